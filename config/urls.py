@@ -1,0 +1,40 @@
+"""Every address of the site. Records come first; whatever is left belongs to Wagtail's page tree."""
+
+from allauth.socialaccount.providers.openid_connect import urls as openid_connect_urls
+from django.conf import settings
+from django.urls import include, path
+from django.views.decorators.csp import csp_override
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from network.admin.gate import groups_of_today
+
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    # Wagtail's own sign-in forms know nothing of MFA: every way in leads through allauth.
+    path("admin/login/", to_sign_in),
+    path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("_util/login/", to_sign_in),
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumenter/", include(wagtaildocs_urls)),
+    path("konto/", include("allauth.urls")),
+    path("", include("network.urls")),
+    path("", include("goals.urls")),
+    path("", include("gatherings.urls")),
+    path("", include("evaluation.urls")),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+]
+decorate_urlpatterns(urlpatterns[3:4], csp_override(settings.WAGTAIL_ADMIN_CSP))
+decorate_urlpatterns(urlpatterns[3:4], groups_of_today)
+decorate_urlpatterns(openid_connect_urls.urlpatterns, csp_override(settings.SIGN_IN_CSP))
+
+handler400 = "network.views.errors.bad_request"
+handler403 = "network.views.errors.forbidden"
+handler404 = "network.views.errors.not_found"
+handler429 = "network.views.errors.too_many_requests"
+handler500 = "network.views.errors.server_error"

@@ -1,0 +1,62 @@
+"""What has been done to a CIPP evaluation since it was begun: the last change, and why it was corrected."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from evaluation.models import CippComponent, CippEvaluation, CippEvidence
+from network.history import end_of_day
+from network.models import Membership, Person
+
+
+@dataclass(frozen=True)
+class Changed:
+    """When something was last changed, by somebody in which role then."""
+
+    when: datetime
+    role: str
+
+
+def last_change(evaluation: CippEvaluation) -> Changed:
+    """The last change to the evaluation, its components or its evidence (at most four queries)."""
+    kept: list[Any] = [
+        evaluation.history.select_related("history_user").first(),
+        CippComponent.history.filter(evaluation=evaluation).select_related("history_user").first(),
+        CippEvidence.history.filter(component__evaluation=evaluation).select_related("history_user").first(),
+    ]
+    latest = max((each for each in kept if each is not None), key=lambda each: each.history_date)
+    role = _role_of(latest.history_user, evaluation, timezone.localdate(latest.history_date))
+    return Changed(latest.history_date, role)
+
+
+def _role_of(person: Person | None, evaluation: CippEvaluation, on: date) -> str:
+    """The role that somebody held nearest to the evaluation's organisation on the day."""
+    if person is None:
+        return ""
+    held = Membership.objects.of(person).on(on).select_related("organisation")
+    over = [each for each in held if evaluation.organisation.path.startswith(each.organisation.path)]
+    nearest = max(over, key=lambda each: each.organisation.path, default=None)
+    return str(nearest.get_role_display()) if nearest else ""
+
+
+def corrections(evaluation: CippEvaluation, *, until: date | None = None) -> list[Any]:
+    """The versions of components that were saved with a reason after it was submitted, oldest first (one query).
+
+    With a day, those that were made by then.
+    """
+    if evaluation.submitted_at is None:
+        return []
+    later = CippComponent.history.filter(evaluation=evaluation, history_date__gt=evaluation.submitted_at)
+    if until is not None:
+        later = later.filter(history_date__lte=end_of_day(until))
+    return list(later.exclude(history_change_reason="").order_by("history_date", "history_id"))
+
+
+def withdrawn_because(evaluation: CippEvaluation) -> str:
+    """The reason of the last change, for one that is withdrawn (one query)."""
+    if not evaluation.is_withdrawn:
+        return ""
+    latest = evaluation.history.first()
+    return latest.history_change_reason or "" if latest else ""

@@ -1,0 +1,181 @@
+"""What is asked when a GAP analysis is begun, filled in, corrected and followed up."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from evaluation.models import GapAnalysis, GapScore, GapTemplate
+from evaluation.querysets.gap import evaluated_by
+from evaluation.scale import STEPS
+from gatherings.models import GatheringPage
+from goals.enums import OPEN
+from goals.models import Goal, Measure
+from network.models import Organisation
+from network.widgets import DateInput
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+NUMBERS = [(step, str(step)) for step in STEPS]
+
+
+class AboutForm(forms.Form):
+    """When the group met, where, and who took part."""
+
+    held_on = forms.DateField(label=_("When did you do it?"), widget=DateInput())
+    gathering = forms.ModelChoiceField(
+        queryset=GatheringPage.objects.none(),
+        label=_("At a gathering?"),
+        required=False,
+        empty_label=_("No, at home"),
+    )
+    participants = forms.CharField(
+        label=_("Who took part?"),
+        help_text=_("By role rather than by name: two headteachers, a union representative, the education leader."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gatherings = self.fields["gathering"]
+        gatherings.queryset = GatheringPage.objects.live().order_by("-starts_on", "pk")  # type: ignore[attr-defined]
+
+
+class StartForm(AboutForm):
+    """Which template, and for whom."""
+
+    template = forms.ModelChoiceField(queryset=GapTemplate.objects.none(), label=_("Template"), empty_label=None)
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("Which organisation is it about?"), empty_label=None
+    )
+    field_order = ("template", "organisation", "held_on", "gathering", "participants")
+
+    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        templates, organisations = self.fields["template"], self.fields["organisation"]
+        templates.queryset = GapTemplate.objects.visible_to(user).in_use()  # type: ignore[attr-defined]
+        organisations.queryset = evaluated_by(user).order_by("path")  # type: ignore[attr-defined]
+        self.fields["held_on"].initial = today
+
+
+class ScoreForm(forms.Form):
+    """One dimension, whole or half done."""
+
+    now = forms.TypedChoiceField(
+        label=_("Now"), choices=NUMBERS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    wanted = forms.TypedChoiceField(
+        label=_("Wanted"), choices=NUMBERS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    evidence = forms.CharField(
+        label=_("How do we know?"),
+        help_text=_("What you have seen, heard or counted."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    cause = forms.CharField(
+        label=_("What causes the gap?"),
+        help_text=_("Look for what, not for who."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    action = forms.CharField(
+        label=_("What do we do?"),
+        help_text=_("The next step, and who takes it."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def showing(cls, score: GapScore) -> "ScoreForm":
+        """The form as the score stands."""
+        return cls(initial={"version": score.version, **{field: getattr(score, field) for field in GapScore.WORDING}})
+
+    def values(self) -> dict[str, int | str | None]:
+        return {field: self.cleaned_data[field] for field in GapScore.WORDING}
+
+
+class CorrectionForm(ScoreForm):
+    """A dimension of a submitted analysis, and why it is corrected."""
+
+    reason = forms.CharField(
+        label=_("Why is it corrected?"),
+        help_text=_("Stands in the history beside the old value, for everybody to read."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why an analysis is withdrawn."""
+
+    reason = forms.CharField(label=_("Why is it withdrawn?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class FollowUpForm(forms.Form):
+    """A goal or a measure of the organisation, of what is under it, or of the region."""
+
+    goal = forms.ModelChoiceField(
+        queryset=Goal.objects.none(), label=_("Goal"), required=False, empty_label=_("None chosen")
+    )
+    measure = forms.ModelChoiceField(
+        queryset=Measure.objects.none(), label=_("Measure"), required=False, empty_label=_("None chosen")
+    )
+
+    def __init__(self, *args: Any, user: "User", analysis: GapAnalysis, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        near = Organisation.objects.in_subtree(analysis.organisation) | Organisation.objects.filter(
+            pk=analysis.template.organisation_id
+        )
+        goals = Goal.objects.visible_to(user).filter(organisation__in=near.order_by().values("pk"), status__in=OPEN)
+        measures = Measure.objects.visible_to(user).filter(goal__in=goals.values("pk"))
+        first = "organisation__path"
+        self.fields["goal"].queryset = goals.select_related("organisation").order_by(first, "title")  # type: ignore[attr-defined]
+        self.fields["measure"].queryset = measures.order_by(f"goal__{first}", "title")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if not self.errors and bool(cleaned.get("goal")) == bool(cleaned.get("measure")):
+            raise forms.ValidationError(_("Choose either a goal or a measure."))
+        return cleaned
+
+
+class NewGoalForm(forms.Form):
+    """A goal made because of a finding; the rest of it can wait."""
+
+    title = forms.CharField(
+        label=_("What do you want to achieve?"),
+        help_text=_("It is saved as a proposal, with this finding as its origin."),
+        max_length=240,
+    )
+
+
+class GapFilterForm(forms.Form):
+    """Which of the submitted analyses to list."""
+
+    kommune = forms.ModelChoiceField(
+        queryset=Organisation.objects.municipalities().order_by("name"),
+        to_field_name="slug",
+        label=_("Municipality"),
+        required=False,
+        empty_label=_("All"),
+    )
+    mal = forms.ModelChoiceField(
+        queryset=GapTemplate.objects.none(), label=_("Template"), required=False, empty_label=_("All")
+    )
+    ar = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, user: "User", years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mal"].queryset = GapTemplate.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["ar"].choices = [("", _("All")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""The questions that evaluation's records answer, one file a subject."""

@@ -1,0 +1,162 @@
+"""The questions that GAP templates, analyses and scores answer."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Length, Substr
+
+from evaluation.enums import FilingStatus, TemplateStatus
+from goals.enums import GoalStatus, MeasureStatus
+from goals.models import Goal, Measure
+from network.enums import OrganisationKind, Permission
+from network.models import Organisation, OrganisationRight
+from network.querysets import DatedQuerySet, in_period
+
+if TYPE_CHECKING:
+    # Some of them stand in a base class, as strings.
+    from evaluation.models import Dimension, GapAnalysis, GapScore, GapTemplate  # noqa: F401
+    from network.querysets import User
+
+
+def evaluated_by(user: "User") -> models.QuerySet[Organisation]:
+    """The organisations that the user may file analyses for (a subquery)."""
+    return Organisation.objects.with_permission(user, Permission.EVALUATE)
+
+
+class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
+    """Templates belong to a region; whoever evaluates anywhere in it takes part in making them."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Members see templates that are or were in use; those being written only their makers."""
+        if not user.is_authenticated:
+            return self.none()
+        made = self.model._default_manager.all().editable_by(user)
+        return self.filter(~Q(status=TemplateStatus.DRAFT) | Q(pk__in=made.values("pk")))
+
+    def editable_by(self, user: "User") -> Self:
+        """Those of a region in which the user may file analyses, over all of it or somewhere in it."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        rights = OrganisationRight.objects.in_force(user, Permission.EVALUATE)
+        region = OuterRef("organisation__path")
+        below = rights.annotate(_top=Substr("content_object__path", 1, Length(region))).filter(_top=region)
+        above = rights.filter(content_object__path=Substr(region, 1, Length("content_object__path")))
+        return self.filter(Exists(below) | Exists(above))
+
+    def in_use(self) -> Self:
+        return self.filter(status=TemplateStatus.IN_USE)
+
+    def of_region(self, region: Organisation) -> Self:
+        return self.filter(organisation=region)
+
+    def that_were_used(self) -> Self:
+        return self.exclude(status=TemplateStatus.DRAFT)
+
+    def newest_first(self) -> Self:
+        """Those in use before those that were replaced, the newest of each first."""
+        return self.order_by("status", "-pk")
+
+    def with_counts(self) -> Self:
+        """Annotates `asked`, its dimensions, and `filed`, the analyses submitted by it."""
+        filed = Q(analyses__status=FilingStatus.SUBMITTED)
+        return self.annotate(
+            asked=Count("dimensions", filter=Q(dimensions__order__isnull=False), distinct=True),
+            filed=Count("analyses", filter=filed, distinct=True),
+        )
+
+
+class DimensionQuerySet(models.QuerySet["Dimension"]):
+    """Dimensions come in their template's order; one that was taken out has no place."""
+
+    def of(self, template: "GapTemplate") -> Self:
+        return self.filter(template=template, order__isnull=False).order_by("order")
+
+
+class GapAnalysisQuerySet(models.QuerySet["GapAnalysis"]):
+    """Analyses: drafts are for those who evaluate the organisation, submitted ones for every member."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Members see what is submitted, to learn from one another; drafts and withdrawn ones only their makers."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(Q(status=FilingStatus.SUBMITTED) | Q(organisation__in=evaluated_by(user).values("pk")))
+
+    def editable_by(self, user: "User") -> Self:
+        """Those whose organisation the user may evaluate; a submitted one is changed by correction only."""
+        return self.filter(organisation__in=evaluated_by(user).values("pk"))
+
+    def drafts(self) -> Self:
+        return self.filter(status=FilingStatus.DRAFT)
+
+    def submitted(self) -> Self:
+        return self.filter(status=FilingStatus.SUBMITTED)
+
+    def with_progress(self) -> Self:
+        """Annotates how many dimensions are `asked` and how many `scored` both now and wanted."""
+        scored = Q(scores__now__isnull=False, scores__wanted__isnull=False)
+        return self.annotate(asked=Count("scores"), scored=Count("scores", filter=scored))
+
+    def held_by(self, on: date) -> Self:
+        """Those held on the day or before."""
+        return self.filter(held_on__lte=on)
+
+    def municipal(self) -> Self:
+        """Those of municipalities; a unit's analysis is never mixed with them."""
+        return self.filter(organisation__kind=OrganisationKind.MUNICIPALITY)
+
+    def counting_under(self, municipality: object, on: date) -> Self:
+        """Those that on the day count under the municipality: its own, and its predecessors'."""
+        prefix = "organisation__placements__"
+        return self.filter(in_period(on, prefix), **{f"{prefix}municipality": municipality})
+
+    def latest_first(self) -> Self:
+        return self.order_by("-held_on", "-submitted_at", "-pk")
+
+
+class GapScoreQuerySet(models.QuerySet["GapScore"]):
+    """What was said of each dimension."""
+
+    def in_order(self) -> Self:
+        return self.order_by("dimension__order", "dimension_id")
+
+    def with_leads_for(self, user: "User") -> Self:
+        """With `shown_leads`: the goals and measures that follow today and that the user may see (one query)."""
+        from evaluation.models import GapLead
+
+        leads = (
+            GapLead.objects.current()
+            .standing()
+            .visible_to(user)
+            .select_related("goal__organisation", "measure__goal__organisation")
+        )
+        return self.prefetch_related(Prefetch("leads", queryset=leads, to_attr="shown_leads"))
+
+    def followed_up(self, on: date) -> Self:
+        """Annotates `is_followed_up`: whether on the day the finding led to a goal or a measure that stands."""
+        from evaluation.models import GapLead
+
+        leads = GapLead.objects.on(on).standing().filter(score=OuterRef("pk"))
+        return self.annotate(is_followed_up=Exists(leads))
+
+    def largest_first(self) -> Self:
+        """By the distance from now to wanted, unscored last."""
+        return self.annotate(distance=F("wanted") - F("now")).order_by(
+            F("distance").desc(nulls_last=True), "dimension__order", "pk"
+        )
+
+
+class GapLeadQuerySet(DatedQuerySet):
+    """What findings lead to; seen as far as the goal or measure itself may be seen."""
+
+    def standing(self) -> Self:
+        """Those whose goal or measure has not been withdrawn."""
+        return self.exclude(goal__status=GoalStatus.WITHDRAWN).exclude(measure__status=MeasureStatus.WITHDRAWN)
+
+    def visible_to(self, user: "User") -> Self:
+        goals = Goal.objects.visible_to(user).values("pk")
+        measures = Measure.objects.visible_to(user).values("pk")
+        return self.filter(Q(goal__in=goals) | Q(measure__in=measures))

@@ -1,0 +1,26 @@
+"""Addresses of the GAP analyses, their templates and the heat map."""
+
+from django.urls import path
+
+from evaluation.views.gap import filling, heatmap, listing, reading, templates
+
+urlpatterns = [
+    path("gap/", listing.gap_list, name="gap_list"),
+    path("gap/ny/", listing.gap_start, name="gap_start"),
+    path("gap/varmekart/", heatmap.gap_heat_map, name="gap_heat_map"),
+    path("gap/maler/", templates.gap_templates, name="gap_templates"),
+    path("gap/maler/ny/", templates.gap_template_write, name="gap_template_new"),
+    path("gap/maler/<int:pk>/", templates.gap_template, name="gap_template"),
+    path("gap/maler/<int:pk>/rediger/", templates.gap_template_write, name="gap_template_edit"),
+    path("gap/maler/<int:pk>/ta-i-bruk/", templates.gap_template_use, name="gap_template_use"),
+    path("gap/<int:pk>/", reading.gap, name="gap"),
+    path("gap/<int:pk>/om/", filling.gap_about, name="gap_about"),
+    path("gap/<int:pk>/fyll-ut/", filling.gap_continue, name="gap_continue"),
+    path("gap/<int:pk>/fyll-ut/<int:step>/", filling.gap_step, name="gap_step"),
+    path("gap/<int:pk>/oppsummering/", filling.gap_summary, name="gap_summary"),
+    path("gap/<int:pk>/rett/<int:step>/", reading.gap_correct, name="gap_correct"),
+    path("gap/<int:pk>/folg-opp/<int:step>/", reading.gap_follow_up, name="gap_follow_up"),
+    path("gap/<int:pk>/folg-opp/avslutt/<int:lead>/", reading.gap_end_lead, name="gap_end_lead"),
+    path("gap/<int:pk>/trekk/", reading.gap_withdraw, name="gap_withdraw"),
+    path("gap/<int:pk>/hent-tilbake/", reading.gap_restore, name="gap_restore"),
+]

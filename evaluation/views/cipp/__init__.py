@@ -1,0 +1,1 @@
+"""The pages of the CIPP evaluations, one file a subject."""

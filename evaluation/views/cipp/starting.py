@@ -1,0 +1,78 @@
+"""A new evaluation: first what it is about, then whose it is and when."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from evaluation.cipp_reading import Cited, cited_by
+from evaluation.domain.cipp import start_cipp
+from evaluation.enums import CippSubject
+from evaluation.forms.cipp import StartCippForm
+from evaluation.querysets.cipp_choices import SHOWN, choosable, find
+from evaluation.views.cipp.access import member
+from evaluation.views.errors import show_errors
+from network.domain.errors import NotAllowed
+from network.enums import Permission
+from network.models import Organisation
+from network.requests import MemberRequest
+
+LISTED = (CippSubject.GOAL, CippSubject.MEASURE, CippSubject.GATHERING)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def cipp_new(request: MemberRequest) -> HttpResponse:
+    """`?goal=`, `?measure=` or `?gathering=` names the subject; `?av=` a kind to choose among; else it asks."""
+    home = Organisation.objects.with_permission(request.user, Permission.EVALUATE).first()
+    if home is None:
+        raise NotAllowed(f"{request.user.pk} may evaluate nothing")
+    if request.method == "POST":
+        return _begin(request)
+    for kind in LISTED:
+        if key := request.GET.get(kind.value):
+            thing = _chosen(request, kind, key)
+            form = StartCippForm(user=member(request), kind=kind, initial={kind.value: thing.pk})
+            return _ask(request, form, kind, cited_by(kind, thing))
+    asked = request.GET.get("av", "")
+    if asked == CippSubject.PROGRAMME:
+        return _ask(
+            request, StartCippForm(user=member(request), kind=CippSubject.PROGRAMME), CippSubject.PROGRAMME, None
+        )
+    if asked in LISTED:
+        return _choose(request, CippSubject(asked), home)
+    return render(request, "evaluation/cipp/subject_kind.html", {"kinds": list(CippSubject)})
+
+
+def _chosen(request: MemberRequest, kind: CippSubject, key: str) -> Any:
+    return get_object_or_404(choosable(kind, request.user), pk=int(key) if key.isdecimal() else 0)
+
+
+def _choose(request: MemberRequest, kind: CippSubject, home: Organisation) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:100]
+    found = [cited_by(kind, each) for each in find(kind, request.user, text=text, near=home)]
+    context = {"kind": kind, "text": text, "found": found, "is_full": len(found) == SHOWN}
+    return render(request, "evaluation/cipp/subject.html", context)
+
+
+def _ask(request: MemberRequest, form: StartCippForm, kind: CippSubject, subject: Cited | None) -> HttpResponse:
+    return render(request, "evaluation/cipp/new.html", {"form": form, "kind": kind, "subject": subject})
+
+
+def _begin(request: MemberRequest) -> HttpResponse:
+    kind = next((each for each in LISTED if request.POST.get(each.value)), CippSubject.PROGRAMME)
+    form = StartCippForm(request.POST, user=member(request), kind=kind)
+    subject = None
+    if form.is_valid():
+        try:
+            evaluation = start_cipp(by=member(request), **form.cleaned_data)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            return redirect("evaluation:cipp", evaluation.pk)
+    if kind != CippSubject.PROGRAMME and (thing := form.cleaned_data.get(kind.value)):
+        subject = cited_by(kind, thing)
+    return _ask(request, form, kind, subject)

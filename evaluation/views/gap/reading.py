@@ -1,0 +1,197 @@
+"""A whole analysis read, corrected with a reason, followed up, withdrawn."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from evaluation.domain.gap_analyses import correct_gap, restore_gap, withdraw_gap
+from evaluation.domain.gap_leads import end_gap_lead, link_gap_to, propose_goal_from
+from evaluation.forms.gap import CorrectionForm, FollowUpForm, NewGoalForm, WithdrawForm
+from evaluation.history import corrections_of, read_scores_on
+from evaluation.models import CippEvaluation, GapAnalysis, GapLead, GapScore
+from evaluation.views.errors import show_errors
+from evaluation.views.gap.access import editable_gap, may_edit, member, sent, visible_gap
+from evaluation.views.gap.filling import conflict_between, with_version
+from network.domain.errors import StaleRecord
+from network.enums import Permission
+from network.models import Organisation
+from network.requests import MemberRequest
+
+
+def _score(analysis: GapAnalysis, step: int) -> GapScore:
+    """The score of the analysis' n-th dimension, else 404."""
+    scores = list(analysis.scores.in_order().select_related("dimension__theme")[step - 1 : step]) if step else []
+    if not scores:
+        raise Http404
+    scores[0].analysis = analysis
+    return scores[0]
+
+
+@login_required
+@require_safe
+def gap(request: MemberRequest, pk: int) -> HttpResponse:
+    """The analysis as the user may read it, as of `?per=` when given."""
+    analysis = visible_gap(request, pk)
+    scores = list(analysis.scores.in_order().with_leads_for(request.user).select_related("dimension__theme"))
+    for number, each in enumerate(scores, start=1):
+        each.step = number
+    if analysis.is_submitted:
+        read_scores_on(scores, request.per)
+    before = analysis.before() if analysis.is_submitted else None
+    then = read_scores_on(list(before.scores.all()), request.per) if before else []
+    earlier = {each.dimension_id: each.now for each in then}
+    for each in scores:
+        each.earlier = earlier.get(each.dimension_id)
+    context = {
+        "analysis": analysis,
+        "scores": scores,
+        "by_gap": sorted(scores, key=lambda each: (-(each.gap if each.gap is not None else -9), each.step)),
+        "before": before,
+        "corrections": corrections_of(analysis, until=request.per),
+        "may_edit": may_edit(request, analysis),
+        "cited_by": CippEvaluation.objects.visible_to(request.user).standing().citing(gap=analysis),
+    }
+    return render(request, "evaluation/gap/detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def gap_correct(request: MemberRequest, pk: int, step: int) -> HttpResponse:
+    analysis = editable_gap(request, pk)
+    score = _score(analysis, step)
+    if not analysis.is_submitted:
+        return redirect(analysis)
+    form, conflict = CorrectionForm.showing(score), None
+    if request.method == "POST":
+        form = CorrectionForm(request.POST)
+        if form.is_valid():
+            try:
+                correct_gap(
+                    score,
+                    by=member(request),
+                    values=form.values(),
+                    reason=form.cleaned_data["reason"],
+                    expected_version=form.cleaned_data["version"],
+                )
+            except ValidationError as error:
+                show_errors(form, error)
+            except StaleRecord as stale:
+                conflict = conflict_between(form, stale.current)
+                form = with_version(form, stale.current)
+            else:
+                messages.success(request, _("The correction is stored, with your reason beside it."))
+                return redirect(analysis)
+    context = {"analysis": analysis, "score": score, "dimension": score.dimension, "form": form, "conflict": conflict}
+    return render(request, "evaluation/gap/correct.html", context, status=409 if conflict else 200)
+
+
+def _new_goal_form(request: MemberRequest, analysis: GapAnalysis) -> NewGoalForm | None:
+    """The form for a new goal, for those who may record one there."""
+    held = Organisation.objects.with_permission(request.user, Permission.WRITE_GOALS)
+    if not held.filter(pk=analysis.organisation_id).exists():
+        return None
+    return NewGoalForm(request.POST if "title" in request.POST else None)
+
+
+def _proposed(request: MemberRequest, score: GapScore, form: NewGoalForm) -> HttpResponse | None:
+    """To the goal that was proposed, or None with the errors laid on the form."""
+    if not form.is_valid():
+        return None
+    try:
+        goal = propose_goal_from(score, by=member(request), title=form.cleaned_data["title"])
+    except ValidationError as error:
+        show_errors(form, error)
+        return None
+    messages.success(request, _("The goal is proposed, and tied to the finding it comes from."))
+    return redirect(goal)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def gap_follow_up(request: MemberRequest, pk: int, step: int) -> HttpResponse:
+    """Tie a finding to a goal or a measure there is, or go and make one."""
+    analysis = editable_gap(request, pk)
+    score = _score(analysis, step)
+    new_goal = _new_goal_form(request, analysis)
+    if new_goal is not None and new_goal.is_bound:
+        if response := _proposed(request, score, new_goal):
+            return response
+        form = FollowUpForm(user=request.user, analysis=analysis)
+    else:
+        form = FollowUpForm(sent(request), user=request.user, analysis=analysis)
+    if form.is_valid():
+        try:
+            link_gap_to(score, by=member(request), **form.cleaned_data)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            messages.success(request, _("The finding is tied to what it leads to."))
+            return redirect(_back_to(analysis))
+    context = {
+        "analysis": analysis,
+        "score": score,
+        "dimension": score.dimension,
+        "step": step,
+        "form": form,
+        "new_goal": new_goal,
+        "back": _back_to(analysis),
+        "leads": GapLead.objects.current()
+        .filter(score=score)
+        .visible_to(request.user)
+        .select_related("goal", "measure"),
+    }
+    return render(request, "evaluation/gap/follow_up.html", context)
+
+
+def _back_to(analysis: GapAnalysis) -> str:
+    return analysis.get_summary_url() if analysis.is_draft else analysis.get_absolute_url()
+
+
+@login_required
+@require_POST
+def gap_end_lead(request: MemberRequest, pk: int, lead: int) -> HttpResponse:
+    analysis = editable_gap(request, pk)
+    leads = GapLead.objects.visible_to(request.user).select_related("score__analysis__organisation")
+    end_gap_lead(get_object_or_404(leads, pk=lead, score__analysis=analysis), by=member(request))
+    messages.success(request, _("The tie is ended from today."))
+    return redirect(_back_to(analysis))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def gap_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
+    analysis = editable_gap(request, pk)
+    form = WithdrawForm(sent(request), initial={"version": analysis.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_gap(
+                analysis,
+                by=member(request),
+                reason=form.cleaned_data["reason"],
+                expected_version=form.cleaned_data["version"],
+            )
+        except ValidationError as error:
+            show_errors(form, error)
+        except StaleRecord:
+            form.add_error(None, _("Somebody changed the analysis meanwhile. Look at it once more first."))
+        else:
+            messages.success(request, _("The analysis is withdrawn. You can bring it back."))
+            return redirect("evaluation:gap", pk=analysis.pk)
+    return render(request, "evaluation/gap/withdraw.html", {"analysis": analysis, "form": form})
+
+
+@login_required
+@require_POST
+def gap_restore(request: MemberRequest, pk: int) -> HttpResponse:
+    analysis = editable_gap(request, pk)
+    try:
+        restore_gap(analysis, by=member(request))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The analysis is brought back."))
+    return redirect(analysis)

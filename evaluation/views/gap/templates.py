@@ -1,0 +1,121 @@
+"""GAP templates: read, written, changed, taken in use."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from evaluation.domain.gap_templates import change_template, take_template_in_use, write_template
+from evaluation.forms.gap_template import BaseDimensionFormSet, TemplateForm, dimension_formset
+from evaluation.models import Dimension, GapTemplate
+from evaluation.querysets.gap import evaluated_by
+from evaluation.views.errors import show_errors
+from evaluation.views.gap.access import member
+from network.domain.errors import NotAllowed, StaleRecord
+from network.models import Organisation, Person
+from network.requests import MemberRequest
+
+
+def _visible(request: MemberRequest, pk: int) -> GapTemplate:
+    templates = GapTemplate.objects.visible_to(request.user).select_related("organisation", "replaces")
+    return get_object_or_404(templates, pk=pk)
+
+
+def _editable(request: MemberRequest, pk: int) -> GapTemplate:
+    template = _visible(request, pk)
+    if not GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists():
+        raise NotAllowed(f"{member(request).pk} may not change template {pk}")
+    return template
+
+
+def _region_of(person: Person) -> Organisation:
+    """The region in which the person files analyses; NotAllowed where there is none."""
+    first = evaluated_by(person).order_by("path").first()
+    if first is None:
+        raise NotAllowed(f"{person.pk} evaluates no organisation")
+    return first.get_root()
+
+
+@login_required
+@require_safe
+def gap_templates(request: MemberRequest) -> HttpResponse:
+    templates = GapTemplate.objects.visible_to(request.user).with_counts().order_by("status", "name", "-edition", "pk")
+    context = {"templates": templates, "may_write": evaluated_by(request.user).exists()}
+    return render(request, "evaluation/gap/templates.html", context)
+
+
+@login_required
+@require_safe
+def gap_template(request: MemberRequest, pk: int) -> HttpResponse:
+    template = _visible(request, pk)
+    context = {
+        "template": template,
+        "dimensions": Dimension.objects.of(template).select_related("theme"),
+        "newer": GapTemplate.objects.visible_to(request.user).filter(replaces=template).first(),
+        "may_edit": GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "evaluation/gap/template.html", context)
+
+
+def _written(
+    request: MemberRequest, form: Form, rows: BaseDimensionFormSet, region: Organisation, template: GapTemplate | None
+) -> GapTemplate | None:
+    """The template as stored, or None with the errors laid on the form."""
+    if not (form.is_valid() and rows.is_valid()):
+        return None
+    said = {
+        "name": form.cleaned_data["name"],
+        "description": form.cleaned_data["description"],
+        "dimensions": rows.drafts(),
+        "by": member(request),
+    }
+    try:
+        if template is None:
+            return write_template(organisation=region, **said)
+        return change_template(template, expected_version=form.cleaned_data["version"], **said)
+    except ValidationError as error:
+        show_errors(form, error)
+    except StaleRecord:
+        form.add_error(None, _("Somebody saved a newer version meanwhile. Open it in another tab and compare."))
+    return None
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def gap_template_write(request: MemberRequest, pk: int | None = None) -> HttpResponse:
+    """A new template, or one that is changed; one with analyses becomes a new edition."""
+    template = _editable(request, pk) if pk else None
+    region = template.organisation if template else _region_of(member(request))
+    if request.method == "POST":
+        form = TemplateForm(request.POST)
+        rows = dimension_formset(template, request.POST, region=region)
+        if stored := _written(request, form, rows, region, template):
+            messages.success(request, _("The template is saved."))
+            return redirect(stored)
+    else:
+        form = TemplateForm.showing(template) if template else TemplateForm()
+        rows = dimension_formset(template, region=region)
+    context = {
+        "form": form,
+        "rows": rows,
+        "template": template,
+        "makes_new_edition": template is not None and template.analyses.exists(),
+    }
+    return render(request, "evaluation/gap/template_form.html", context)
+
+
+@login_required
+@require_POST
+def gap_template_use(request: MemberRequest, pk: int) -> HttpResponse:
+    template = _editable(request, pk)
+    try:
+        take_template_in_use(template, by=member(request))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The template is in use: new analyses can be made from it."))
+    return redirect(template)

@@ -1,0 +1,29 @@
+"""What one can do in evaluation, and what waits."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from evaluation.enums import FilingStatus
+from evaluation.models import CippEvaluation, GapAnalysis
+from evaluation.querysets.gap import evaluated_by
+from network.requests import MemberRequest
+
+
+@login_required
+@require_safe
+def index(request: MemberRequest) -> HttpResponse:
+    drafts = GapAnalysis.objects.editable_by(request.user).drafts().with_progress()
+    latest = GapAnalysis.objects.visible_to(request.user).submitted().held_by(request.on)
+    related = ("organisation", "template")
+    context = {
+        "drafts": drafts.select_related(*related).order_by("-changed_at", "-pk")[:5],
+        "unfinished": CippEvaluation.objects.editable_by(request.user)
+        .filter(status=FilingStatus.DRAFT)
+        .select_related("organisation")
+        .order_by("-changed_at", "-pk")[:5],
+        "latest": latest.select_related(*related).latest_first()[:5],
+        "may_file": evaluated_by(request.user).exists(),
+    }
+    return render(request, "evaluation/index.html", context)

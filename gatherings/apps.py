@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GatheringsConfig(AppConfig):
+    name = "gatherings"
+    verbose_name = _("Gatherings")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        from gatherings.forms import GatheringPageForm
+        from gatherings.models import GatheringPage
+        from gatherings.signals import freeze_version
+
+        # The form asks the domain, which stands above the models: hence it is put in here.
+        GatheringPage.base_form_class = GatheringPageForm
+        page_published.connect(freeze_version, sender=GatheringPage, dispatch_uid="gatherings.freeze_version")

@@ -1,0 +1,75 @@
+"""What changed from one published version of a programme to the next, in the reader's words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from gatherings.enums import GatheringStatus
+
+type Event = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One sentence, and which event of the programme it is about."""
+
+    uid: str
+    text: str
+
+
+def _when(event: Event) -> str:
+    """`14. mars kl. 09.30` for a session, `14. mars 2027` for the gathering's first day."""
+    text = str(event["starts"])
+    if event["what"] == "gathering":
+        return date_format(date.fromisoformat(text))
+    moment = datetime.fromisoformat(text)
+    return _("%(day)s at %(clock)s") % {
+        "day": date_format(moment, "MONTH_DAY_FORMAT"),
+        "clock": time_format(moment.time()),
+    }
+
+
+def _sentences(old: Event, new: Event) -> list[str]:
+    names = {"title": new["title"]}
+    said: list[str] = []
+    if old["status"] != new["status"] and new["what"] == "gathering":
+        if new["status"] == GatheringStatus.CANCELLED:
+            said.append(_("The gathering is cancelled"))
+        else:
+            said.append(_("The gathering takes place after all"))
+    if old["title"] != new["title"]:
+        said.append(_("“%(old)s” is now called “%(title)s”") % {**names, "old": old["title"]})
+    if old["starts"] != new["starts"]:
+        said.append(_("“%(title)s” is moved from %(old)s to %(new)s") % {**names, "old": _when(old), "new": _when(new)})
+    elif old["ends"] != new["ends"]:
+        said.append(_("“%(title)s” has another length") % names)
+    if old["place"] != new["place"]:
+        if new["place"]:
+            said.append(_("“%(title)s” is now in %(place)s") % {**names, "place": new["place"]})
+        else:
+            said.append(_("“%(title)s” has no room yet") % names)
+    if old["responsible"] != new["responsible"] and new["responsible"]:
+        said.append(_("“%(title)s” is led by %(who)s") % {**names, "who": new["responsible"]})
+    if not said and any(old[name] != new[name] for name in ("text", "kind", "responsible")):
+        said.append(_("“%(title)s” has a new text") % names)
+    return said
+
+
+def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:
+    """Every difference a participant would notice, in the order of the newer programme; then what is gone."""
+    before = {e["uid"]: e for e in older if not e["removed"]}
+    after = {e["uid"]: e for e in newer if not e["removed"]}
+    found: list[Change] = []
+    for uid, event in after.items():
+        if uid not in before:
+            text = _("New: “%(title)s”, %(when)s") % {"title": event["title"], "when": _when(event)}
+            found.append(Change(str(uid), text))
+        else:
+            found += [Change(str(uid), text) for text in _sentences(before[uid], event)]
+    for uid, event in before.items():
+        if uid not in after:
+            text = _("Taken out: “%(title)s”, %(when)s") % {"title": event["title"], "when": _when(event)}
+            found.append(Change(str(uid), text))
+    return found

@@ -1,0 +1,27 @@
+"""The one check that a programme hangs together; forms and verbs both ask it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from gatherings.models import GatheringPage
+from gatherings.programme import Timed, clashes, outside
+
+
+def problems(sessions: Sequence[Timed], *, starts_on: date, ends_on: date) -> list[tuple[int, str, str]]:
+    """What is wrong with the sessions: row, field, and why in the reader's language."""
+    beyond = [(s.row, outside(s, starts_on, ends_on)) for s in sessions]
+    found = [(row, "day", why) for row, why in beyond if why]
+    return found + [(row, "starts", why) for row, why in clashes(sessions)]
+
+
+def check_programme(page: GatheringPage) -> None:
+    """Raise ValidationError, under `sessions`, where the page's sessions do not fit its dates or one another."""
+    sessions = [
+        Timed(row, s.title, s.kind, s.room, s.responsible, s.begins, s.ends)
+        for row, s in enumerate(s for day in page.days() for slot in day.slots for s in slot.sessions)
+    ]
+    found = problems(sessions, starts_on=page.starts_on, ends_on=page.ends_on)
+    if found:
+        raise ValidationError({"sessions": [why for _row, _field, why in found]})

@@ -1,0 +1,24 @@
+"""The closed sets of the gatherings."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class GatheringStatus(models.TextChoices):
+    """Whether a gathering takes place."""
+
+    PLANNED = "planned", _("Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class SessionKind(models.TextChoices):
+    """What people do in a session."""
+
+    PLENARY = "plenary", _("Plenary")
+    GROUP_WORK = "group_work", _("Group work")
+    REFLECTION = "reflection", _("Reflection in municipal groups")
+    PRACTICE = "practice", _("Practice")
+    BREAK = "break", _("Break")
+    MEAL = "meal", _("Meal")
+    SOCIAL = "social", _("Social")
+    TRANSPORT = "transport", _("Transport")

@@ -1,0 +1,74 @@
+"""The form of a gathering's page in the admin, and the one that copies a day."""
+
+from datetime import timedelta
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from gatherings.domain.checks import problems
+from gatherings.models.session import DAYS
+from gatherings.programme import Timed, moment_of
+from network.enums import OrganisationKind
+
+
+class GatheringPageForm(WagtailAdminPageForm):
+    """Holds the sessions against the dates and one another, and says on the row what is wrong."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if organiser := self.fields.get("organiser"):
+            offered = organiser.queryset.exclude(kind=OrganisationKind.UNIT)
+            chosen = self.instance.organiser_id
+            organiser.queryset = offered.alive(timezone.localdate()) | offered.filter(pk=chosen)
+            if chosen is None:
+                self.initial["organiser"] = offered.regions().first()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        sessions = self.formsets.get("sessions")
+        if sessions is None or not starts_on or not ends_on or ends_on < starts_on:
+            return cleaned
+        sessions.is_valid()
+        found = problems(_timed(sessions, starts_on), starts_on=starts_on, ends_on=ends_on)
+        for row, field, why in found:
+            sessions.forms[row].add_error(field, why)
+        return cleaned
+
+
+def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
+    """The rows that are complete enough to be placed in time, with their row numbers."""
+    found = []
+    for row, form in enumerate(sessions.forms):
+        data = getattr(form, "cleaned_data", {})
+        if data.get("DELETE") or not all(data.get(name) for name in ("day", "starts", "minutes")):
+            continue
+        begins = moment_of(starts_on, data["day"], data["starts"])
+        found.append(
+            Timed(
+                row=row,
+                title=data.get("title") or "",
+                kind=data.get("kind") or "",
+                room=data.get("room") or "",
+                responsible=data.get("responsible") or "",
+                begins=begins,
+                ends=begins + timedelta(minutes=data["minutes"]),
+            )
+        )
+    return found
+
+
+class CopyDayForm(forms.Form):
+    """Which day to copy, and where to."""
+
+    from_day = forms.TypedChoiceField(label=_("Copy the sessions of"), coerce=int)
+    to_day = forms.TypedChoiceField(label=_("to"), coerce=int)
+
+    def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("from_day", "to_day"):
+            cast("forms.TypedChoiceField", self.fields[name]).choices = DAYS[:days]
+        self.fields["to_day"].initial = min(2, days)

@@ -1,0 +1,65 @@
+"""The questions that gatherings answer."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import OuterRef, Q, Subquery
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from gatherings.enums import GatheringStatus
+
+if TYPE_CHECKING:
+    from gatherings.models import GatheringPage
+    from network.models import Network, Organisation
+
+
+class GatheringQuerySet(PageQuerySet):
+    """What the public may see is `.live().public()`; the rest of the questions build on that."""
+
+    def upcoming(self, on: date) -> Self:
+        """Those that are not over on the day, the first to begin first."""
+        return self.filter(ends_on__gte=on).order_by("starts_on", "pk")
+
+    def past(self, on: date) -> Self:
+        """Those that are over on the day, the latest first."""
+        return self.filter(ends_on__lt=on).order_by("-starts_on", "-pk")
+
+    def taking_place(self) -> Self:
+        """Those that are not cancelled."""
+        return self.exclude(status=GatheringStatus.CANCELLED)
+
+    def for_network(self, network: "Network") -> Self:
+        """Those that the network is invited to."""
+        return self.filter(networks=network)
+
+    def for_organisation(self, organisation: "Organisation") -> Self:
+        """Those that the organisation, or one above it in the tree, arranges."""
+        step = organisation.steplen
+        lineage = [organisation.path[:end] for end in range(step, len(organisation.path) + 1, step)]
+        return self.filter(organiser__path__in=lineage)
+
+    def in_year(self, year: int) -> Self:
+        """Those that have at least a day in the calendar year."""
+        return self.filter(Q(starts_on__year=year) | Q(ends_on__year=year))
+
+    def next_for(
+        self, *, on: date, network: "Network | None" = None, organisation: "Organisation | None" = None
+    ) -> "GatheringPage | None":
+        """The first published gathering not over and not cancelled, for a network or an organisation (one query)."""
+        found = self.live().public().upcoming(on).taking_place()
+        if network is not None:
+            found = found.for_network(network)
+        if organisation is not None:
+            found = found.for_organisation(organisation)
+        return found.first()
+
+    def with_latest_version(self) -> Self:
+        """With `latest_events`: what was last published, as the calendar shows it (no query of its own)."""
+        from gatherings.models import ProgrammeVersion
+
+        latest = ProgrammeVersion.objects.filter(gathering=OuterRef("pk")).order_by("-number")
+        return self.annotate(latest_events=Subquery(latest.values("events")[:1]))
+
+
+GatheringManager = PageManager.from_queryset(GatheringQuerySet)

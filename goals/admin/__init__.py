@@ -1,0 +1,1 @@
+"""What the goals add to the Wagtail admin."""

@@ -1,0 +1,61 @@
+"""Documents of a measure: added, withdrawn."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.document_files import file_type_of
+from goals.models import Measure, MeasureDocument
+from network.domain.errors import NotAllowed
+from network.domain.rights import require_system_or
+from network.enums import Permission
+from network.models import Person
+
+MOST_DOCUMENTS = 50
+
+
+@transaction.atomic
+def add_document(measure: Measure, *, by: Person | None, title: str, file: File) -> MeasureDocument:
+    """Keep a file with a measure under a title. What it is, is told by its content.
+
+    Those who may update the measure may. Raises NotAllowed, ValidationError.
+    """
+    if by is not None and not Measure.objects.updatable_by(by).visible_to(by).filter(pk=measure.pk).exists():
+        raise NotAllowed(f"{by.pk} may not add documents to measure {measure.pk}")
+    if measure.documents.filter(withdrawn_on__isnull=True).count() >= MOST_DOCUMENTS:
+        raise ValidationError(_("There are many documents here already. Withdraw one first."))
+    try:
+        file_type = file_type_of(file)
+    except ValidationError as error:
+        raise ValidationError({"file": error.messages}) from error
+    document = MeasureDocument(
+        measure=measure,
+        title=title.strip(),
+        file=file,
+        file_type=file_type,
+        size=file.size or 0,
+        added_on=timezone.localdate(),
+        by=by,
+    )
+    document.full_clean()
+    document.save()
+    return document
+
+
+@transaction.atomic
+def withdraw_document(document: MeasureDocument, *, by: Person | None, reason: str) -> MeasureDocument:
+    """Take a document out of use from today; that it was there, and why it is not, stays readable.
+
+    For those who record goals there. Raises NotAllowed, ValidationError.
+    """
+    require_system_or(by, Permission.WRITE_GOALS, document.measure.goal.organisation)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why.")})
+    if document.withdrawn_on is None:
+        document.withdrawn_on, document.withdrawn_by = timezone.localdate(), by
+        document.withdrawn_reason = reason.strip()
+        document.full_clean()
+        document.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_reason"])
+    return document

@@ -1,0 +1,60 @@
+"""A plan as a workbook: dates as dates, headings that stay in sight, columns wide enough to read."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from goals.exports.table import COLUMNS, Value, headings, rows
+from goals.plan import Plan
+
+HEAD = Font(bold=True, color="FFFFFF")
+HEAD_FILL = PatternFill("solid", fgColor="1F4E5F")
+TOP = Alignment(vertical="top", wrap_text=True)
+DATE = "dd.mm.yyyy"
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+
+
+def sheet_name(text: str) -> str:
+    """The text as the name of a sheet: at most 31 characters, without those that a workbook refuses."""
+    return NOT_IN_A_NAME.sub(" ", text).strip()[:31] or "Plan"
+
+
+def _cells(sheet: Any, values: Iterable[Value]) -> list[Any]:
+    made = []
+    for value in values:
+        cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
+        cell.alignment = TOP
+        if isinstance(value, date):
+            cell.number_format = DATE
+        made.append(cell)
+    return made
+
+
+def write_xlsx(plan: Plan) -> bytes:
+    """The whole file, written row by row."""
+    book = Workbook(write_only=True)
+    book.properties.title = _("Plan for %(name)s") % {"name": plan.organisation.name}
+    book.properties.creator = "Rød tråd"
+    sheet: Any = book.create_sheet(sheet_name(plan.organisation.name))
+    sheet.freeze_panes = "D2"
+    for number, column in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{1 + sum(len(e.measures) or 1 for e in plan.entries)}"
+    head = _cells(sheet, headings())
+    for cell in head:
+        cell.font, cell.fill = HEAD, HEAD_FILL
+    sheet.append(head)
+    for row in rows(plan):
+        sheet.append(_cells(sheet, row))
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

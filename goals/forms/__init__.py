@@ -1,0 +1,1 @@
+"""What is asked when goals and measures are recorded, changed and followed."""

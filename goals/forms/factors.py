@@ -1,0 +1,106 @@
+"""Critical success factors, and the dated words on how they stand."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goals.domain.measures import people_for
+from goals.models import CriticalSuccessFactor, Study, StudyArea
+from goals.study_enums import FactorState
+from network.models import Person
+from network.widgets import DateInput
+
+
+class FactorForm(forms.Form):
+    """What must be in place, and who sees to it."""
+
+    text = forms.CharField(
+        label=_("What must be in place?"),
+        help_text=_("One sentence: without this the rest will not succeed."),
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Say what must be in place.")},
+    )
+    responsible = forms.CharField(
+        label=_("Who sees to it?"),
+        help_text=_("A role or a group: the municipal director, the leader team."),
+        required=False,
+        max_length=120,
+    )
+    responsible_person = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
+        label=_("Somebody by name"),
+        required=False,
+        empty_label=_("Nobody by name"),
+    )
+    area = forms.ModelChoiceField(
+        queryset=StudyArea.objects.none(), label=_("Area"), required=False, empty_label=_("The whole study")
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        study: Study,
+        areas: Sequence[StudyArea],
+        whole: bool,
+        factor: CriticalSuccessFactor | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["area"]
+        if not whole:
+            field.empty_label = None  # type: ignore[attr-defined]
+            field.required = True
+            field.initial = areas[0].pk if areas else None
+        field.queryset = StudyArea.objects.filter(pk__in=[each.pk for each in areas])  # type: ignore[attr-defined]
+        people = people_for(study.organisation)
+        if factor is not None and factor.responsible_person_id:
+            people = people | Person.objects.filter(pk=factor.responsible_person_id)
+        self.fields["responsible_person"].queryset = people  # type: ignore[attr-defined]
+
+
+class FactorEditForm(FactorForm):
+    """A factor changed. `version` is the one the person began from."""
+
+    reason = forms.CharField(
+        label=_("Why is it changed?"),
+        help_text=_("Helps those who read the history. May be left out."),
+        required=False,
+        max_length=240,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def initial_of(factor: CriticalSuccessFactor) -> dict[str, Any]:
+    """A factor as its form begins."""
+    names = ("text", "responsible", "version")
+    return {
+        "area": factor.area_id,
+        "responsible_person": factor.responsible_person_id,
+        **{name: getattr(factor, name) for name in names},
+    }
+
+
+class FactorUpdateForm(forms.Form):
+    """How it stands, and words."""
+
+    state = forms.ChoiceField(label=_("How does it stand?"), choices=FactorState.choices)
+    text = forms.CharField(
+        label=_("In words"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write a few words.")},
+    )
+    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+
+    def __init__(self, *args: Any, factor: CriticalSuccessFactor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].initial = factor.state
+        self.fields["on"].initial = timezone.localdate()

@@ -1,0 +1,32 @@
+"""The filters of the list of goals, read from the address; what names nothing is left out."""
+
+from goals.forms.words import searched
+from goals.listing import ALL, OURS, GoalFilters, GoalList
+from network.models import Organisation
+from network.requests import Request
+
+NAMES = ("q", "kommune", "enhet", "tema", "status", "type")
+
+
+def _named(slug: str, choices: list[Organisation]) -> Organisation | None:
+    return next((each for each in choices if each.slug == slug), None)
+
+
+def read_filters(request: Request, view: GoalList) -> GoalFilters:
+    """For somebody who belongs to a municipality or a unit an address without filters means our own goals."""
+    asked = request.GET
+    whose = asked.get("vis", "")
+    if whose not in {OURS, ALL}:
+        whose = ALL if any(asked.get(name) for name in NAMES) else OURS
+    if whose == OURS and not view.has_own:
+        whose = ALL
+    municipality = _named(asked.get("kommune", ""), view.municipalities)
+    return GoalFilters(
+        query=searched(asked.get("q", "")),
+        municipality=municipality,
+        unit=_named(asked["enhet"], view.units_of(municipality)) if asked.get("enhet") else None,
+        theme=next((each for each in view.themes if each.slug == asked.get("tema")), None),
+        status=asked["status"] if asked.get("status") in view.statuses else "",
+        kind=asked["type"] if asked.get("type") in view.kinds else "",
+        whose=whose,
+    )

@@ -1,0 +1,110 @@
+"""Measures, and the dated words on how they go."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goals.domain.measures import people_for
+from goals.enums import Light, MeasureStatus
+from goals.models import Goal, Measure
+from network.models import Person
+from network.widgets import DateInput
+
+
+class MeasureForm(forms.Form):
+    """What is done, by whom, from when to when."""
+
+    title = forms.CharField(
+        label=_("What will you do?"),
+        max_length=240,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Say what you will do.")},
+    )
+    responsible_person = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
+        label=_("Who is responsible?"),
+        required=False,
+        empty_label=_("Nobody by name"),
+    )
+    responsible = forms.CharField(
+        label=_("Responsible in words"),
+        help_text=_("A role or a group, where it is nobody by name: the leader team, the team of year 4."),
+        required=False,
+        max_length=120,
+    )
+    starts_on = forms.DateField(label=_("From"), required=False, widget=DateInput())
+    ends_on = forms.DateField(label=_("To"), required=False, widget=DateInput())
+    description = forms.CharField(label=_("How?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}))
+    decided_on = forms.DateField(
+        label=_("Decided on"),
+        help_text=_("Today, or the day it was decided."),
+        required=False,
+        widget=DateInput(),
+    )
+
+    def __init__(self, *args: Any, goal: Goal, user: Person, measure: Measure | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = people_for(goal.organisation)
+        if measure is not None and measure.responsible_person_id:
+            people = people | Person.objects.filter(pk=measure.responsible_person_id)
+        self.fields["responsible_person"].queryset = people  # type: ignore[attr-defined]
+        if "decided_on" in self.fields:
+            self.fields["decided_on"].initial = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        begins, ends = data.get("starts_on"), data.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", _("The period must end after it begins."))
+        return data
+
+
+class MeasureEditForm(MeasureForm):
+    """A measure changed. `version` is the one the person began from; the day it was decided stands."""
+
+    reason = forms.CharField(
+        label=_("Why is it changed?"),
+        help_text=_("Helps those who read the history. May be left out."),
+        required=False,
+        max_length=240,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    decided_on = None  # type: ignore[assignment]
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def initial_of(measure: Measure) -> dict[str, Any]:
+    """A measure as its form begins."""
+    names = ("title", "description", "responsible", "responsible_person", "starts_on", "ends_on", "version")
+    return {name: getattr(measure, name) for name in names}
+
+
+class UpdateForm(forms.Form):
+    """How it goes: status, light and words."""
+
+    status = forms.ChoiceField(label=_("How far have you come?"), choices=MeasureStatus.choices)
+    light = forms.ChoiceField(
+        label=_("How does it look?"), choices=Light.choices, required=False, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("How does it go?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write a few words.")},
+    )
+    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"tiltak-{measure.pk}-%s")
+        kwargs.setdefault("initial", {})
+        status = getattr(measure, "standing", measure.status)
+        # Whoever writes about a planned measure has most often begun.
+        kwargs["initial"].setdefault("status", MeasureStatus.UNDER_WAY if status == MeasureStatus.PLANNED else status)
+        kwargs["initial"].setdefault("light", getattr(measure, "light", "") or "")
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()

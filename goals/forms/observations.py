@@ -1,0 +1,36 @@
+"""What was seen of a sign."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goals.models import Sign
+from goals.sign_enums import SignState
+from network.widgets import DateInput
+
+
+class ObservationForm(forms.Form):
+    """Seen, partly or not yet; a number where one counts; a few words; the day."""
+
+    number = forms.DecimalField(
+        label=_("What is the number?"), max_digits=12, decimal_places=2, localize=True, required=True
+    )
+    state = forms.ChoiceField(label=_("Do you see it?"), choices=SignState.choices, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What did you see?"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})
+    )
+    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+
+    def __init__(self, *args: Any, sign: Sign, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"tegn-{sign.pk}-%s")
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()
+        if sign.is_indicator:
+            # What an indicator shows follows from its number.
+            del self.fields["state"]
+            if sign.unit:
+                self.fields["number"].help_text = _("Counted in %(unit)s.") % {"unit": sign.unit}
+        else:
+            del self.fields["number"]

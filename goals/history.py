@@ -1,0 +1,163 @@
+"""The rounds a record has been through: who changed what, when and why, with the words that came and went."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from goals.enums import FOR_MEMBERS, PUBLIC
+from goals.models import Goal, GoalStep
+from network.enums import Permission
+from network.models import Membership, Organisation, Person, Record
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+SAME, CAME, WENT = "same", "came", "went"
+FACTS = {
+    "Goal": ("kind", "actor", "origin", "starts_on", "ends_on"),
+    "Measure": ("responsible_person", "starts_on", "ends_on"),
+}
+_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words that stayed, came or went."""
+
+    how: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one field; `pieces` for texts, `before` and `after` for facts."""
+
+    label: str
+    pieces: list[Piece] = field(default_factory=list)
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One version of a record's wording and facts, and what it changed."""
+
+    version: int
+    when: datetime
+    by: str
+    reason: str
+    changes: list[Change]
+    row: Any
+    is_first: bool
+
+
+def word_diff(before: str, after: str) -> list[Piece]:
+    """The two texts laid over each other, word by word."""
+    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(SAME, "".join(old[a:b])))
+            continue
+        if b > a:
+            pieces.append(Piece(WENT, "".join(old[a:b])))
+        if d > c:
+            pieces.append(Piece(CAME, "".join(new[c:d])))
+    return pieces
+
+
+def _shown(row: Any, name: str) -> str:
+    if name == "responsible_person":
+        return str(row.responsible_person or "")
+    value = getattr(row, name)
+    if value in {None, ""}:
+        return ""
+    if isinstance(value, date):
+        return date_format(value)
+    return str(getattr(row, f"get_{name}_display")())
+
+
+def _label(model: type[Record], name: str) -> str:
+    label = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return label[:1].upper() + label[1:]
+
+
+def changes_between(model: type[Record], before: Any, after: Any) -> list[Change]:
+    """What differs between two versions of a record."""
+    texts = [
+        Change(_label(model, name), word_diff(getattr(before, name), getattr(after, name)))
+        for name in model.WORDING
+        if getattr(before, name) != getattr(after, name)
+    ]
+    names = [name for name in FACTS.get(model.__name__, ()) if _raw(before, name) != _raw(after, name)]
+    return texts + [
+        Change(_label(model, name), before=_shown(before, name), after=_shown(after, name)) for name in names
+    ]
+
+
+def _raw(row: Any, name: str) -> object:
+    return row.responsible_person_id if name == "responsible_person" else getattr(row, name)
+
+
+def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of the persons among these whom the user may know by name (one query)."""
+    wanted = {pk for pk in ids if pk is not None}
+    if not wanted or not user.is_authenticated:
+        return {}
+    return {person.pk: str(person) for person in Person.objects.visible_to(user).filter(pk__in=wanted)}
+
+
+def rounds(record: Record, *, user: "User", since: datetime | None = None) -> list[Round]:
+    """The versions that changed wording or facts, newest first (2 queries).
+
+    Versions that were replaced before `since` are left out: they were never shown to this reader.
+    """
+    model = type(record)
+    rows: Sequence[Any] = list(record.history.order_by("history_date", "history_id"))
+    if since is not None:
+        earlier = [row for row in rows if row.history_date <= since]
+        rows = earlier[-1:] + [row for row in rows if row.history_date > since]
+    names = names_for(user, (row.history_user_id for row in rows))
+    found: list[Round] = []
+    for index, row in enumerate(rows):
+        changes = changes_between(model, rows[index - 1], row) if index else []
+        if changes or not index:
+            found.append(
+                Round(
+                    version=len(found) + 1,
+                    when=row.history_date,
+                    by=names.get(row.history_user_id, ""),
+                    reason=row.history_change_reason or "",
+                    changes=changes,
+                    row=row,
+                    is_first=not index,
+                )
+            )
+    return found[::-1]
+
+
+def shown_from(goal: Goal, steps: Sequence[GoalStep], user: "User") -> GoalStep | None:
+    """The step that opened the goal to this reader; None for those inside, who see all of it (one query)."""
+    inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
+    if user.is_authenticated and inside.filter(pk=goal.organisation_id).exists():
+        return None
+    open_to = FOR_MEMBERS if user.is_authenticated else PUBLIC
+    return next((step for step in steps if step.status in open_to), None)
+
+
+def changed_by_role(record: Record, organisation: Organisation) -> str:
+    """The role of whoever changed the record last, as held there or above on that day (2 queries)."""
+    last = record.history.order_by("-history_date", "-history_id").values("history_user", "history_date").first()
+    if last is None or last["history_user"] is None:
+        return ""
+    on = timezone.localdate(last["history_date"])
+    above = [organisation.path[: n * organisation.steplen] for n in range(1, organisation.depth + 1)]
+    held = Membership.objects.on(on).filter(person=last["history_user"], organisation__path__in=above)
+    nearest = held.order_by("-organisation__depth", "pk").first()
+    return nearest.get_role_display() if nearest else ""

@@ -1,0 +1,154 @@
+"""What single cells say: a date, a choice, a place, themes, goals above. What they cannot say is noted on the row."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from openpyxl.utils.datetime import from_excel
+
+from goals.enums import GoalActor, GoalKind
+from goals.imports.columns import folded
+from goals.imports.sheet import SERIALS
+from goals.imports.world import World, numbered, suggestion
+from goals.models import Goal, Theme
+from network.models import Organisation
+
+if TYPE_CHECKING:
+    from goals.imports.rows import CheckedRow, PlannedGoal
+
+YEARS = range(1990, 2101)
+_DAY_FIRST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
+_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+
+
+def parse_date(text: str) -> date | None:
+    """12.3.2026, 12/03/2026, 2026-03-12, or the number Excel keeps for the day; None where it is none of them."""
+    text = text.strip().rstrip(".")
+    if text.isascii() and text.isdigit() and int(text) in SERIALS:
+        return from_excel(int(text)).date()
+    try:
+        if match := _DAY_FIRST.match(text):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        if match := _YEAR_FIRST.match(text):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    return None
+
+
+def read_date(row: "CheckedRow", name: str) -> date | None:
+    text = row.cells.get(name, "")
+    if not text or name in row.errors:
+        return None
+    found = parse_date(text)
+    if found is None:
+        row.wrong(name, _("Not a date. Write it as 15.08.2026."))
+    elif found.year not in YEARS:
+        row.wrong(name, _("The year can hardly be right."))
+    else:
+        return found
+    return None
+
+
+def _unknown(message: str, near: str) -> str:
+    return f"{message} {_('Did you mean “%(near)s”?') % {'near': near}}" if near else message
+
+
+def read_choice(row: "CheckedRow", name: str, enum: type[GoalKind] | type[GoalActor], known: dict[str, str]) -> str:
+    text = row.cells.get(name, "")
+    if not text or name in row.errors:
+        return ""
+    value = known.get(folded(text))
+    if value is None:
+        near = suggestion(text, known)
+        row.wrong(name, _unknown(_("Not one of the choices."), str(enum(known[near]).label) if near else ""))
+    return value or ""
+
+
+def read_organisation(row: "CheckedRow", world: World) -> Organisation | None:
+    text = row.cells.get("organisation", "")
+    if "organisation" in row.errors:
+        return None
+    if not text:
+        if len(world.writable) == 1:
+            return world.writable[0]
+        row.wrong("organisation", _("Say whose goal it is."))
+        return None
+    found = world.places(text)
+    if len(found) == 1 and found[0].pk in world.may_write:
+        return found[0]
+    if not found:
+        row.wrong("organisation", _unknown(_("No such organisation."), world.near_place(text)))
+    elif found[0].pk in world.may_write:
+        row.wrong("organisation", _("Several are called that. Write it as it stands in the list, or its number."))
+    else:
+        row.wrong("organisation", _("You do not record goals for %(name)s.") % {"name": found[0].name})
+    return None
+
+
+def read_themes(row: "CheckedRow", world: World, organisation: Organisation | None) -> list[Theme]:
+    text = row.cells.get("themes", "")
+    if not text or "themes" in row.errors:
+        return []
+    whole = world.theme(text, organisation)
+    if whole is not None:
+        return [whole]
+    found = []
+    for name in filter(None, (part.strip() for part in re.split(r"[,;\n]", text))):
+        theme = world.theme(name, organisation)
+        if theme is None:
+            row.wrong("themes", _unknown(_("No theme is called “%(name)s”.") % {"name": name}, world.near_theme(name)))
+        elif theme not in found:
+            found.append(theme)
+    return found
+
+
+def read_supports(
+    row: "CheckedRow", world: World, goal: "PlannedGoal | None", planned: Collection["PlannedGoal"]
+) -> tuple[list[Goal], list["PlannedGoal"]]:
+    """The goals above that a row names: those there are, and those of the same sheet at a higher level."""
+    supports: list[Goal] = []
+    above: list[PlannedGoal] = []
+    if "supports" in row.errors:
+        return supports, above
+    organisation = goal.organisation if goal else None
+    for line in filter(None, (part.strip() for part in row.cells.get("supports", "").split("\n"))):
+        upper = _named(row, line, world, organisation, planned)
+        if isinstance(upper, Goal):
+            if upper not in supports:
+                supports.append(upper)
+        elif upper is not None and upper not in above:
+            above.append(upper)
+    return supports, above
+
+
+def _named(
+    row: "CheckedRow",
+    text: str,
+    world: World,
+    organisation: Organisation | None,
+    planned: Iterable["PlannedGoal"],
+) -> "Goal | PlannedGoal | None":
+    rank = organisation.level.rank if organisation else 2
+    by_title = world.titled(text)
+    number = numbered(text)
+    if not by_title and number is not None:
+        by_title = [world.goals[number]] if number in world.goals else []
+    fit = [each for each in by_title if world.carries(each, rank)]
+    if len(fit) == 1:
+        return fit[0]
+    if len(fit) > 1:
+        numbers = ", ".join(str(each.pk) for each in fit)
+        row.wrong("supports", _("Several goals are called that. Write the number: %(numbers)s.") % {"numbers": numbers})
+        return None
+    here = [each for each in planned if folded(each.title) == folded(text) and each.organisation.level.rank < rank]
+    if here:
+        return here[0]
+    if by_title:
+        row.wrong("supports", _("“%(goal)s” is closed, or lies below this one.") % {"goal": by_title[0].title})
+    else:
+        message = _("No goal above is called “%(text)s”.") % {"text": text[:80]}
+        row.wrong("supports", _unknown(message, world.near_goal(text, organisation)))
+    return None

@@ -1,0 +1,123 @@
+"""The list of goals: what is chosen among, and what each line tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, QuerySet
+
+from goals.enums import IN_FORCE, WORKING, GoalKind, GoalStatus
+from goals.models import Goal, Measure, Support, Theme
+from goals.reading import name_organisations
+from network.enums import OrganisationKind
+from network.history import read_as_of
+from network.models import Membership, Organisation
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+OURS, ALL = "vare", "alle"
+
+
+@dataclass(frozen=True)
+class GoalFilters:
+    """What the reader has chosen; all of it stands in the address."""
+
+    query: str = ""
+    municipality: Organisation | None = None
+    unit: Organisation | None = None
+    theme: Theme | None = None
+    status: str = ""
+    kind: str = ""
+    whose: str = ALL
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is chosen besides whose goals."""
+        return bool(self.query or self.municipality or self.unit or self.theme or self.status or self.kind)
+
+
+class GoalList:
+    """The goals a reader may see on a day. Its number of queries does not grow with the goals."""
+
+    statuses = [status for status in GoalStatus if status != GoalStatus.WITHDRAWN]
+    kinds = list(GoalKind)
+
+    def __init__(self, user: "User", *, on: date, per: date | None) -> None:
+        self.user, self.on, self.per = user, on, per
+
+    @cached_property
+    def has_own(self) -> bool:
+        """Whether the reader belongs to a municipality or a unit."""
+        return bool(self.own)
+
+    @cached_property
+    def own(self) -> list[Organisation]:
+        """The municipalities and units where the reader holds a role today."""
+        if not self.user.is_authenticated:
+            return []
+        held = Membership.objects.of(self.user).current().values("organisation")
+        return list(Organisation.objects.filter(pk__in=held).exclude(kind=OrganisationKind.REGION))
+
+    @cached_property
+    def municipalities(self) -> list[Organisation]:
+        return list(Organisation.objects.municipalities().alive(self.on).order_by("name"))
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        return list(Theme.objects.select_related("organisation"))
+
+    def units_of(self, municipality: Organisation | None) -> list[Organisation]:
+        if municipality is None:
+            return []
+        return list(Organisation.objects.units().placed_in(municipality, self.on).alive(self.on).order_by("name"))
+
+    def select(self, filters: GoalFilters) -> QuerySet[Goal]:
+        """The goals in tree order: the region's, then each municipality's with its units'."""
+        found = Goal.objects.visible_to(self.user)
+        if filters.whose == OURS:
+            found = found.of_member(self.user)
+        if filters.query:
+            found = found.titled(filters.query)
+        if place := filters.unit or filters.municipality:
+            found = found.counted_in(place, self.on)
+        if filters.theme:
+            found = found.with_theme(filters.theme)
+        if filters.kind:
+            found = found.filter(kind=filters.kind)
+        wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
+        # Today's status stands on the goal itself; for another day it is looked up.
+        if self.per is None:
+            found = found.filter(status__in=wanted).annotate(standing=F("status"))
+        else:
+            found = found.standing_as(self.on, wanted)
+        return found.select_related("organisation").order_by("organisation__path", "pk")
+
+    def complete(self, goals: Sequence[Goal]) -> None:
+        """Give the lines of one page their words and figures (3 queries, 5 for another day)."""
+        listed = read_as_of(list(goals), self.per)
+        name_organisations([goal.organisation for goal in listed], self.per)
+        pks = [goal.pk for goal in listed]
+        seen = Goal.objects.visible_to(self.user).filter(status__in=[*WORKING, GoalStatus.PROPOSED]).values("pk")
+        links = Support.objects.on(self.on)
+        below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
+        supporters = dict(below)
+        attached = set(links.filter(lower__in=pks).values_list("lower", flat=True))
+        measures = dict(
+            Measure.objects.filter(goal__in=pks)
+            .standing(self.on)
+            .order_by()
+            .values_list("goal")
+            .annotate(number=Count("pk"))
+            .values_list("goal", "number")
+        )
+        for goal in listed:
+            goal.supporters = supporters.get(goal.pk, 0)  # type: ignore[attr-defined]
+            goal.measure_count = measures.get(goal.pk, 0)  # type: ignore[attr-defined]
+            goal.hangs_loose = (  # type: ignore[attr-defined]
+                goal.standing in IN_FORCE  # type: ignore[attr-defined]
+                and goal.pk not in attached
+                and goal.organisation.kind != OrganisationKind.REGION
+            )

@@ -1,0 +1,37 @@
+"""Goals brought in from a sheet: what was uploaded, by whom, and what came of it."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from goals.import_querysets import GoalImportQuerySet
+from goals.models.goal import Goal
+from network.models import Person
+
+
+class GoalImport(models.Model):
+    """A sheet as it was read. It is looked through again at each reading; stored at most once, whole or not at all.
+
+    `rows` holds for each row its number in the sheet, and its cells as texts by the column's name.
+    """
+
+    by = models.ForeignKey(Person, models.CASCADE, related_name="goal_imports", verbose_name=_("by"))
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    name = models.CharField(_("file"), max_length=120)
+    rows = models.JSONField(_("rows"))
+    stored_at = models.DateTimeField(_("stored at"), null=True, blank=True)
+    goals = models.ManyToManyField(Goal, related_name="imports", blank=True, verbose_name=_("goals"))
+    measure_count = models.PositiveIntegerField(_("number of measures"), default=0)
+
+    objects = GoalImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import of goals")
+        verbose_name_plural = _("imports of goals")
+        ordering = ("-uploaded_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.uploaded_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("goals:import_preview", args=[self.pk])

@@ -1,0 +1,246 @@
+"""The overview: the golden thread put together level by level, for a page to show.
+
+Figures come from `goals.rollup`, wording from the history; nothing is added up here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goals.enums import CLOSED, IN_FORCE, GoalStatus
+from goals.models import Goal, Measure, Support, Theme
+from goals.querysets import GoalQuerySet
+from goals.rollup import DRAFT, NOT, WORKS, Summary, Thread, extent, summary, threads
+from network.enums import OrganisationKind
+from network.history import read_as_of
+from network.models import Organisation
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+LOOSE_ENDS_SHOWN = 8
+
+
+class StatusFilter(models.TextChoices):
+    """Which goals the overview shows."""
+
+    IN_FORCE = "i-arbeid", _("In work")
+    PROPOSED = "foreslatt", _("Proposed")
+    CLOSED = "avsluttet", _("Closed")
+    ALL = "alle", _("All")
+
+    @property
+    def statuses(self) -> frozenset[GoalStatus]:
+        return {
+            StatusFilter.IN_FORCE: IN_FORCE,
+            StatusFilter.PROPOSED: frozenset({GoalStatus.PROPOSED}),
+            StatusFilter.CLOSED: CLOSED,
+            StatusFilter.ALL: IN_FORCE | CLOSED | {GoalStatus.PROPOSED},
+        }[self]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader has chosen; all of it stands in the address."""
+
+    municipality: Organisation | None = None
+    theme: Theme | None = None
+    status: StatusFilter = StatusFilter.IN_FORCE
+    broken: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One municipality's part in a regional goal: WORKS, DRAFT or NOT."""
+
+    municipality: Organisation
+    state: str
+
+    @property
+    def label(self) -> str | Promise:
+        return {WORKS: _("works on it"), DRAFT: _("has a draft"), NOT: _("does not work on it")}[self.state]
+
+
+@dataclass
+class Row:
+    """A goal with what hangs under it; `children` is None until the row is opened."""
+
+    goal: Goal
+    thread: Thread
+    cells: list[Cell] = field(default_factory=list)
+    units_possible: int | None = None
+    supporters: int = 0
+    anchor: str = ""
+    """Its place on the page: a goal that supports two stands there twice."""
+    opens: list[int] = field(default_factory=list)
+    """The ids of the rows that are open once this one is, for the address."""
+    children: "list[Row] | None" = None
+
+    @property
+    def measure_parts(self) -> list[tuple[str, int, str | Promise]]:
+        """How the measures stand, for components/progress.html."""
+        count = self.thread.measures
+        return [
+            ("good", count.done, _("%(n)d done") % {"n": count.done}),
+            ("active", count.under_way, _("%(n)d under way") % {"n": count.under_way}),
+            ("quiet", count.planned, _("%(n)d planned") % {"n": count.planned}),
+            ("warn", count.stopped, _("%(n)d stopped") % {"n": count.stopped}),
+        ]
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the goals shown a municipality works on, and how many of its units take part in any."""
+
+    municipality: Organisation
+    goals: int
+    units: int
+    units_possible: int
+
+
+@dataclass(frozen=True)
+class LooseEnds:
+    """Where the thread is broken: the first few of each, and how many there are."""
+
+    unsupported: list[Goal]
+    unsupported_count: int
+    unattached: list[Goal]
+    unattached_count: int
+    stale: list[Measure]
+    stale_count: int
+
+
+class Overview:
+    """The golden thread of a region on a day, as one reader may see it."""
+
+    def __init__(self, region: Organisation, *, on: date, per: date | None, user: "User", filters: Filters) -> None:
+        self.region, self.on, self.per, self.user, self.filters = region, on, per, user, filters
+        self.extent = extent(region, on, filters.municipality)
+        alive = Organisation.objects.filter(pk__in=self.extent.units_in)
+        self.municipalities = list(alive.designated(on).order_by("name_then", "name"))
+        for municipality in self.municipalities:
+            municipality.name = municipality.name_then or municipality.name
+
+    def summary(self) -> Summary:
+        return summary(region=self.region, on=self.on, user=self.user, within=self.filters.municipality)
+
+    def shares(self, rows: list[Row], figures: Summary) -> list[Share]:
+        """Each municipality's part in the goals shown (no query)."""
+        return [
+            Share(
+                municipality,
+                sum(row.thread.municipalities.get(municipality.pk) == WORKS for row in rows),
+                figures.units_in.get(municipality.pk, 0),
+                self.extent.units_in[municipality.pk],
+            )
+            for municipality in self.municipalities
+        ]
+
+    def themes(self) -> Iterable[Theme]:
+        return Theme.objects.of_region(self.region)
+
+    def _lower(self) -> GoalQuerySet:
+        """The goals that may stand under another: those the reader sees and has not filtered away."""
+        goals = Goal.objects.visible_to(self.user).standing(self.on).standing_in(StatusFilter.ALL.statuses)
+        return goals.counted_in(self.filters.municipality, self.on) if self.filters.municipality else goals
+
+    def _shown(self, goals: GoalQuerySet) -> GoalQuerySet:
+        """Goals with all that a row says about them, as the reader may see them."""
+        links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"), lower__in=self._lower().values("pk"))
+        counted = links.order_by().values("upper").annotate(n=models.Count("pk")).values("n")
+        return (
+            goals.with_breaks(self.on)
+            .annotate(supporters=models.functions.Coalesce(models.Subquery(counted), 0))
+            .select_related("organisation")
+        )
+
+    def regional(self) -> list[Row]:
+        """The region's goals as rows, none of them opened (5 queries, 6 at a past date)."""
+        goals = Goal.objects.visible_to(self.user).belonging_to(self.region, self.on)
+        goals = self._shown(goals).standing_in(self.filters.status.statuses)
+        if self.filters.theme:
+            goals = goals.with_theme(self.filters.theme)
+        if self.filters.broken:
+            goals = goals.ending_here()
+        return self._rows(goals.order_by("pk"), with_cells=True)
+
+    def under(self, uppers: Iterable[Goal]) -> dict[int, list[Row]]:
+        """The goals that directly support each of the given, as rows (5 queries, 6 at a past date)."""
+        links = list(
+            Support.objects.on(self.on).filter(upper__in=[g.pk for g in uppers]).values_list("upper_id", "lower_id")
+        )
+        goals = self._shown(self._lower().filter(pk__in={lower for _upper, lower in links}))
+        rows = {row.goal.pk: row for row in self._rows(goals.order_by("organisation__name", "pk"))}
+        uppers_of: dict[int, list[int]] = {}
+        for upper, lower in links:
+            uppers_of.setdefault(lower, []).append(upper)
+        under: dict[int, list[Row]] = {}
+        for pk, row in rows.items():
+            for upper in uppers_of[pk]:
+                under.setdefault(upper, []).append(replace(row, anchor=f"mal-{upper}-{pk}"))
+        return under
+
+    def open(self, rows: list[Row], opened: set[int] | None) -> None:
+        """Open those of the rows that are asked for (None: all), and their rows in turn, one more level."""
+        for _level in (OrganisationKind.MUNICIPALITY, OrganisationKind.UNIT):
+            for row in rows:
+                row.opens = sorted({*(opened or ()), row.goal.pk})
+            wanted = [row for row in rows if opened is None or row.goal.pk in opened]
+            if not wanted:
+                return
+            under = self.under([row.goal for row in wanted])
+            for row in wanted:
+                row.children = [
+                    replace(child, anchor=f"{row.anchor}-{child.goal.pk}") for child in under.get(row.goal.pk, [])
+                ]
+            rows = [child for row in wanted for child in row.children or []]
+
+    def _rows(self, goals: GoalQuerySet, *, with_cells: bool = False) -> list[Row]:
+        found = list(read_as_of(list(goals), self.per))
+        if not found:
+            return []
+        figures = threads(
+            Goal.objects.filter(pk__in=[goal.pk for goal in found]),
+            region=self.region,
+            on=self.on,
+            user=self.user,
+            within=self.filters.municipality,
+        )
+        rows = []
+        for goal in found:
+            thread = figures.get(goal.pk, Thread())
+            row = Row(goal, thread, supporters=goal.supporters, anchor=f"mal-{goal.pk}")  # type: ignore[attr-defined]
+            if with_cells:
+                row.cells = [Cell(m, thread.municipalities.get(m.pk, NOT)) for m in self.municipalities]
+                row.units_possible = self.extent.units
+            elif goal.organisation.kind == OrganisationKind.MUNICIPALITY:
+                row.units_possible = sum(self.extent.units_in.get(m, 0) for m in thread.municipalities)
+            rows.append(row)
+        return rows
+
+    def loose_ends(self) -> LooseEnds:
+        """Goals nobody supports, goals that support nothing, measures without a word for 90 days (6 queries)."""
+        place = self.filters.municipality or self.region
+        goals = Goal.objects.visible_to(self.user).counted_in(place, self.on).select_related("organisation")
+        measures = (
+            Measure.objects.visible_to(self.user)
+            .filter(goal__in=Goal.objects.counted_in(place, self.on).values("pk"))
+            .stale(self.on)
+            .select_related("goal__organisation")
+            .longest_silent_first()
+        )
+        unsupported = goals.unsupported(self.on).order_by("organisation__depth", "organisation__name", "pk")
+        unattached = goals.unattached(self.on).order_by("organisation__depth", "organisation__name", "pk")
+        return LooseEnds(
+            list(unsupported[:LOOSE_ENDS_SHOWN]),
+            unsupported.count(),
+            list(unattached[:LOOSE_ENDS_SHOWN]),
+            unattached.count(),
+            list(measures[:LOOSE_ENDS_SHOWN]),
+            measures.count(),
+        )

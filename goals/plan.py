@@ -1,0 +1,167 @@
+"""What an organisation wants and does, as a plan on a day: goals with the thread upward, signs and measures."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goals.enums import CLOSED, COUNTED_MEASURES, FOR_MEMBERS, PUBLIC, GoalStatus, MeasureStatus
+from goals.history import names_for
+from goals.models import Goal, GoalStep, Measure, Sign
+from goals.reading import name_organisations
+from goals.thread import ways_up_from
+from network.enums import OrganisationKind, Permission
+from network.history import read_as_of
+from network.models import Organisation, Placement
+from network.querysets import in_period
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+TONES = {
+    MeasureStatus.DONE: "good",
+    MeasureStatus.UNDER_WAY: "active",
+    MeasureStatus.PLANNED: "quiet",
+    MeasureStatus.STOPPED: "warn",
+}
+WORDS = {
+    MeasureStatus.DONE: _("%(n)d done"),
+    MeasureStatus.UNDER_WAY: _("%(n)d under way"),
+    MeasureStatus.PLANNED: _("%(n)d planned"),
+    MeasureStatus.STOPPED: _("%(n)d stopped"),
+}
+
+
+@dataclass
+class Entry:
+    """A goal as the plan tells it."""
+
+    goal: Goal
+    ways: list[list[Goal]] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    last_step: GoalStep | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.goal.standing in CLOSED  # type: ignore[attr-defined]
+
+    @property
+    def uppers(self) -> list[Goal]:
+        """The goals just above, each once."""
+        return list({way[-1].pk: way[-1] for way in self.ways}.values())
+
+
+@dataclass
+class Chapter:
+    """One organisation's goals: those worked on, and those that are over."""
+
+    organisation: Organisation
+    open: list[Entry] = field(default_factory=list)
+    closed: list[Entry] = field(default_factory=list)
+
+
+class Plan:
+    """An organisation's plan on a day, as one reader may see it.
+
+    A municipality's may take in its units' goals. The number of queries does not grow with the goals.
+    """
+
+    def __init__(
+        self, organisation: Organisation, *, on: date, per: date | None, user: "User", with_units: bool = False
+    ) -> None:
+        self.organisation, self.on, self.per, self.user = organisation, on, per, user
+        self.may_have_units = organisation.kind == OrganisationKind.MUNICIPALITY
+        self.with_units = with_units and self.may_have_units
+        self.chapters = self._chapters()
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return [entry for chapter in self.chapters for entry in (*chapter.open, *chapter.closed)]
+
+    @property
+    def measures(self) -> list[Measure]:
+        return [measure for entry in self.entries for measure in entry.measures]
+
+    @property
+    def open_count(self) -> int:
+        return sum(len(chapter.open) for chapter in self.chapters)
+
+    @property
+    def measure_parts(self) -> list[tuple[str, int, str | Promise]]:
+        """How the measures stand, for components/progress.html."""
+        standing = [measure.standing for measure in self.measures]  # type: ignore[attr-defined]
+        numbers = [(status, standing.count(status.value)) for status in COUNTED_MEASURES]
+        return [(TONES[status], number, WORDS[status] % {"n": number}) for status, number in numbers]
+
+    @cached_property
+    def shows_drafts(self) -> bool:
+        return any(entry.goal.standing not in PUBLIC for entry in self.entries)  # type: ignore[attr-defined]
+
+    def _goals(self) -> QuerySet[Goal]:
+        """The goals that the reader may see both as they stand now and as they stood on the day."""
+        goals = Goal.objects.visible_to(self.user).standing(self.on)
+        goals = goals.exclude(standing=GoalStatus.WITHDRAWN)  # type: ignore[misc]
+        if not (self.user.is_authenticated and self.user.is_superuser):
+            inside = Organisation.objects.with_permission(
+                self.user, Permission.READ_INTERNAL, Permission.WRITE_GOALS
+            ).values("pk")
+            open_to = FOR_MEMBERS if self.user.is_authenticated else PUBLIC
+            goals = goals.filter(Q(standing__in=open_to) | Q(organisation__in=inside))
+        if self.with_units:
+            goals = goals.counted_in(self.organisation, self.on)
+        else:
+            goals = goals.belonging_to(self.organisation, self.on)
+        return goals.select_related("organisation").prefetch_related("themes").order_by("organisation__path", "pk")
+
+    def _chapters(self) -> list[Chapter]:
+        goals = list(read_as_of(list(self._goals()), self.per))
+        places = self._places(goals)
+        name_organisations([self.organisation, *places.values(), *(goal.organisation for goal in goals)], self.per)
+        chapters = {self.organisation.pk: Chapter(self.organisation)}
+        for entry in self._tell(goals):
+            place = places.get(entry.goal.organisation_id, self.organisation)
+            chapter = chapters.setdefault(place.pk, Chapter(place))
+            (chapter.closed if entry.is_closed else chapter.open).append(entry)
+        own, *units = chapters.values()
+        return [own, *sorted(units, key=lambda chapter: chapter.organisation.name.casefold())]
+
+    def _places(self, goals: Iterable[Goal]) -> dict[int, Organisation]:
+        """For each unit with goals the unit it counted as on the day: what was merged stands under what came after."""
+        if not self.with_units:
+            return {}
+        rows = Placement.objects.on(self.on).filter(
+            organisation__in={goal.organisation_id for goal in goals}, unit__isnull=False
+        )
+        return {row.organisation_id: row.unit for row in rows.select_related("unit") if row.unit is not None}
+
+    def _tell(self, goals: Sequence[Goal]) -> list[Entry]:
+        """The goals with what hangs on them."""
+        if not goals:
+            return []
+        pks = [goal.pk for goal in goals]
+        ways = ways_up_from(goals, on=self.on, per=self.per, user=self.user)
+        name_organisations([above.organisation for each in ways.values() for way in each for above in way], self.per)
+        signs: dict[int, list[Sign]] = defaultdict(list)
+        for sign in read_as_of(list(Sign.objects.filter(in_period(self.on), goal__in=pks)), self.per):
+            signs[sign.goal_id].append(sign)
+        measures = self._measures(pks)
+        steps = {step.goal_id: step for step in GoalStep.objects.filter(goal__in=pks, on__lte=self.on)}
+        return [Entry(goal, ways[goal.pk], signs[goal.pk], measures[goal.pk], steps.get(goal.pk)) for goal in goals]
+
+    def _measures(self, goals: Sequence[int]) -> dict[int, list[Measure]]:
+        found = Measure.objects.filter(goal__in=goals).standing(self.on).with_last_word(self.on).order_by("pk")
+        measures = read_as_of(list(found), self.per)
+        names = names_for(self.user, (each.responsible_person_id for each in measures))
+        by_goal: dict[int, list[Measure]] = defaultdict(list)
+        for each in measures:
+            named = (names.get(each.responsible_person_id, ""), each.responsible)
+            each.responsible_shown = ", ".join(filter(None, named))  # type: ignore[attr-defined]
+            by_goal[each.goal_id].append(each)
+        return by_goal

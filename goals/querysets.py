@@ -1,0 +1,285 @@
+"""The questions that goals, measures and their links answer."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Length, Substr
+
+from goals.enums import (
+    ACTIVE_MEASURES,
+    DUE_WITHIN_DAYS,
+    FOR_MEMBERS,
+    IN_FORCE,
+    OPEN,
+    PUBLIC,
+    STALE_AFTER_DAYS,
+    WORKING,
+    GoalStatus,
+    MeasureStatus,
+)
+from goals.round_enums import FOR_ADOPTION
+from network.enums import OrganisationKind, Permission, Role
+from network.models import Membership, Organisation
+from network.querysets import DatedQuerySet, contains
+
+if TYPE_CHECKING:
+    from goals.models import Goal, Measure, Theme  # noqa: F401 - Measure stands in a base class, as a string
+    from network.querysets import User
+
+
+def _steps_of(goal: OuterRef, on: date) -> models.QuerySet:
+    """The steps a goal had taken by the day, the latest first."""
+    from goals.models import GoalStep
+
+    return GoalStep.objects.filter(goal=goal, on__lte=on).order_by("-on", "-pk")
+
+
+def _thread_ends(on: date) -> Q:
+    from goals.models import Support
+
+    status = Subquery(_steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
+    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=WORKING)
+    return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
+
+
+def _thread_does_not_begin(on: date) -> Q:
+    from goals.models import Support
+
+    links = Support.objects.on(on).filter(lower=OuterRef("pk"))
+    return Q(~Exists(links), ~Q(organisation__kind=OrganisationKind.REGION))
+
+
+def _truth(condition: Q) -> Case:
+    return Case(When(condition, then=True), default=False, output_field=models.BooleanField())
+
+
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    """The development areas a vision gave rise to."""
+
+    def of_region(self, region: Organisation) -> Self:
+        return self.filter(organisation=region)
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    """Goals, by who may see them, where they belong and how they stood."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Adopted and closed goals are public, tentative ones for members, the rest for those with a right."""
+        if user.is_authenticated and user.is_superuser:
+            return self
+        open_to = FOR_MEMBERS if user.is_authenticated else PUBLIC
+        inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
+        return self.filter(Q(status__in=open_to) | Q(organisation__in=inside.values("pk")))
+
+    def editable_by(self, user: "User") -> Self:
+        """Open goals of organisations over which the user may record goals."""
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        return self.filter(status__in=OPEN, organisation__in=held.values("pk"))
+
+    def decidable_by(self, user: "User") -> Self:
+        """Goals that the user may adopt, close or reopen: leaders at their level, the region by its own right."""
+        local = Organisation.objects.with_permission(user, Permission.DECIDE_GOALS)
+        regional = Organisation.objects.with_permission(user, Permission.DECIDE_REGIONAL_GOALS)
+        return self.filter(
+            Q(organisation__in=local.values("pk")) & ~Q(organisation__kind=OrganisationKind.REGION)
+            | Q(organisation__in=regional.values("pk"), organisation__kind=OrganisationKind.REGION)
+        )
+
+    def recordable_by(self, user: "User") -> Self:
+        """Goals of organisations over which the user may record goals, however they stand."""
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        return self.filter(organisation__in=held.values("pk"))
+
+    def sharpenable_by(self, user: "User") -> Self:
+        """Goals whose wording the user may take through a round: once adopted, for those who decide."""
+        drafted = self.editable_by(user).filter(status__in=FOR_ADOPTION)
+        adopted = self.decidable_by(user).filter(status=GoalStatus.ADOPTED)
+        return self.filter(Q(pk__in=drafted.values("pk")) | Q(pk__in=adopted.values("pk")))
+
+    def commentable_by(self, user: "User") -> Self:
+        """Open goals of where the user holds a role today, of what lies above that, and of what lies below."""
+        if user.is_authenticated and user.is_superuser:
+            return self.filter(status__in=OPEN)
+        if not user.is_authenticated:
+            return self.none()
+        held = Membership.objects.of(user).current()
+        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
+        under = held.filter(organisation__path__startswith=OuterRef("organisation__path"))
+        return self.visible_to(user).filter(Exists(over) | Exists(under), status__in=OPEN)
+
+    def assentable_by(self, user: "User") -> Self:
+        """Open goals of where the user is a union representative today, and of all that lies below."""
+        if not user.is_authenticated:
+            return self.none()
+        held = Membership.objects.of(user).current().with_role(Role.UNION)
+        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
+        return self.visible_to(user).filter(Exists(over), status__in=OPEN)
+
+    def at_level(self, kind: OrganisationKind) -> Self:
+        return self.filter(organisation__kind=kind)
+
+    def in_subtree(self, organisation: Organisation) -> Self:
+        return self.filter(organisation__path__startswith=organisation.path)
+
+    def counted_in(self, organisation: Organisation, on: date) -> Self:
+        """Goals of what counts under the organisation on the day, predecessors included."""
+        return self.filter(organisation__in=Organisation.objects.placed_in(organisation, on).values("pk"))
+
+    def belonging_to(self, organisation: Organisation, on: date) -> Self:
+        """The organisation's own goals at its own level, with those of its predecessors."""
+        return self.counted_in(organisation, on).at_level(organisation.level)
+
+    def standing(self, on: date) -> Self:
+        """Goals that existed on the day, annotated `standing`: their status then, by their own dates."""
+        return self.annotate(standing=Subquery(_steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
+            standing__isnull=False
+        )
+
+    def linkable(self, user: "User", kinds: Collection[OrganisationKind]) -> Self:
+        """Goals of the levels that the user sees and may attach a goal to: those not over yet."""
+        return self.visible_to(user).filter(status__in=OPEN, organisation__kind__in=kinds)
+
+    def titled(self, text: str) -> Self:
+        """Goals with every word of the text in their title, today's wording."""
+        found = self
+        for word in text.split():
+            found = found.filter(contains("title", word))
+        return found
+
+    def of_member(self, user: "User") -> Self:
+        """Goals of the municipalities and units, and all under them, where the user holds a role today."""
+        if not user.is_authenticated:
+            return self.none()
+        held = Membership.objects.of(user).current().exclude(organisation__kind=OrganisationKind.REGION)
+        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
+        return self.filter(Exists(over))
+
+    def standing_as(self, on: date, statuses: Collection[GoalStatus]) -> Self:
+        """Goals that stood as one of these on the day."""
+        return self.standing(on).filter(standing__in=statuses)
+
+    def in_force(self, on: date) -> Self:
+        return self.standing_as(on, IN_FORCE)
+
+    def unsupported(self, on: date) -> Self:
+        """Goals in force above unit level that no goal worked on supports: the thread ends there."""
+        return self.in_force(on).filter(_thread_ends(on))
+
+    def unattached(self, on: date) -> Self:
+        """Goals in force below the region that support nothing: the thread does not begin."""
+        return self.in_force(on).filter(_thread_does_not_begin(on))
+
+    def broken(self, on: date) -> Self:
+        """Goals where the thread is broken, on either side."""
+        return self.in_force(on).filter(_thread_ends(on) | _thread_does_not_begin(on))
+
+    def standing_in(self, statuses: Iterable[GoalStatus]) -> Self:
+        """Of goals annotated `standing`, those in one of the statuses."""
+        return self.filter(standing__in=list(statuses))
+
+    def ending_here(self) -> Self:
+        """Of goals annotated `with_breaks`, those that nobody has taken up."""
+        return self.filter(thread_ends=True)
+
+    def with_breaks(self, on: date) -> Self:
+        """`standing`, annotated `thread_ends` and `thread_does_not_begin`: where it is broken."""
+        in_force = Q(standing__in=IN_FORCE)
+        return self.standing(on).annotate(
+            thread_ends=_truth(in_force & _thread_ends(on)),
+            thread_does_not_begin=_truth(in_force & _thread_does_not_begin(on)),
+        )
+
+    def with_theme(self, theme: "Theme") -> Self:
+        return self.filter(themes=theme)
+
+
+class SupportQuerySet(DatedQuerySet):
+    """Which goal supports which, from when to when."""
+
+
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    """Measures, seen and changed as their goals are."""
+
+    def visible_to(self, user: "User") -> Self:
+        from goals.models import Goal
+
+        return self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
+
+    def titled(self, text: str) -> Self:
+        """Measures with every word of the text in their title, today's wording."""
+        found = self
+        for word in text.split():
+            found = found.filter(contains("title", word))
+        return found
+
+    def editable_by(self, user: "User") -> Self:
+        """Measures of organisations over which the user may record goals."""
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        return self.filter(goal__organisation__in=held.values("pk"))
+
+    def updatable_by(self, user: "User") -> Self:
+        """Measures the user may write an update on: those one may edit, and those one is responsible for."""
+        if not user.is_authenticated:
+            return self.none()
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        return self.filter(Q(goal__organisation__in=held.values("pk")) | Q(responsible_person=user))
+
+    def standing(self, on: date) -> Self:
+        """Measures decided on or before the day, annotated `standing` (status), `light` and `last_word_on` then."""
+        from goals.models import MeasureUpdate
+
+        until = MeasureUpdate.objects.filter(measure=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        return (
+            self.filter(decided_on__lte=on)
+            .annotate(
+                standing=Coalesce(Subquery(until.values("status")[:1]), Value(MeasureStatus.PLANNED.value)),
+                light=Subquery(until.values("light")[:1]),
+                last_word_on=Subquery(until.values("on")[:1]),
+            )
+            .exclude(standing=MeasureStatus.WITHDRAWN)
+        )
+
+    def with_last_word(self, on: date) -> Self:
+        """With `last_word`: what the latest update on or before the day says."""
+        from goals.models import MeasureUpdate
+
+        until = MeasureUpdate.objects.filter(measure=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        return self.annotate(last_word=Subquery(until.values("text")[:1]))
+
+    def stale(self, on: date) -> Self:
+        """Measures under way, or planned to have begun, without a word for 90 days."""
+        limit = on - timedelta(days=STALE_AFTER_DAYS)
+        return (
+            self.standing(on)
+            .filter(standing__in=ACTIVE_MEASURES, goal__status__in=OPEN)
+            .filter(Q(starts_on__isnull=True) | Q(starts_on__lte=on))
+            .annotate(
+                last_sign_of_life=Coalesce(
+                    "last_word_on", Greatest("decided_on", Coalesce("starts_on", F("decided_on")))
+                )
+            )
+            .filter(last_sign_of_life__lt=limit)
+        )
+
+    def longest_silent_first(self) -> Self:
+        """Of stale measures."""
+        return self.order_by("last_sign_of_life", "pk")
+
+    def _due(self, on: date) -> Self:
+        return self.standing(on).filter(standing__in=ACTIVE_MEASURES, goal__status__in=OPEN, ends_on__isnull=False)
+
+    def to_be_followed_up_by(self, user: "User", led: Iterable[int]) -> Self:
+        """Measures the user sees and may update, and is responsible for or leads the organisation of."""
+        mine = Q(responsible_person=user.pk) | Q(goal__organisation__in=led)
+        return self.visible_to(user).updatable_by(user).filter(mine)
+
+    def due_within(self, on: date, days: int = DUE_WITHIN_DAYS) -> Self:
+        """Measures not finished whose last day is the day asked for or one of those that follow."""
+        return self._due(on).filter(ends_on__range=(on, on + timedelta(days=days)))
+
+    def overdue(self, on: date) -> Self:
+        """Measures not finished though their last day has passed."""
+        return self._due(on).filter(ends_on__lt=on)

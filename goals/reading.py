@@ -1,0 +1,174 @@
+"""A goal as its page shows it on a day: signs, measures, who supports it and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goals.enums import WORKING, GoalStatus
+from goals.models import Goal, GoalStep, Measure, Sign, Support
+from goals.rollup import Extent, Thread, extent, threads
+from network.enums import OrganisationKind
+from network.history import read_as_of
+from network.models import Designation, Organisation, Placement
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+
+def signs_of(goal: Goal, *, on: date, per: date | None) -> Sequence[Sign]:
+    """The signs that held on the day, as worded then, and what was last seen of them."""
+    return read_as_of(list(goal.signs.standing(on)), per)
+
+
+def measures_of(goal: Goal, *, on: date, per: date | None) -> Sequence[Measure]:
+    """The measures decided on by the day, how they stood and their last word then."""
+    found = goal.measures.standing(on).with_last_word(on).order_by("pk")
+    return read_as_of(list(found), per)
+
+
+def name_organisations(organisations: Sequence[Organisation], per: date | None) -> None:
+    """Let organisations bear the names of the day, where one is asked for (one query then)."""
+    if per is None or not organisations:
+        return
+    rows = Designation.objects.on(per).filter(organisation__in={each.pk for each in organisations})
+    names = dict(rows.values_list("organisation", "name"))
+    for each in organisations:
+        each.name = names.get(each.pk, each.name)
+
+
+@dataclass
+class Group:
+    """Those who support a goal from one municipality, or from the region's own level."""
+
+    municipality: Organisation | None
+    goals: list[Goal] = field(default_factory=list)
+    units: int = 0
+    units_possible: int = 0
+
+
+@dataclass
+class Below:
+    """What hangs under a goal: the links by municipality, the figures, and who is not there."""
+
+    thread: Thread
+    extent: Extent
+    groups: list[Group]
+    absent: list[Organisation]
+    """Municipalities without a goal under a regional one, drafts counted as there."""
+    units_possible: int
+
+    @property
+    def supporters(self) -> int:
+        return sum(len(group.goals) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an organisation counted on a day."""
+
+    region: Organisation
+    municipality: Organisation | None
+
+
+def place_of(organisation: Organisation, on: date) -> Place:
+    """Where it counted on the day, else where it stands in the tree now (1 or 2 queries)."""
+    placed = Placement.objects.on(on).filter(organisation=organisation).select_related("region", "municipality").first()
+    if placed is None or placed.region is None:
+        return Place(organisation.get_root(), None)
+    return Place(placed.region, placed.municipality)
+
+
+def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User") -> Below:
+    """Who supports the goal on a day, as far as the user may see (at most 10 queries)."""
+    links = Support.objects.on(on).filter(upper=goal).values("lower")
+    found = (
+        Goal.objects.visible_to(user)
+        .filter(pk__in=links)
+        .standing_as(on, WORKING | {GoalStatus.PROPOSED})
+        .select_related("organisation")
+        .order_by("organisation__depth", "organisation__name", "pk")
+    )
+    goals = read_as_of(list(found), per)
+    name_organisations([each.organisation for each in goals], per)
+    thread = threads(Goal.objects.filter(pk=goal.pk), region=place.region, on=on, user=user).get(goal.pk, Thread())
+    within = place.municipality if goal.organisation.kind != OrganisationKind.REGION else None
+    counted = extent(place.region, on, within)
+    where: dict[int, int | None] = dict(
+        Placement.objects.on(on)
+        .filter(organisation__in={each.organisation_id for each in goals})
+        .values_list("organisation", "municipality")
+    )
+    names = _municipalities(goal, set(where.values()) | set(counted.units_in), per)
+    groups = _grouped(goals, where, names)
+    for group in groups:
+        if group.municipality is not None:
+            group.units = thread.units.get(group.municipality.pk, 0)
+            group.units_possible = counted.units_in.get(group.municipality.pk, 0)
+    absent = [
+        municipality
+        for pk, municipality in sorted(names.items(), key=lambda item: item[1].name)
+        if pk in counted.units_in and pk not in thread.municipalities
+    ]
+    is_regional = goal.organisation.kind == OrganisationKind.REGION
+    return Below(thread, counted, groups, absent if is_regional else [], counted.units)
+
+
+def _municipalities(goal: Goal, ids: set[int | None], per: date | None) -> dict[int, Organisation]:
+    found = list(Organisation.objects.filter(pk__in=[pk for pk in ids if pk is not None]))
+    name_organisations(found, per)
+    return {each.pk: each for each in found}
+
+
+def _grouped(goals: Sequence[Goal], where: dict[int, int | None], names: dict[int, Organisation]) -> list[Group]:
+    groups: dict[int | None, Group] = {}
+    for each in goals:
+        pk = where.get(each.organisation_id)
+        groups.setdefault(pk, Group(names.get(pk) if pk else None)).goals.append(each)
+    return sorted(
+        groups.values(),
+        key=lambda group: (group.municipality is not None, group.municipality and group.municipality.name),
+    )
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something a goal still lacks: what, why it helps, and where it is put in."""
+
+    name: str
+    label: str | Promise
+    help: str | Promise
+
+
+def missing(goal: Goal, *, signs: Sequence[Sign], measures: Sequence[Measure], supports: bool) -> list[Gap]:
+    """What an open goal still lacks, in the order one usually finds it."""
+    lacks = [
+        Gap("support", _("What it supports"), _("Which goal above is it part of?"))
+        if not supports and goal.organisation.kind != OrganisationKind.REGION
+        else None,
+        Gap("kind", _("Kind"), _("Effect, result or process?")) if not goal.kind else None,
+        Gap("sign", _("Signs"), _("How will you see that you are getting there?")) if not signs else None,
+        Gap("measure", _("Measures"), _("What will you do, and who does it?")) if not measures else None,
+        Gap("period", _("Period"), _("From when to when?")) if not (goal.starts_on or goal.ends_on) else None,
+    ]
+    return [gap for gap in lacks if gap is not None]
+
+
+def mark_steps(steps: Sequence[GoalStep], names: dict[int | None, str]) -> Sequence[GoalStep]:
+    """Give each step the name of who took it, and whether it was written down only afterwards."""
+    for step in steps:
+        step.by_name = names.get(step.by_id, "")  # type: ignore[attr-defined]
+        step.recorded_afterwards = timezone.localdate(step.recorded_at) > step.on  # type: ignore[attr-defined]
+    return steps
+
+
+def links_up(goal: Goal, *, user: "User") -> Sequence[Support]:
+    """The goal's present links upward that the user may see, for taking them back."""
+    seen = Goal.objects.visible_to(user).values("pk")
+    rows = Support.objects.current().filter(lower=goal, upper__in=seen)
+    return list(rows.select_related("upper__organisation").order_by(F("upper__organisation__depth"), "pk"))

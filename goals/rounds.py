@@ -1,0 +1,93 @@
+"""A goal's rounds as a reader sees them, and two of them laid over each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from goals.domain.rounds import first_round
+from goals.history import Change, names_for, shown_from, word_diff
+from goals.models import Goal, Round
+
+if TYPE_CHECKING:
+    from network.querysets import User
+
+
+@dataclass
+class ReadRound:
+    """One round, what it changed from the one before, and who wrote it down."""
+
+    round: Round
+    changes: list[Change] = field(default_factory=list)
+    by: str = ""
+    is_first: bool = False
+
+    @property
+    def number(self) -> int:
+        return self.round.number
+
+
+def wording_changes(before: Round, after: Round) -> list[Change]:
+    """Where two rounds differ, word by word."""
+    texts = (
+        (_("Goal"), before.title, after.title),
+        (_("What it means here"), before.description, after.description),
+    )
+    return [Change(label, word_diff(old, new)) for label, old, new in texts if old != new]
+
+
+def _seen(goal: Goal, user: "User") -> list[Round]:
+    """The rounds, oldest first; from the day the goal was made known to this reader, and not what went before."""
+    kept = list(goal.rounds.all()) or [first_round(goal)]
+    opened = shown_from(goal, list(goal.steps.all()), user)
+    if opened is None:
+        return kept
+    later = [each for each in kept if each.recorded_at > opened.recorded_at]
+    then = goal.history.filter(history_date__lte=opened.recorded_at).order_by("history_date", "history_id").last()
+    then = then or goal
+    number = len(kept) - len(later)
+    return [Round(goal=goal, number=number, on=opened.on, title=then.title, description=then.description), *later]
+
+
+def rounds_of(goal: Goal, *, user: "User") -> list[ReadRound]:
+    """The rounds that the reader may see, newest first (at most 6 queries).
+
+    Those outside see neither the wording nor the meetings from before the goal was made known to them.
+    """
+    seen = _seen(goal, user)
+    names = names_for(user, (each.by_id for each in seen))
+    return [
+        ReadRound(
+            each,
+            wording_changes(seen[index - 1], each) if index else [],
+            names.get(each.by_id, ""),
+            is_first=not index,
+        )
+        for index, each in enumerate(seen)
+    ][::-1]
+
+
+def corrected_since(goal: Goal, rounds: Sequence[ReadRound]) -> bool:
+    """Whether the wording was corrected after the last round, outside any round."""
+    last = rounds[0].round
+    return (goal.title, goal.description) != (last.title, last.description)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two rounds laid over each other, the earlier first."""
+
+    earlier: Round
+    later: Round
+    changes: list[Change]
+
+
+def compare_rounds(rounds: Sequence[ReadRound], first: str, second: str) -> Comparison | None:
+    """The two rounds with these numbers, in whichever order they are named; None where either is not there."""
+    by_number = {str(each.number): each.round for each in rounds}
+    one, other = by_number.get(first), by_number.get(second)
+    if one is None or other is None:
+        return None
+    earlier, later = sorted((one, other), key=lambda each: each.number)
+    return Comparison(earlier, later, wording_changes(earlier, later))

@@ -1,0 +1,50 @@
+"""The questions that signs and what was seen of them answer."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from goals.enums import ACTIVE_MEASURES, OPEN
+from network.enums import Permission
+from network.models import Organisation
+from network.querysets import in_period
+
+if TYPE_CHECKING:
+    from goals.models import Sign  # noqa: F401 - stands in a base class, as a string
+    from network.querysets import User
+
+
+class SignQuerySet(models.QuerySet["Sign"]):
+    """Signs, seen and changed as their goals are."""
+
+    def visible_to(self, user: "User") -> Self:
+        from goals.models import Goal
+
+        return self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
+
+    def in_use(self, on: date) -> Self:
+        return self.filter(in_period(on))
+
+    def standing(self, on: date) -> Self:
+        """Signs in use on the day, annotated `state`, `seen_on`, `number` and `words`: the latest observation then."""
+        from goals.models import SignObservation
+
+        until = SignObservation.objects.filter(sign=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        latest = {
+            name: Subquery(until.values(field)[:1])
+            for name, field in (("state", "state"), ("seen_on", "on"), ("number", "number"), ("words", "text"))
+        }
+        return self.in_use(on).annotate(**latest)
+
+    def observable_by(self, user: "User") -> Self:
+        """Signs of open goals the user may say something of: those who record goals there, and those who are
+        responsible for one of the goal's measures while it lasts."""
+        from goals.models import Measure
+
+        if not user.is_authenticated:
+            return self.none()
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        mine = Measure.objects.filter(goal=OuterRef("goal"), responsible_person=user, status__in=ACTIVE_MEASURES)
+        return self.filter(Q(goal__organisation__in=held.values("pk")) | Exists(mine), goal__status__in=OPEN)

@@ -1,0 +1,92 @@
+"""What the goal's page shows of its rounds, of what was said to it, of mergings, and of taking it up."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Q
+from django.template.context import RequestContext
+
+from goals.deliberation import Deliberation, deliberation
+from goals.domain.taking_up import takers
+from goals.forms.approval import CommentForm
+from goals.models import Goal, GoalMerge, Measure
+from network.enums import Permission
+from network.models import Organisation, OrganisationRight
+
+register = template.Library()
+
+
+def _shared(context: RequestContext, goal: Goal) -> dict[str, Any]:
+    return {
+        "goal": goal,
+        "user": context["request"].user,
+        "per": context["request"].per,
+        "per_query": context.get("per_query", ""),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def talk_about(context: RequestContext, goal: Goal) -> Deliberation:
+    """What was said to the goal, what it waits for and how many rounds it took (9 queries at most, 2 anonymously).
+
+    For `goals/parts/talk.html` and `goals/parts/rounds_kept.html`.
+    """
+    request = context["request"]
+    talk = deliberation(goal, user=request.user, on=request.on)
+    talk.rounds = goal.rounds.filter(on__lte=request.on).count()
+    talk.form = CommentForm()
+    return talk
+
+
+@register.inclusion_tag("goals/parts/merged.html", takes_context=True)
+def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
+    """Which goal this one became part of, or which became part of it, as far as the reader may see them.
+
+    One query; 3 more where there is something to tell.
+    """
+    request = context["request"]
+    found = {**_shared(context, goal), "into": None, "sources": [], "measures": []}
+    rows = list(GoalMerge.objects.filter(Q(source=goal) | Q(into=goal), on__lte=request.on).select_related("into"))
+    if not rows:
+        return found
+    seen = {
+        each.pk: each
+        for each in Goal.objects.visible_to(request.user)
+        .filter(pk__in={pk for row in rows for pk in (row.source_id, row.into_id)})
+        .select_related("organisation")
+    }
+    for row in rows:
+        if row.source_id == goal.pk and not goal.is_open and row.into_id in seen:
+            found["into"] = row
+        elif row.into_id == goal.pk and row.source_id in seen and not seen[row.source_id].is_open:
+            row.source = seen[row.source_id]
+            found["sources"].append(row)
+    if found["sources"]:
+        merged = [row.source_id for row in found["sources"]]
+        measures = Measure.objects.filter(goal__in=merged).standing(request.on).with_last_word(request.on)
+        found["measures"] = list(measures.select_related("goal").order_by("pk"))
+    return found
+
+
+@register.inclusion_tag("goals/parts/taking_up.html", takes_context=True)
+def goal_taking_up(context: RequestContext, goal: Goal) -> dict[str, Any]:
+    """The button for those who record goals right below this one (one query, none for the anonymous)."""
+    request = context["request"]
+    free: list[Organisation] = []
+    if request.user.is_authenticated and request.per is None:
+        free = [each for each in takers(goal, request.user).order_by("path") if not each.has_taken_up]
+    return {**_shared(context, goal), "free": free}
+
+
+@register.inclusion_tag("goals/parts/tools.html", takes_context=True)
+def goal_tools(context: RequestContext) -> dict[str, Any]:
+    """From the list of goals to the working table and the queue (one query, none for the anonymous)."""
+    user = context["request"].user
+    held: set[str] = set()
+    if user.is_authenticated and user.is_superuser:
+        held = {permission.value for permission in Permission}
+    elif user.is_authenticated:
+        held = {codename for _path, codename in OrganisationRight.objects.in_force(user).paths()}
+    decides = {Permission.DECIDE_GOALS, Permission.DECIDE_REGIONAL_GOALS, Permission.WRITE_GOALS}
+    return {"sharpens": Permission.WRITE_GOALS in held, "queues": bool(decides & held)}

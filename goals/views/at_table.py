@@ -1,0 +1,28 @@
+"""The goals that a group has chosen to work on, fetched for a request."""
+
+from django.http import Http404
+
+from goals.models import Goal
+from goals.sharpening import MOST_AT_TABLE
+from goals.views.access import member
+from network.domain.errors import NotAllowed
+from network.requests import Request
+
+
+def chosen_goals(request: Request, most: int = MOST_AT_TABLE) -> list[Goal]:
+    """The open goals named by `mal` in the address, in that order (2 queries).
+
+    One that is hidden is 404; one that is seen but not one's own to change is NotAllowed; closed ones fall away.
+    """
+    user = member(request)
+    named = [text for text in request.GET.getlist("mal") if text.isascii() and text.isdigit()]
+    asked = list(dict.fromkeys(int(text[:18]) for text in named))[:most]
+    visible = {
+        goal.pk: goal for goal in Goal.objects.visible_to(user).filter(pk__in=asked).select_related("organisation")
+    }
+    if len(visible) < len(asked):
+        raise Http404
+    own = set(Goal.objects.recordable_by(user).filter(pk__in=asked).values_list("pk", flat=True))
+    if len(own) < len(asked):
+        raise NotAllowed(f"{user.pk} does not record all of the goals {asked}")
+    return [visible[pk] for pk in asked if visible[pk].is_open]

@@ -1,0 +1,81 @@
+"""Documents of a measure: added, fetched, withdrawn."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goals.document_files import CONTENT_TYPES
+from goals.domain.documents import add_document, withdraw_document
+from goals.forms.documents import DocumentForm
+from goals.forms.errors import tell
+from goals.forms.signs import ReasonForm
+from goals.models import Measure, MeasureDocument
+from goals.views.access import visible_measure, writable_measure, writes_for
+from network.domain.errors import NotAllowed
+from network.requests import MemberRequest, Request
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def document(request: Request, pk: int, document_pk: int) -> FileResponse:
+    """GET: the file itself, always to be saved and never shown by the browser; withdrawn ones for those who write."""
+    measure = visible_measure(request, pk)
+    found = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure)
+    if found.withdrawn_on is not None and not writes_for(request, measure.goal.organisation_id):
+        raise Http404
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(
+        content, as_attachment=True, filename=found.download_name, content_type=CONTENT_TYPES[found.file_type]
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: MemberRequest, pk: int) -> HttpResponse:
+    """GET, POST: a document for a measure one may update."""
+    measure = visible_measure(request, pk)
+    if not Measure.objects.updatable_by(request.user).filter(pk=pk).exists():
+        raise NotAllowed(f"{request.user.pk} may not add documents to measure {pk}")
+    form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_document(measure, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The document is saved."))
+            return redirect("goals:measure", pk)
+    context = {"measure": measure, "goal": measure.goal, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "goals/follow_up/document.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request: MemberRequest, pk: int, document_pk: int) -> HttpResponse:
+    """GET, POST: take a document out of use, with a reason."""
+    measure = writable_measure(request, pk)
+    found = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure, withdrawn_on=None)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_document(found, by=request.user, reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The document is withdrawn. That it was here can still be read."))
+            return redirect("goals:measure", pk)
+    context = {"measure": measure, "goal": measure.goal, "document": found, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "goals/follow_up/document_withdraw.html", context, status=status)

@@ -1,0 +1,126 @@
+"""One goal: its thread up and down, signs, measures, and how it came to be."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from goals.domain.goals import steps_open_to
+from goals.enums import CLOSED
+from goals.forms.measures import UpdateForm
+from goals.history import changed_by_role, changes_between, names_for, rounds, shown_from
+from goals.models import Goal, GoalStep, Measure
+from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of
+from goals.thread import ways_up
+from goals.views.access import member, visible_goal, writes_for
+from goals.views.goal_follow_up import follow_up
+from goals.views.step_words import buttons
+from network.enums import Permission
+from network.history import end_of_day, read_as_of
+from network.models import Organisation
+from network.requests import Request
+
+ROUNDS_SHOWN = 3
+
+
+def _began(goal: Goal, steps: list[GoalStep], opened: GoalStep | None) -> date | None:
+    """The day from which this reader may see the goal."""
+    first = opened or (steps[0] if steps else None)
+    return first.on if first else None
+
+
+def _records_goals(request: Request) -> bool:
+    held = Organisation.objects.with_permission(request.user, Permission.WRITE_GOALS)
+    return request.user.is_authenticated and held.exists()
+
+
+def _update_forms(request: Request, measures: Any) -> None:
+    """Give the measures that the user may follow up a form each (one query)."""
+    if not request.user.is_authenticated or request.per is not None:
+        return
+    mine = Measure.objects.updatable_by(request.user).filter(pk__in=[each.pk for each in measures])
+    allowed = set(mine.values_list("pk", flat=True))
+    for measure in measures:
+        if measure.pk in allowed:
+            measure.update_form = UpdateForm(measure=measure)
+
+
+@require_safe
+def goal(request: Request, pk: int) -> HttpResponse:
+    """GET: the goal as it stood on the day. Its number of queries does not grow with what hangs on it."""
+    asked = visible_goal(request, pk)
+    on, per, user = request.on, request.per, request.user
+    steps = list(asked.steps.all())
+    opened = shown_from(asked, steps, user)
+    began = _began(asked, steps, opened)
+    if began is None or on < began:
+        return render(request, "goals/not_yet.html", {"goal": asked, "began": began})
+    found = get_object_or_404(
+        Goal.objects.standing(on).select_related("organisation").prefetch_related("themes"), pk=pk
+    )
+    read_as_of([found], per)
+    name_organisations([found.organisation], per)
+    signs = signs_of(found, on=on, per=per)
+    measures = measures_of(found, on=on, per=per)
+    ways = ways_up(found, on=on, per=per, user=user)
+    writes = per is None and found.is_open and writes_for(request, found.organisation_id)
+    _update_forms(request, measures)
+    follow_up(request, signs=signs, measures=measures, writes=writes)
+    then = [step for step in steps if step.on <= on]
+    versions = rounds(found, user=user, since=opened.recorded_at if opened else None)
+    if per is not None:
+        versions = [each for each in versions if each.when <= end_of_day(per)]
+    names = names_for(user, [*(step.by_id for step in then), *(each.responsible_person_id for each in measures)])
+    for each in measures:
+        each.responsible_name = names.get(each.responsible_person_id, "")  # type: ignore[attr-defined]
+    open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
+    place = place_of(found.organisation, on)
+    context = {
+        "goal": found,
+        "place": place,
+        "ways": ways,
+        "signs": signs,
+        "measures": measures,
+        "writes": writes,
+        "missing": missing(found, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
+        "history": mark_steps(then, names)[::-1],
+        "rounds": versions[:ROUNDS_SHOWN],
+        "more_rounds": len(versions) > ROUNDS_SHOWN,
+        "role": changed_by_role(found, found.organisation) if per is None else "",
+        "steps": buttons(found, open_steps),
+        "may_close": bool(CLOSED & set(open_steps)),
+        "may_add_below": per is None and found.is_open and _records_goals(request),
+    }
+    context["below"] = below(found, place=place, on=on, per=per, user=user)
+    return render(request, "goals/goal.html", context)
+
+
+@require_safe
+def history(request: Request, pk: int) -> HttpResponse:
+    """GET: every step and every round of wording; `fra` and `til` name two rounds to lay over each other."""
+    found = visible_goal(request, pk)
+    steps = list(found.steps.all())
+    opened = shown_from(found, steps, request.user)
+    versions = rounds(found, user=request.user, since=opened.recorded_at if opened else None)
+    return render(
+        request,
+        "goals/history.html",
+        {
+            "goal": found,
+            "history": mark_steps(steps, names_for(request.user, (step.by_id for step in steps)))[::-1],
+            "rounds": versions,
+            "comparison": _comparison(request, versions),
+        },
+    )
+
+
+def _comparison(request: Request, versions: list[Any]) -> dict[str, Any] | None:
+    by_number = {str(each.version): each for each in versions}
+    earlier, later = by_number.get(request.GET.get("fra", "")), by_number.get(request.GET.get("til", ""))
+    if earlier is None or later is None:
+        return None
+    if earlier.version > later.version:
+        earlier, later = later, earlier
+    return {"earlier": earlier, "later": later, "changes": changes_between(Goal, earlier.row, later.row)}

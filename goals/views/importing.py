@@ -1,0 +1,129 @@
+"""Goals in from a sheet: the template, the upload, every row looked through, and the one yes that stores it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goals.domain.importing import keep_sheet, may_import, review, store_sheet
+from goals.forms.errors import tell
+from goals.forms.importing import SheetForm
+from goals.imports.rows import CheckedRow, Review, heading
+from goals.imports.template import write_template
+from goals.models import GoalImport
+from goals.views.access import member
+from goals.views.plans import XLSX
+from network.domain.errors import NotAllowed
+from network.requests import Request
+
+ON_A_PAGE = 100
+RECENT = 5
+FAULTY, ALL = "feil", "alle"
+
+
+def _require_writer(request: Request) -> None:
+    if not may_import(member(request)):
+        raise NotAllowed(f"{member(request).pk} may record goals nowhere")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def upload(request: Request) -> HttpResponse:
+    """GET: the template and where to send it filled in. POST: the sheet is read and kept, and shown row by row."""
+    _require_writer(request)
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
+    if request.method == "POST" and form.is_valid():
+        sheet = form.cleaned_data["sheet"]
+        try:
+            kept = keep_sheet(sheet.read(), name=sheet.name, by=member(request))
+        except ValidationError as error:
+            tell(form, ValidationError({"sheet": error.messages}))
+        else:
+            return redirect(kept)
+    recent = GoalImport.objects.latest_of(request.user, RECENT)
+    return render(request, "goals/import.html", {"form": form, "recent": recent}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_safe
+def template(request: Request) -> HttpResponse:
+    """GET: the workbook to fill in, with the lists as they are for this person today."""
+    _require_writer(request)
+    response = HttpResponse(write_template(member(request)), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{_("goals-template")}.xlsx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def preview(request: Request, pk: int) -> HttpResponse:
+    """GET: every row with what is wrong in its cells, or what was stored. POST: store it all, or say why not."""
+    sheet = get_object_or_404(GoalImport.objects.visible_to(request.user), pk=pk)
+    status = 200
+    if request.method == "POST":
+        try:
+            sheet = store_sheet(sheet, by=member(request))
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+            status = 422
+        else:
+            return redirect(sheet)
+    if sheet.stored_at is not None:
+        goals = sheet.goals.visible_to(request.user).select_related("organisation")
+        return render(
+            request, "goals/import_stored.html", {"sheet": sheet, "goals": goals.order_by("organisation__path", "pk")}
+        )
+    found = review(sheet, user=member(request))
+    context = {"sheet": sheet, "review": found, "form": SheetForm(), **_page(request, found)}
+    return render(request, "goals/import_preview.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell as the preview shows it."""
+
+    name: str
+    heading: str
+    text: str
+    errors: list[str]
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row as the preview shows it."""
+
+    number: int
+    cells: list[ShownCell]
+    is_faulty: bool
+
+
+def _shown(row: CheckedRow, columns: list[str]) -> ShownRow:
+    cells = [ShownCell(name, heading(name), row.cells.get(name, ""), row.errors.get(name, [])) for name in columns]
+    return ShownRow(row.number, cells, bool(row.errors))
+
+
+def _page(request: Request, found: Review) -> dict[str, Any]:
+    """One page of rows: those with errors first asked for, else all of them."""
+    faulty = found.faulty
+    shows = request.GET.get("vis") if request.GET.get("vis") in {FAULTY, ALL} else FAULTY
+    if not faulty:
+        shows = ALL
+    page = Paginator(faulty if shows == FAULTY else found.rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "page": page,
+        "shown": [_shown(row, found.columns) for row in page],
+        "shows": shows,
+        "headings": [heading(name) for name in found.columns],
+        "faulty": [(row.number, index // ON_A_PAGE + 1) for index, row in enumerate(faulty)],
+        "would_store": ngettext("Store %(n)d goal", "Store %(n)d goals", len(found.goals)) % {"n": len(found.goals)},
+    }

@@ -1,0 +1,75 @@
+"""What was seen of a sign: read, and recorded."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goals.domain.signs import observe_sign
+from goals.follow_up import progress_of
+from goals.forms.errors import tell
+from goals.forms.observations import ObservationForm
+from goals.history import names_for, shown_from
+from goals.models import Goal, Sign
+from goals.reading import mark_steps, name_organisations
+from goals.views.access import member, visible_goal
+from network.domain.errors import NotAllowed
+from network.history import read_as_of
+from network.requests import MemberRequest, Request
+
+
+def _sign(request: Request, goal: Goal, sign_pk: int) -> Sign:
+    signs = Sign.objects.standing(request.on).select_related("goal__organisation")
+    return get_object_or_404(signs, pk=sign_pk, goal=goal)
+
+
+def _may_observe(request: Request, sign: Sign) -> bool:
+    return Sign.objects.observable_by(request.user).filter(pk=sign.pk).exists()
+
+
+@require_safe
+def sign(request: Request, pk: int, sign_pk: int) -> HttpResponse:
+    """GET: a sign as it stood on the day, and all that had been seen of it, newest first."""
+    goal = visible_goal(request, pk)
+    on, per, user = request.on, request.per, request.user
+    opened = shown_from(goal, list(goal.steps.all()), user)
+    found = _sign(request, goal, sign_pk)
+    if opened is not None and on < opened.on:
+        return render(request, "goals/not_yet.html", {"goal": goal, "began": opened.on})
+    read_as_of([found], per)
+    read_as_of([goal], per)
+    name_organisations([goal.organisation], per)
+    seen = list(found.observations.filter(on__lte=on))
+    context = {
+        "goal": goal,
+        "sign": found,
+        "progress": progress_of(found),
+        "observations": mark_steps(seen, names_for(user, (each.by_id for each in seen))),  # type: ignore[arg-type]
+        "form": ObservationForm(sign=found) if per is None and _may_observe(request, found) else None,
+    }
+    return render(request, "goals/signs/sign.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def observe(request: MemberRequest, pk: int, sign_pk: int) -> HttpResponse:
+    """GET, POST: what was seen of a sign; leads back to the goal's page, where the form also stands."""
+    goal = visible_goal(request, pk)
+    found = _sign(request, goal, sign_pk)
+    if not _may_observe(request, found):
+        raise NotAllowed(f"{request.user.pk} may not observe sign {sign_pk}")
+    form = ObservationForm(request.POST or None, sign=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            observe_sign(found, by=member(request), **form.cleaned_data)
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("What you saw is saved."))
+            return redirect(f"{reverse('goals:goal', args=[pk])}#tegn-{sign_pk}")
+    context = {"goal": goal, "sign": found, "form": form}
+    return render(request, "goals/signs/observe.html", context, status=422 if request.method == "POST" else 200)

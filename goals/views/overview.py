@@ -1,0 +1,89 @@
+"""The overview: from the region's goals down to the units, and where the thread is broken."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from goals.models import Goal, Theme
+from goals.overview import Filters, Overview, StatusFilter
+from network.enums import OrganisationKind
+from network.models import Organisation
+from network.regions import region_for
+from network.requests import Request
+
+
+def _read_filters(request: Request, region: Organisation) -> Filters:
+    """The filters in the address; one that names nothing is left out."""
+    asked = request.GET
+    municipality = (
+        Organisation.objects.municipalities()
+        .placed_in(region, request.on)
+        .filter(slug=asked.get("kommune", ""))
+        .first()
+        if asked.get("kommune")
+        else None
+    )
+    theme = Theme.objects.of_region(region).filter(slug=asked["tema"]).first() if asked.get("tema") else None
+    status = asked.get("status", "")
+    return Filters(
+        municipality=municipality,
+        theme=theme,
+        status=StatusFilter(status) if status in StatusFilter.values else StatusFilter.IN_FORCE,
+        broken=asked.get("brutt") == "1",
+    )
+
+
+@require_safe
+def overview(request: Request) -> HttpResponse:
+    """GET: the whole. `apen` names opened goals (may be repeated), `alt=1` opens all."""
+    region = region_for(request.user, request.on)
+    if region is None:
+        return render(request, "goals/overview_empty.html")
+    filters = _read_filters(request, region)
+    view = Overview(region, on=request.on, per=request.per, user=request.user, filters=filters)
+    rows = view.regional()
+    everything = request.GET.get("alt") == "1" or filters.municipality is not None
+    opened = None if everything else {int(pk) for pk in request.GET.getlist("apen") if pk.isascii() and pk.isdigit()}
+    view.open(rows, opened)
+    figures = view.summary()
+    choices = Organisation.objects.municipalities().placed_in(region, request.on).alive(request.on).order_by("name")
+    return render(
+        request,
+        "goals/overview.html",
+        {
+            "region": region,
+            "view": view,
+            "filters": filters,
+            "rows": rows,
+            "summary": figures,
+            "shares": view.shares(rows, figures),
+            "loose_ends": view.loose_ends(),
+            "themes": view.themes(),
+            "choices": choices,
+            "statuses": StatusFilter,
+        },
+    )
+
+
+@require_safe
+def level(request: Request, pk: int) -> HttpResponse:
+    """GET: the rows under one goal, as the overview shows them; what a row fetches when it is opened."""
+    region = region_for(request.user, request.on)
+    if region is None:
+        raise Http404
+    goal = get_object_or_404(
+        Goal.objects.visible_to(request.user).standing(request.on).select_related("organisation"), pk=pk
+    )
+    filters = _read_filters(request, region)
+    view = Overview(region, on=request.on, per=request.per, user=request.user, filters=filters)
+    rows = view.under([goal]).get(goal.pk, [])
+    return render(
+        request,
+        "goals/overview.html#level",
+        {
+            "rows": rows,
+            "view": view,
+            "filters": filters,
+            "heading_level": 3 if goal.organisation.kind == OrganisationKind.REGION else 4,
+        },
+    )

@@ -1,0 +1,57 @@
+"""A goal taken from one status to another: made tentative, adopted, closed, withdrawn, reopened."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from goals.domain.goals import steps_open_to, take_step
+from goals.enums import CLOSED, GoalStatus
+from goals.forms.errors import tell
+from goals.forms.steps import StepForm
+from goals.views.access import member, visible_goal
+from goals.views.step_words import explanation, words_for
+from network.domain.errors import NotAllowed
+from network.requests import Request
+
+CLOSE = "avslutt"
+"""In the address: to close, in whichever way."""
+
+
+def _wanted(asked: str, possible: list[GoalStatus]) -> list[GoalStatus]:
+    """The steps that were asked for, as far as they are open."""
+    if asked == CLOSE or asked in CLOSED:
+        return [step for step in possible if step in CLOSED]
+    return [step for step in possible if step.value == asked]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def step(request: Request, pk: int) -> HttpResponse:
+    """GET, POST: ask for day and reason, then take the step named by `to`."""
+    goal = visible_goal(request, pk)
+    possible = steps_open_to(goal, member(request))
+    if not possible:
+        raise NotAllowed(f"{member(request).pk} may take goal {pk} nowhere")
+    to = _wanted((request.POST if request.method == "POST" else request.GET).get("to", ""), possible)
+    if not to:
+        messages.info(
+            request, _("The goal cannot take that step from where it stands now, or it is not yours to take.")
+        )
+        return redirect("goals:goal", pk)
+    form = StepForm(request.POST or None, goal=goal, to=to)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            take_step(goal, to=GoalStatus(data["to"]), by=member(request), on=data["on"], reason=data["reason"])
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            now = GoalStatus(data["to"]).label
+            messages.success(request, _("The goal now stands as “%(status)s”.") % {"status": now})
+            return redirect("goals:goal", pk)
+    context = {"goal": goal, "form": form, "words": words_for(goal, to[0]), "explained": explanation(goal, to[0])}
+    return render(request, "goals/step.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,51 @@
+"""A picture somebody sends in, redrawn: what is kept is pixels only, whatever the file claimed to be."""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+KINDS = ("JPEG", "PNG", "WEBP")
+MOST_BYTES = 10 * 1024 * 1024
+MOST_PIXELS = 60_000_000
+LONGEST_SIDE = 1800
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """A picture ready to be kept."""
+
+    content: ContentFile
+    width: int
+    height: int
+
+
+def redraw(upload: File) -> Redrawn:
+    """The picture turned upright and at most 1800 px, as WebP without what a camera had written into it.
+
+    Raises ValidationError for what is too big or no picture, by its content and not its name.
+    """
+    if (upload.size or 0) > MOST_BYTES:
+        raise ValidationError(_("The picture is larger than 10 MB. Choose a smaller one."))
+    refused = ValidationError(_("This is not a picture that can be read. Choose a JPEG, PNG or WebP file."))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            upload.seek(0)
+            with Image.open(upload, formats=KINDS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise refused
+                upright = ImageOps.exif_transpose(opened)
+                picture = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise refused from error
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    clean = Image.new(picture.mode, picture.size)
+    clean.paste(picture)
+    out = BytesIO()
+    clean.save(out, "WEBP", quality=84, method=4)
+    return Redrawn(ContentFile(out.getvalue(), "picture.webp"), *clean.size)

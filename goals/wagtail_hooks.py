@@ -1,0 +1,17 @@
+"""What the goals add to the Wagtail admin."""
+
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.permissions import register_permission_policy
+
+from goals.admin.viewsets import GoalsGroup
+from goals.models import Goal, Measure
+from network.admin.policy import ReadOnlyPolicy
+
+for model in (Goal, Measure):
+    register_permission_policy(model, ReadOnlyPolicy(model))
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[ViewSet]:
+    return [GoalsGroup()]

@@ -1,0 +1,34 @@
+"""What the admin opens with: the coming gathering, and what waits."""
+
+from typing import Any, ClassVar, cast
+
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from gatherings.models import GatheringPage
+from home.reading.waiting import waiting_for
+from network.models import Membership, Person
+
+
+class Now(Component):
+    """The next gathering with a way to edit it, and what waits for the person."""
+
+    name = "home_now"
+    template_name = "home/admin/now.html"
+    order: ClassVar[int] = 10
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: RequestContext | None = None) -> dict[str, Any]:
+        today, person = timezone.localdate(), cast(Person, self.request.user)
+        memberships = list(Membership.objects.of(person).on(today).select_related("organisation"))
+        gathering = GatheringPage.objects.live().public().upcoming(today).taking_place().first()
+        return {
+            "gathering": gathering,
+            "may_edit": bool(gathering and gathering.permissions_for_user(person).can_edit()),
+            "waiting": waiting_for(person, memberships, today),
+            "today": today,
+        }

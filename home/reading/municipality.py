@@ -1,0 +1,109 @@
+"""A municipality's page on a day."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gatherings.models import GatheringDocument, GatheringPage
+from goals.vision_reading import Reading, vision_of
+from home.reading.gap import LatestGap, latest_gap
+from home.reading.goals import GoalLine, municipal_goals
+from home.reading.moment import Moment
+from home.reading.place import Place, place_on
+from home.reading.units import UnitGroup, units_of
+from network.members import municipality_members
+from network.models import Membership, Network
+from network.requests import Request
+from network.vacancies import Vacancy, vacancies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goals.models import Theme
+    from home.models import MunicipalityPage
+
+DOCUMENTS_SHOWN = 8
+NAMED = 6
+"""A network with more members than this from one municipality is shown folded."""
+
+
+class MunicipalityReading:
+    """Each part is read once, when a block shows it."""
+
+    def __init__(self, page: "MunicipalityPage", request: Request) -> None:
+        self.page = page
+        self.municipality = page.organisation
+        self.moment = Moment.of(request)
+
+    @cached_property
+    def place(self) -> Place:
+        return place_on(self.municipality, self.moment.on)
+
+    @cached_property
+    def vision(self) -> Reading | None:
+        """The vision in force, with what it builds on; the page's own words stand in where there is none."""
+        return vision_of(self.municipality, on=self.moment.on, per=self.moment.per)
+
+    @cached_property
+    def themes(self) -> "Iterable[Theme]":
+        from goals.models import Theme
+
+        return Theme.objects.of_region(self.place.region) if self.place.region else []
+
+    @cached_property
+    def goals(self) -> list[GoalLine]:
+        return municipal_goals(self.municipality, self.place.region, self.moment)
+
+    @property
+    def goals_in_force(self) -> list[GoalLine]:
+        return [line for line in self.goals if line.is_in_force]
+
+    @property
+    def other_goals(self) -> list[GoalLine]:
+        return [line for line in self.goals if not line.is_in_force]
+
+    @cached_property
+    def unit_groups(self) -> list[UnitGroup]:
+        return units_of(self.municipality, self.moment)
+
+    @property
+    def units(self) -> int:
+        return sum(len(group.units) for group in self.unit_groups)
+
+    @property
+    def units_at_work(self) -> int:
+        return sum(group.at_work for group in self.unit_groups)
+
+    @cached_property
+    def members(self) -> list[tuple[Network, list[Membership]]]:
+        return municipality_members(self.municipality, self.moment.on)
+
+    @property
+    def people(self) -> int:
+        """How many persons sit in some network for the municipality."""
+        return len({membership.person_id for _network, members in self.members for membership in members})
+
+    @cached_property
+    def vacancies(self) -> list[Vacancy]:
+        return [v for v in vacancies(self.moment.on) if v.municipality.pk == self.municipality.pk]
+
+    @cached_property
+    def next_gathering(self) -> GatheringPage | None:
+        return GatheringPage.objects.next_for(on=self.moment.on, organisation=self.municipality)
+
+    @cached_property
+    def gap(self) -> LatestGap | None:
+        return latest_gap(self.municipality, self.moment)
+
+    @cached_property
+    def documents(self) -> list[GatheringDocument]:
+        gatherings = GatheringPage.objects.live().public().for_organisation(self.municipality)
+        return documents_of(gatherings.filter(starts_on__lte=self.moment.on))
+
+
+def documents_of(gatherings: "Iterable[GatheringPage]") -> list[GatheringDocument]:
+    """The latest documents of gatherings (one query)."""
+    return list(
+        GatheringDocument.objects.filter(gathering__in=gatherings)
+        .select_related("document", "gathering")
+        .order_by("-gathering__starts_on", "sort_order")[:DOCUMENTS_SHOWN]
+    )

@@ -1,0 +1,105 @@
+"""A network's page on a day."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gatherings.models import GatheringDocument, GatheringPage
+from home.reading.moment import Moment
+from home.reading.municipality import documents_of
+from network.history import read_as_of
+from network.members import network_members
+from network.models import Membership, Network, Organisation
+from network.requests import Request
+from network.vacancies import Vacancy, vacancies
+
+if TYPE_CHECKING:
+    from home.models import NetworkPage
+
+PAST_SHOWN = 10
+FOLDED_FROM = 8
+"""More members than this from one municipality are shown folded."""
+
+
+@dataclass
+class Seats:
+    """A municipality's members and, where some are missing, the vacancy; None is the region as a whole."""
+
+    municipality: Organisation | None
+    memberships: list[Membership] = field(default_factory=list)
+    vacancy: Vacancy | None = None
+
+    @property
+    def name(self) -> str:
+        """What the municipality was called on the day."""
+        return getattr(self.municipality, "name_then", None) or str(self.municipality or "")
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.memberships) > FOLDED_FROM
+
+
+class NetworkReading:
+    """Each part is read once, when a block shows it."""
+
+    def __init__(self, page: "NetworkPage", request: Request) -> None:
+        self.page = page
+        self.moment = Moment.of(request)
+        self.network = page.network
+
+    @cached_property
+    def wording(self) -> Network:
+        """The network with name, purpose and composition as they read on the day."""
+        [network] = read_as_of([self.network], self.moment.per)
+        return network
+
+    @property
+    def has_not_begun(self) -> bool:
+        return self.network.founded_on is not None and self.moment.on < self.network.founded_on
+
+    @property
+    def has_ended(self) -> bool:
+        return self.network.closed_on is not None and self.moment.on > self.network.closed_on
+
+    @cached_property
+    def seats(self) -> list[Seats]:
+        """By municipality, the region's own first; six queries."""
+        if self.has_not_begun:
+            return []
+        seats = {
+            group.municipality.pk if group.municipality else 0: Seats(group.municipality, group.memberships)
+            for group in network_members(self.network, self.moment.on)
+        }
+        if not self.has_ended:
+            for vacancy in vacancies(self.moment.on, networks=[self.network]):
+                seats.setdefault(vacancy.municipality.pk, Seats(vacancy.municipality)).vacancy = vacancy
+        named = Organisation.objects.designated(self.moment.on).select_related("municipality_page").in_bulk(seats)
+        for pk, each in seats.items():
+            each.municipality = named.get(pk)
+        return sorted(seats.values(), key=lambda each: each.name)
+
+    @property
+    def people(self) -> int:
+        return len({membership.person_id for seats in self.seats for membership in seats.memberships})
+
+    @property
+    def empty_seats(self) -> int:
+        return sum(1 for seats in self.seats if seats.vacancy)
+
+    @cached_property
+    def _gatherings(self) -> list[GatheringPage]:
+        return list(GatheringPage.objects.live().public().for_network(self.network).order_by("starts_on", "pk"))
+
+    @property
+    def coming(self) -> list[GatheringPage]:
+        return [g for g in self._gatherings if g.ends_on >= self.moment.on]
+
+    @property
+    def past(self) -> list[GatheringPage]:
+        """The latest first."""
+        return [g for g in reversed(self._gatherings) if g.ends_on < self.moment.on][:PAST_SHOWN]
+
+    @cached_property
+    def documents(self) -> list[GatheringDocument]:
+        gatherings = GatheringPage.objects.live().public().for_network(self.network)
+        return documents_of(gatherings.filter(starts_on__lte=self.moment.on))

@@ -1,0 +1,195 @@
+"""What waits for somebody: a short line and one button each, the late ones first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from evaluation.enums import FilingStatus
+from evaluation.models import CippEvaluation, GapAnalysis
+from goals.enums import GoalStatus
+from goals.models import AdoptionRequest, FollowSuggestion, Goal, Measure
+from home.enums import NoticeKind
+from network.enums import Permission, Role
+from network.models import Membership, Person
+from network.roles import PERMISSIONS
+from network.vacancies import vacancies
+
+LATE_PROPOSAL = timedelta(days=30)
+LATE_DRAFT = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something one person can do something about."""
+
+    title: str
+    where: str
+    why: str
+    button: str
+    url: str
+    since: date
+    is_late: bool = False
+    kind: NoticeKind | None = None
+    """What it is called where one chooses what to be told of by mail; None for what is told on My page only."""
+
+
+def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
+    """Everything that waits, late ones first, then the oldest.
+
+    Six queries, and three more for those who see to the memberships of a region.
+    """
+    stale = list(_stale_measures(person, memberships, today))
+    told = {each.url for each in stale}
+    found = [
+        *stale,
+        *(each for each in _due_measures(person, memberships, today) if each.url not in told),
+        *_drafts(person, today),
+        *_proposals(person, memberships, today),
+        *_suggestions(person),
+        *_empty_seats(memberships, today),
+    ]
+    return sorted(found, key=lambda each: (not each.is_late, each.since))
+
+
+def _led(memberships: list[Membership]) -> set[int]:
+    """The organisations whose measures one sees to: those one leads."""
+    return {m.organisation_id for m in memberships if m.role in (Role.EDUCATION_LEADER, Role.UNIT_LEADER)}
+
+
+def _stale_measures(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    measures = Measure.objects.to_be_followed_up_by(person, _led(memberships)).stale(today)
+    for measure in measures.select_related("goal__organisation"):
+        last: date = measure.last_sign_of_life  # type: ignore[attr-defined]
+        yield Waiting(
+            measure.title,
+            measure.goal.organisation.name,
+            _("No word since %(day)s") % {"day": date_format(last)},
+            _("Write an update"),
+            reverse("goals:measure_update", args=[measure.pk]),
+            last,
+            is_late=True,
+            kind=NoticeKind.STALE,
+        )
+
+
+def _due_measures(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    """What should be finished soon, and what should have been."""
+    mine = Measure.objects.to_be_followed_up_by(person, _led(memberships))
+    for measure in (mine.due_within(today) | mine.overdue(today)).select_related("goal__organisation"):
+        ends = cast("date", measure.ends_on)
+        words = _("Should have been finished on %(day)s") if ends < today else _("Should be finished by %(day)s")
+        yield Waiting(
+            measure.title,
+            measure.goal.organisation.name,
+            words % {"day": date_format(ends)},
+            _("Write an update"),
+            reverse("goals:measure_update", args=[measure.pk]),
+            ends,
+            is_late=ends < today,
+            kind=NoticeKind.DUE,
+        )
+
+
+def _suggestions(person: Person) -> Iterator[Waiting]:
+    waiting = FollowSuggestion.objects.waiting_for(person).select_related("goal__organisation", "by")
+    for each in waiting:
+        words = _("%(person)s suggests that you follow it") if each.by else _("It is suggested that you follow it")
+        yield Waiting(
+            each.goal.title,
+            each.goal.organisation.name,
+            words % {"person": each.by},
+            _("See the goal"),
+            each.goal.get_absolute_url(),
+            each.made_on,
+            kind=NoticeKind.FOLLOW,
+        )
+
+
+def _drafts(person: Person, today: date) -> Iterator[Waiting]:
+    for analysis in (
+        GapAnalysis.objects.editable_by(person)
+        .filter(filed_by=person)
+        .drafts()
+        .with_progress()
+        .select_related("organisation", "template")
+    ):
+        yield Waiting(
+            str(analysis.template),
+            analysis.organisation.name,
+            _("GAP analysis begun: %(scored)s of %(asked)s dimensions")
+            % {"scored": analysis.scored, "asked": analysis.asked},  # type: ignore[attr-defined]
+            _("Continue"),
+            reverse("evaluation:gap_continue", args=[analysis.pk]),
+            analysis.held_on,
+            is_late=today - analysis.held_on > LATE_DRAFT,
+        )
+    for evaluation in (
+        CippEvaluation.objects.editable_by(person)
+        .filter(filed_by=person, status=FilingStatus.DRAFT)
+        .select_related("organisation")
+    ):
+        yield Waiting(
+            evaluation.title,
+            evaluation.organisation.name,
+            _("CIPP evaluation not handed in yet"),
+            _("Continue"),
+            reverse("evaluation:cipp", args=[evaluation.pk]),
+            evaluation.held_on,
+            is_late=today - evaluation.held_on > LATE_DRAFT,
+        )
+
+
+def _proposals(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    """Proposals, and what is put forward, at one's own level: a leader is not asked about each unit's."""
+    mine = {membership.organisation_id for membership in memberships}
+    asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
+    proposed = (
+        Goal.objects.decidable_by(person)
+        .standing(today)
+        .annotate(asked_on=Subquery(asked.values("on")[:1]))
+        .filter(Q(status=GoalStatus.PROPOSED) | Q(asked_on__isnull=False), organisation__in=mine)
+        .select_related("organisation")
+        .prefetch_related("steps")
+    )
+    for goal in proposed:
+        asked_on: date | None = goal.asked_on
+        since = asked_on or max(step.on for step in goal.steps.all())
+        words = _("Put forward for adoption on %(day)s") if asked_on else _("Proposed on %(day)s")
+        yield Waiting(
+            goal.title,
+            goal.organisation.name,
+            words % {"day": date_format(since)},
+            _("Decide"),
+            reverse("goals:answer", args=[goal.pk]) if asked_on else goal.get_absolute_url(),
+            since,
+            is_late=today - since > LATE_PROPOSAL,
+            kind=NoticeKind.DECISION,
+        )
+
+
+def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    """For those whose role sees to the people of a whole region."""
+    regions = {
+        m.organisation_id
+        for m in memberships
+        if m.organisation.level.rank == 0 and Permission.MANAGE_PEOPLE in PERMISSIONS[Role(m.role)]
+    }
+    if not regions:
+        return
+    for vacancy in vacancies(today):
+        if vacancy.network.organisation_id in regions:
+            yield Waiting(
+                str(vacancy),
+                vacancy.municipality.name,
+                _("Empty seat"),
+                _("Find somebody"),
+                reverse("network:invite"),
+                vacancy.since or today,
+                is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
+            )

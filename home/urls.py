@@ -1,0 +1,14 @@
+"""Addresses of home; the front page and what hangs under it stand in Wagtail's tree."""
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from home.views.my_page import my_page
+from home.views.notices import notices, unsubscribe
+
+app_name = "home"
+urlpatterns: list[URLPattern] = [
+    path("min-side/", my_page, name="my_page"),
+    path("min-side/varsler/", notices, name="notices"),
+    path("varsler/av/<str:token>/", unsubscribe, name="unsubscribe"),
+]

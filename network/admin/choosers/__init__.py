@@ -1,0 +1,1 @@
+"""Choosers for the editing of pages; one file each."""

@@ -1,0 +1,169 @@
+"""Invitations: asked for, sent, sent again, withdrawn, accepted."""
+
+from datetime import date, timedelta
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core import mail, signing
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from network.background import enqueue_on_commit
+from network.domain.errors import NotAllowed
+from network.domain.memberships import appoint
+from network.enums import InvitationState, Role
+from network.models import Invitation, Membership, Network, Organisation, Person
+
+VALID_FOR = timedelta(days=14)
+SALT = "network.invitation"
+
+
+@transaction.atomic
+def invite(
+    *,
+    by: Person | None,
+    email: str,
+    first_name: str,
+    last_name: str,
+    role: Role,
+    organisation: Organisation,
+    since: date,
+    network: Network | None = None,
+    title: str = "",
+) -> Membership:
+    """Let somebody hold a role from a day, and send a link by which the account begins.
+
+    A person known by the address keeps name and account, and gets a link only while there is no
+    account. The mail goes after the commit; where it cannot, it is sent later. Raises NotAllowed, ValidationError.
+    """
+    address = email.strip().lower()
+    person = Person.objects.filter(email=address).first()
+    if person is None:
+        person = Person(email=address, first_name=first_name.strip(), last_name=last_name.strip())
+        person.set_unusable_password()
+        missing = {
+            field: _("This field is required.")
+            for field in ("email", "first_name", "last_name")
+            if not getattr(person, field)
+        }
+        if missing:
+            raise ValidationError(missing)
+        person.full_clean()
+        person.save()
+    elif not person.is_active:
+        raise ValidationError({"email": _("This account is closed. A coordinator can open it again.")})
+    membership = appoint(person, role=role, organisation=organisation, network=network, by=by, since=since, title=title)
+    if not person.has_usable_password():
+        _renew(person, by)
+    return membership
+
+
+def _renew(person: Person, by: Person | None) -> Invitation:
+    person.invitations.unanswered().update(replaced=True)
+    invitation = Invitation.objects.create(person=person, invited_by=by, expires_at=timezone.now() + VALID_FOR)
+    enqueue_on_commit("network.tasks.send_invitation", invitation.pk)
+    return invitation
+
+
+def _require_person(by: Person | None, person: Person) -> None:
+    if by is not None and not Person.objects.editable_by(by).filter(pk=person.pk).exists():
+        raise NotAllowed(f"{by.pk} does not hold the memberships of {person.pk}")
+
+
+@transaction.atomic
+def invite_again(person: Person, *, by: Person | None) -> Invitation:
+    """Send a fresh link to somebody without an account; the earlier ones stop working.
+
+    Raises NotAllowed, ValidationError.
+    """
+    _require_person(by, person)
+    if not person.email:
+        raise ValidationError(_("%(person)s has no e-mail address.") % {"person": person})
+    if person.has_usable_password() or not person.is_active:
+        raise ValidationError(_("%(person)s has an account already.") % {"person": person})
+    return _renew(person, by)
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, by: Person | None) -> Invitation:
+    """Let the link stop working; what the person holds is ended for itself. Raises NotAllowed, ValidationError."""
+    fresh = Invitation.objects.select_for_update().select_related("person").get(pk=invitation.pk)
+    _require_person(by, fresh.person)
+    if fresh.state not in {InvitationState.OPEN, InvitationState.EXPIRED}:
+        raise ValidationError(_("The invitation is answered or withdrawn already."))
+    fresh.withdrawn_at = timezone.now()
+    fresh.save(update_fields=["withdrawn_at"])
+    return fresh
+
+
+def token_of(invitation: Invitation) -> str:
+    """What stands in the link: the invitation's number, signed."""
+    return signing.Signer(salt=SALT).sign(str(invitation.pk))
+
+
+def find_by_token(token: str) -> Invitation | None:
+    """The invitation that a link leads to, whatever its state; None where the link is not ours."""
+    try:
+        pk = int(signing.Signer(salt=SALT).unsign(token))
+    except signing.BadSignature:
+        return None
+    return Invitation.objects.select_related("person", "invited_by").filter(pk=pk).first()
+
+
+def language_of(person: Person) -> str:
+    """The person's own language, else that of the latest organisation, else the installation's."""
+    if person.language:
+        return person.language
+    latest = person.memberships.select_related("organisation").order_by("-since", "-pk").first()
+    return latest.organisation.language if latest else settings.LANGUAGE_CODE
+
+
+def send(invitation: Invitation) -> bool:
+    """Mail the link in the person's language and mark the row; False where nothing is to be sent.
+
+    Safe to run again. Raises what the mail server raises: the row then stays unmarked and is swept up.
+    """
+    if invitation.sent_at or invitation.state != InvitationState.OPEN or not invitation.person.email:
+        return False
+    person = invitation.person
+    with translation.override(language_of(person)):
+        context = {
+            "person": person,
+            "inviter": invitation.invited_by,
+            "memberships": list(person.memberships.current().select_related("organisation", "network")),
+            "link": settings.SITE_URL + reverse("network:accept_invitation", args=[token_of(invitation)]),
+            "expires": timezone.localtime(invitation.expires_at).date(),
+        }
+        subject = render_to_string("network/mail/invitation_subject.txt", context).strip()
+        body = render_to_string("network/mail/invitation.txt", context)
+    mail.EmailMessage(subject, body, to=[str(person.email)]).send()
+    invitation.sent_at = timezone.now()
+    invitation.save(update_fields=["sent_at"])
+    return True
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, password: str) -> Person:
+    """Begin the account: the chosen password holds from now, and the link no more.
+
+    Raises ValidationError on `password`, or on the whole where the link no longer works.
+    """
+    fresh = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    person = Person.objects.select_for_update().get(pk=fresh.person_id)
+    if fresh.state != InvitationState.OPEN:
+        raise ValidationError(_("This link no longer works."))
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise ValidationError({"password": error.messages}) from error
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    fresh.accepted_at = timezone.now()
+    fresh.save(update_fields=["accepted_at"])
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
+    return person

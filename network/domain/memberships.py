@@ -1,0 +1,145 @@
+"""Memberships begun and ended, and the rights that follow from them."""
+
+from datetime import date
+
+from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission as DjangoPermission
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from network.domain.recording import record
+from network.domain.rights import require_system_or
+from network.enums import Permission, Role
+from network.models import Membership, Network, Organisation, OrganisationRight, Person
+from network.roles import PERMISSIONS, WAGTAIL_GROUPS
+
+
+def grant_rights(membership: Membership) -> None:
+    """Write the rights of a membership's role; they count from its first day to its last."""
+    wanted = DjangoPermission.objects.filter(
+        content_type__app_label="network",
+        content_type__model="organisation",
+        codename__in=PERMISSIONS[Role(membership.role)],
+    )
+    OrganisationRight.objects.bulk_create(
+        [
+            OrganisationRight(
+                user=membership.person,
+                content_object=membership.organisation,
+                permission=permission,
+                membership=membership,
+            )
+            for permission in wanted
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def sync_wagtail_groups(person: Person) -> None:
+    """Let the person be in exactly those of the role groups that today's memberships carry.
+
+    Two queries where nothing changes. Called by every verb here, nightly, and on the way into the
+    Wagtail admin (`network.admin.gate`), so that no group outlives its membership.
+    """
+    roles = set(Membership.objects.of(person).current().values_list("role", flat=True))
+    held = {name for role, name in WAGTAIL_GROUPS.items() if role in roles}
+    have = set(person.groups.filter(name__in=WAGTAIL_GROUPS.values()).values_list("name", flat=True))
+    for name in held - have:
+        person.groups.add(Group.objects.get_or_create(name=name)[0])
+    if gone := have - held:
+        person.groups.remove(*Group.objects.filter(name__in=gone))
+
+
+def _check_lifetimes(organisation: Organisation, network: Network | None, since: date) -> None:
+    """Raise ValidationError unless the organisation and the network are there on the first day."""
+    places: list[Organisation | Network] = [organisation, network] if network else [organisation]
+    for place in places:
+        if (place.founded_on and since < place.founded_on) or (place.closed_on and since > place.closed_on):
+            raise ValidationError({"since": _("%(place)s did not exist on that day.") % {"place": place}})
+
+
+def _check_free(membership: Membership) -> None:
+    """Raise ValidationError where the person holds the same role in some of the same days already."""
+    same = Membership.objects.of(membership.person).filter(
+        role=membership.role, organisation=membership.organisation, network=membership.network
+    )
+    overlapping = same.exclude(pk=membership.pk).exclude(until__lt=membership.since)
+    if membership.until is not None:
+        overlapping = overlapping.exclude(since__gt=membership.until)
+    if overlapping.exists():
+        raise ValidationError(
+            {"since": _("%(person)s holds this role in that period already.") % {"person": membership.person}}
+        )
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    *,
+    role: Role,
+    organisation: Organisation,
+    by: Person | None,
+    since: date,
+    until: date | None = None,
+    network: Network | None = None,
+    title: str = "",
+    reason: str = "",
+) -> Membership:
+    """Let a person hold a role in an organisation, or for it in a network, from a day.
+
+    Nobody hands out a right that they do not hold themselves. Raises NotAllowed, ValidationError.
+    """
+    require_system_or(by, Permission.MANAGE_PEOPLE, organisation)
+    for permission in PERMISSIONS[role]:
+        require_system_or(by, permission, organisation)
+    _check_lifetimes(organisation, network, since)
+    membership = Membership(
+        person=person,
+        role=role,
+        organisation=organisation,
+        network=network,
+        since=since,
+        until=until,
+        title=title.strip(),
+    )
+    _check_free(membership)
+    record(membership, by=by, reason=reason)
+    grant_rights(membership)
+    sync_wagtail_groups(person)
+    return membership
+
+
+@transaction.atomic
+def end_membership(
+    membership: Membership, *, last_day: date, by: Person | None, reason: str, expected_version: int | None = None
+) -> Membership:
+    """End a membership, and with it the rights; that it was held stays on record.
+
+    Raises NotAllowed, ValidationError, StaleRecord.
+    """
+    require_system_or(by, Permission.MANAGE_PEOPLE, membership.organisation)
+    if last_day < membership.since:
+        raise ValidationError({"last_day": _("The last day must not come before the first.")})
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why it ends.")})
+    membership.until = last_day
+    _check_free(membership)
+    record(membership, by=by, reason=reason, expected_version=expected_version)
+    if last_day >= timezone.localdate():
+        grant_rights(membership)  # the nightly tidying may have taken them before the last day was put off
+    sync_wagtail_groups(membership.person)
+    return membership
+
+
+@transaction.atomic
+def end_lapsed_rights(*, on: date | None = None) -> int:
+    """Tidy away the rights of memberships that are over; returns how many. Safe to run again."""
+    lapsed = OrganisationRight.objects.lapsed(on or timezone.localdate())
+    count, _per_model = lapsed.delete()
+    carriers = Q(groups__name__in=WAGTAIL_GROUPS.values()) | Q(memberships__role__in=WAGTAIL_GROUPS)
+    for person in Person.objects.filter(carriers).distinct():
+        sync_wagtail_groups(person)
+    return count

@@ -1,0 +1,56 @@
+"""How every record is saved: validated, versioned, with who and why in its history."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models, transaction
+
+from network.domain.errors import StaleRecord
+from network.models import Person, Record
+
+
+def _check_lengths(instance: Record) -> None:
+    """Hold text fields to their longest, which Django asks of forms only."""
+    errors: dict[str, list[ValidationError]] = {}
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, models.TextField) and field.max_length:
+            try:
+                MaxLengthValidator(field.max_length)(field.value_from_object(instance) or "")
+            except ValidationError as error:
+                errors[field.name] = [error]
+    if errors:
+        raise ValidationError(errors)
+
+
+@transaction.atomic
+def record[R: Record](
+    instance: R,
+    *,
+    by: Person | None,
+    reason: str = "",
+    expected_version: int | None = None,
+    save: Callable[[R], object] | None = None,
+) -> R:
+    """Validate and save a record, and write its history.
+
+    `expected_version` is the version the person began from; a newer one raises StaleRecord and stores
+    nothing. `by` is None only for the system itself. `save` replaces the plain save where a tree
+    must place the row. Raises ValidationError.
+    """
+    instance.full_clean(validate_unique=instance.pk is not None)
+    _check_lengths(instance)
+    if instance.pk is not None:
+        current = type(instance)._base_manager.select_for_update().get(pk=instance.pk)
+        if expected_version is not None and current.version != expected_version:
+            raise StaleRecord(current)
+        instance.version = current.version + 1
+    else:
+        instance.validate_unique()
+    instance._history_user = by  # type: ignore[attr-defined]
+    instance._change_reason = reason  # type: ignore[attr-defined]
+    if save is None:
+        instance.save()
+    else:
+        save(instance)
+    return instance

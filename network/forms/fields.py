@@ -1,0 +1,49 @@
+"""Form fields that several forms of the network share."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from network.models import Organisation
+from network.widgets import DateInput
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Text = str | _StrPromise
+
+
+class OrganisationField(forms.ModelChoiceField):
+    """One of the organisations it is given, in tree order, units set in under their municipality."""
+
+    def __init__(self, *, label: Text, help_text: Text = "", required: bool = True) -> None:
+        super().__init__(Organisation.objects.none(), label=label, help_text=help_text, required=required)
+
+    def label_from_instance(self, organisation: Organisation) -> str:
+        return "\u2003" * organisation.level.rank + organisation.name
+
+
+def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, empty: Text) -> None:
+    """Let a field of the form offer these rows, organisations in tree order, and `empty` for none."""
+    field = cast("forms.ModelChoiceField", form.fields[name])
+    field.queryset = choices.order_by("path") if isinstance(field, OrganisationField) else choices
+    field.empty_label = empty
+
+
+def day_field(label: Text, *, help_text: Text = "", required: bool = True) -> forms.DateField:
+    """A day, by the browser's own picker."""
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=DateInput)
+
+
+def reason_field(help_text: Text, *, required: bool = True) -> forms.CharField:
+    """Why something is changed: kept in the history."""
+    return forms.CharField(
+        label=_("Why"), help_text=help_text, required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+def version_field() -> forms.IntegerField:
+    """The version that the person began from."""
+    return forms.IntegerField(widget=forms.HiddenInput, min_value=1)

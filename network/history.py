@@ -1,0 +1,44 @@
+"""Records as they read on a date: the second of the two times, when we came to know it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from network.models import Record
+
+
+def end_of_day(on: date) -> datetime:
+    """The last moment of a day, where the network lives."""
+    return timezone.make_aware(datetime.combine(on, time.max))
+
+
+def versions_on(model: type[Record], on: date) -> QuerySet:
+    """For every record of the model its version of the day, or its earliest if it was recorded later.
+
+    Each row is annotated `recorded_afterwards`. Works as a queryset: filter it by `id`.
+    """
+    rows = model.history.model.objects
+    same = rows.filter(id=OuterRef("id"))
+    known = same.filter(history_date__lte=end_of_day(on))
+    latest = known.order_by("-history_date", "-history_id").values("history_id")[:1]
+    earliest = same.order_by("history_date", "history_id").values("history_id")[:1]
+    return rows.annotate(
+        _chosen=Coalesce(Subquery(latest), Subquery(earliest)), recorded_afterwards=~Exists(known)
+    ).filter(history_id=F("_chosen"))
+
+
+def read_as_of[R: Record](records: Sequence[R], on: date | None) -> Sequence[R]:
+    """Let the records' wording be that of the day (one query for them all); None leaves them as they are."""
+    if on is None or not records:
+        return records
+    model = type(records[0])
+    versions = {v.id: v for v in versions_on(model, on).filter(id__in=[r.pk for r in records])}
+    for each in records:
+        version = versions[each.pk]
+        for field in model.WORDING:
+            setattr(each, field, getattr(version, field))
+        each.recorded_afterwards = version.recorded_afterwards
+    return records

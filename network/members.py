@@ -1,0 +1,77 @@
+"""Who sits in a network, and from where, on a day: for the pages of networks and municipalities."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from network.enums import Role
+from network.models import Membership, Network, Organisation
+from network.querysets import MembershipQuerySet
+
+
+@dataclass
+class Group:
+    """The members from one municipality; None are those of the region as a whole."""
+
+    municipality: Organisation | None
+    memberships: list[Membership] = field(default_factory=list)
+
+
+@dataclass
+class Holding:
+    """What somebody is in one organisation, and the networks in which that is so."""
+
+    words: str
+    organisation: Organisation
+    networks: list[Network] = field(default_factory=list)
+
+
+def holdings(memberships: Iterable[Membership]) -> list[Holding]:
+    """One person's memberships, those that read alike brought together on one line; no queries."""
+    found: dict[tuple[str, int], Holding] = {}
+    for membership in memberships:
+        words = str(membership.title or membership.get_role_display())
+        key = (words.lower(), membership.organisation_id)
+        holding = found.setdefault(key, Holding(words, membership.organisation))
+        if membership.network is not None:
+            holding.networks.append(membership.network)
+    return list(found.values())
+
+
+def network_members(network: Network, on: date) -> list[Group]:
+    """A network's members by the municipality they counted under on the day; two queries."""
+    memberships = _in_order(Membership.objects.in_network(network).on(on).with_municipality(on))
+    named = {m.municipality_id for m in memberships if m.municipality_id}  # type: ignore[attr-defined]
+    names = Organisation.objects.in_bulk(named)
+    groups: dict[int | None, Group] = {}
+    for membership in memberships:
+        key = membership.municipality_id  # type: ignore[attr-defined]
+        groups.setdefault(key, Group(names.get(key))).memberships.append(membership)
+    return sorted(groups.values(), key=lambda group: group.municipality.name if group.municipality else "")
+
+
+def municipality_members(municipality: Organisation, on: date) -> list[tuple[Network, list[Membership]]]:
+    """Who sat in which network for a municipality on the day, network by network; one query."""
+    memberships = _in_order(Membership.objects.filter(network__isnull=False).counted_in(municipality, on).on(on))
+    networks: dict[Network, list[Membership]] = {}
+    for membership in memberships:
+        if membership.network is not None:
+            networks.setdefault(membership.network, []).append(membership)
+    return sorted(networks.items(), key=lambda item: item[0].pk)
+
+
+def leaders(municipality: Organisation, on: date) -> list[Membership]:
+    """Those who led the municipality's education or one of its units on the day; one query."""
+    return _in_order(
+        Membership.objects.counted_in(municipality, on)
+        .on(on)
+        .with_role(Role.EDUCATION_LEADER, Role.UNIT_LEADER)
+        .filter(network__isnull=True)
+    )
+
+
+def _in_order(memberships: MembershipQuerySet) -> list[Membership]:
+    """With person, organisation and network, in the order of the roles, then by name."""
+    ranks = list(Role)
+    rows = memberships.select_related("person", "organisation", "network").order_by("person")
+    return sorted(rows, key=lambda m: (ranks.index(Role(m.role)), m.person.last_name, m.person.first_name))

@@ -1,0 +1,24 @@
+"""The records everything else stands on, one file a concept."""
+
+from network.models.invitation import Invitation
+from network.models.membership import Membership
+from network.models.network import Network
+from network.models.organisation import Organisation
+from network.models.person import Person
+from network.models.placement import BEGINNING, Designation, Placement, Succession
+from network.models.record import Record
+from network.models.right import OrganisationRight
+
+__all__ = [
+    "BEGINNING",
+    "Designation",
+    "Invitation",
+    "Membership",
+    "Network",
+    "Organisation",
+    "OrganisationRight",
+    "Person",
+    "Placement",
+    "Record",
+    "Succession",
+]

@@ -1,0 +1,53 @@
+"""Adults at work: members, leaders, representatives. An account comes with an accepted invitation."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from network.querysets import PersonQuerySet
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    """Persons are known by e-mail address, or by name alone when they never signed in."""
+
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "Person":
+        person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
+        if password:
+            person.set_password(password)
+        else:
+            person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Person(AbstractUser):
+    """Somebody in the network, with or without an account; no other personal data is kept."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(  # type: ignore[assignment]
+        _("e-mail address"), unique=True, null=True, blank=True
+    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, blank=True, default="")
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("last_name", "first_name", "pk")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email or ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("network:person", args=[self.pk])

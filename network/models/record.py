@@ -1,0 +1,27 @@
+"""What every record is built on: a version to save against, and its history."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Record(models.Model):
+    """A record is never lost: each save is kept with who, when, what and why.
+
+    `WORDING` names the fields that are read from the history when a page is read as of a
+    date; dates and dated rows speak for themselves (see docs/architecture.md). Saved
+    through `network.domain.recording.record` only.
+    """
+
+    WORDING: ClassVar[tuple[str, ...]] = ()
+    recorded_afterwards = False
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("last changed at"), auto_now=True)
+    history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True, blank=True))
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,112 @@
+"""Tags and filters that every template has without loading them."""
+
+from datetime import date, datetime
+
+from django import template
+from django.core.paginator import Paginator
+from django.forms import BoundField
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from network import icons, looks, navigation
+
+register = template.Library()
+
+WITHOUT_INPUT_CLASS = (RadioSelect, CheckboxSelectMultiple)
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "icon") -> SafeString:
+    """`{% icon "check" %}`: one of the drawings in `network.icons`, for a place where a word stands beside it."""
+    return mark_safe(icons.svg(name, css_class))
+
+
+def _path(context: RequestContext) -> str:
+    request = context.get("request")
+    return request.path_info if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def main_places(context: RequestContext) -> list[dict[str, object]]:
+    """The main menu, with the place one stands in marked."""
+    return navigation.places(navigation.MAIN, _path(context))
+
+
+@register.simple_tag(takes_context=True)
+def bottom_places(context: RequestContext) -> list[dict[str, object]]:
+    """The phone's bottom bar, with the place one stands in marked."""
+    return navigation.places(navigation.BOTTOM, _path(context))
+
+
+@register.filter
+def status_look(status: object) -> looks.Look:
+    """The shape and tone of a status; one that is not known gets the quiet ring."""
+    return looks.STATUS.get(str(status), looks.UNKNOWN)
+
+
+@register.filter
+def light_look(light: object) -> looks.Look:
+    """The shape and tone of a traffic light."""
+    return looks.LIGHT.get(str(light), looks.UNKNOWN)
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """How a field is laid out: `options` (radios, checkboxes), `checkbox`, `file` or `plain`."""
+    widget = field.field.widget
+    if isinstance(widget, WITHOUT_INPUT_CLASS):
+        return "options"
+    if isinstance(widget, CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, FileInput):
+        return "file"
+    return "plain"
+
+
+@register.filter
+def is_optional(field: BoundField) -> bool:
+    """Whether to say that a field may be left out: only where some other field of the form may not."""
+    return not field.field.required and any(other.field.required for other in field.form.visible_fields())
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The field's widget with the site's class and its help and error tied to it.
+
+    No placeholder, save in a search: what is wanted stands in the label and the help, and stays there.
+    """
+    widget = field.field.widget
+    attrs: dict[str, str | bool] = {"class": f"ds-input {widget.attrs.get('class', '')}".strip()}
+    if getattr(widget, "input_type", "") != "search":
+        attrs["placeholder"] = False
+    if field.aria_describedby:
+        attrs["aria-describedby"] = field.aria_describedby
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def machine_time(when: date | datetime) -> str:
+    """A day or a moment for `<time datetime>`, which takes no more than milliseconds."""
+    return localtime(when).isoformat(timespec="seconds") if isinstance(when, datetime) else when.isoformat()
+
+
+@register.filter
+def segments(parts: list[tuple[str, int, str]]) -> list[tuple[str, str, str]]:
+    """The parts of a progress bar as (x, width, tone) on a line 100 long, empty parts left out."""
+    total = sum(number for _tone, number, _words in parts)
+    at, drawn = 0.0, []
+    for tone, number, _words in parts:
+        if number:
+            width = 100 * number / total
+            drawn.append((f"{at:.2f}", f"{width:.2f}", tone))
+            at += width
+    return drawn
+
+
+@register.filter
+def page_numbers(paginator: Paginator, number: int) -> list[int | None]:
+    """The page numbers to show: the ends and the neighbours of `number`, None where some are left out."""
+    elided = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+    return [int(each) if str(each).isdecimal() else None for each in elided]

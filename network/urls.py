@@ -1,0 +1,30 @@
+"""Addresses of the network."""
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from network.views import invitations, memberships, networks, organisations, people, reorganising
+from network.views.health import health
+from network.views.language import choose_language
+
+app_name = "network"
+urlpatterns: list[URLPattern] = [
+    path("helse/", health, name="health"),
+    path("sprak/", choose_language, name="set_language"),
+    path("personer/", people.people, name="people"),
+    path("personer/inviter/", people.invite_person, name="invite"),
+    path("personer/<int:pk>/", people.person, name="person"),
+    path("personer/<int:pk>/inviter-igjen/", invitations.send_again, name="invite_again"),
+    path("medlemskap/<int:pk>/avslutt/", memberships.end, name="end_membership"),
+    path("invitasjon/<str:token>/", invitations.accept, name="accept_invitation"),
+    path("invitasjoner/<int:pk>/trekk-tilbake/", invitations.withdraw, name="withdraw_invitation"),
+    path("organisasjoner/", organisations.organisations, name="organisations"),
+    path("organisasjoner/ny/", organisations.found, name="found_organisation"),
+    path("organisasjoner/<int:pk>/", organisations.organisation, name="organisation"),
+    path("organisasjoner/<int:pk>/nytt-navn/", organisations.rename, name="rename_organisation"),
+    path("organisasjoner/<int:pk>/flytt/", reorganising.move, name="move_organisation"),
+    path("organisasjoner/<int:pk>/sla-sammen/", reorganising.merge, name="merge_organisation"),
+    path("organisasjoner/<int:pk>/avslutt/", organisations.close, name="close_organisation"),
+    path("nettverk-oppsett/nytt/", networks.found, name="found_network"),
+    path("nettverk-oppsett/<int:pk>/", networks.edit, name="edit_network"),
+]

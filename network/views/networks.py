@@ -1,0 +1,82 @@
+"""What a network is for and how it is put together: a new one, and an edit."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.forms import BoundField
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from network.changes import last_change
+from network.domain.errors import NotAllowed, StaleRecord
+from network.domain.networks import edit_network, found_network
+from network.enums import Permission
+from network.forms.networks import EditNetworkForm, FoundNetworkForm
+from network.forms.verbs import begin_from, call_verb
+from network.models import Network, Organisation
+from network.requests import MemberRequest
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def edit(request: MemberRequest, pk: int) -> HttpResponse:
+    """Change what stands on a network; a newer version is shown beside what was written."""
+    network = get_object_or_404(Network, pk=pk)
+    if not Network.objects.editable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied
+    heading = network.name
+    form = EditNetworkForm(request.POST or None, instance=network)
+    context: dict[str, object] = {"network": network, "heading": heading, "form": form, "change": last_change(network)}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        version, reason = given.pop("version"), given.pop("reason")
+        stored = Network.objects.get(pk=pk)
+        try:
+            saved = call_verb(
+                form,
+                lambda: edit_network(stored, by=request.user, reason=reason, expected_version=version, **given),
+            )
+        except StaleRecord as stale:
+            change = last_change(stale.current)
+            begin_from(form, stale.current.version)
+            context |= {"conflict": _differing(form, cast(Network, stale.current)), "who": change and change.who}
+            status = 409
+        else:
+            if saved is not None:
+                messages.success(request, _("%(name)s is saved.") % {"name": saved.name})
+                return redirect("network:edit_network", pk=pk)
+    return render(request, "network/edit_network.html", context, status=status)
+
+
+def _differing(form: EditNetworkForm, current: Network) -> list[tuple[str, object, object]]:
+    """The fields that differ: label, what is stored, what was written."""
+    fields: list[BoundField] = [form[name] for name in form.Meta.fields]
+    return [
+        (str(field.label), getattr(current, field.name), form.cleaned_data[field.name])
+        for field in fields
+        if getattr(current, field.name) != form.cleaned_data[field.name]
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def found(request: MemberRequest) -> HttpResponse:
+    """Set up a new network."""
+    if not Organisation.objects.with_permission(request.user, Permission.MANAGE_ORGANISATIONS).exists():
+        raise PermissionDenied
+    form = FoundNetworkForm(request.POST or None, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = call_verb(form, lambda: found_network(by=request.user, **form.cleaned_data))
+        except NotAllowed:
+            made = None
+            form.add_error("organisation", _("You cannot set up a network there."))
+        if made is not None:
+            messages.success(request, _("%(name)s is set up.") % {"name": made.name})
+            return redirect("network:edit_network", pk=made.pk)
+    return render(request, "network/found_network.html", {"form": form})

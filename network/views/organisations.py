@@ -1,0 +1,153 @@
+"""Organisations: the list, one over time, a new one, another name, the last day."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from network.changes import changes, last_change
+from network.domain.errors import NotAllowed, StaleRecord
+from network.domain.organisations import close_organisation, found_organisation, redesignate
+from network.enums import OrganisationKind, Permission
+from network.forms.organisations import CloseForm, FoundForm, OrganisationFilter, RenameForm
+from network.forms.verbs import begin_from, call_verb
+from network.models import Organisation, Person, Placement
+from network.querysets import OrganisationQuerySet
+from network.requests import MemberRequest, Request
+
+PER_PAGE = 60
+
+
+def managed(request: MemberRequest, pk: int) -> Organisation:
+    """The organisation, to one who may found, move, merge and close it; 403 for others, 404 where there is none."""
+    organisation = get_object_or_404(Organisation, pk=pk)
+    if not _may_manage(request.user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return organisation
+
+
+def _may_manage(user: Person | AnonymousUser) -> OrganisationQuerySet:
+    return Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+
+
+@require_safe
+def organisations(request: Request) -> HttpResponse:
+    """All of them in tree order, findable by what they were called before too; constant queries."""
+    form = OrganisationFilter(request.GET or None)
+    found = Organisation.objects.designated(request.on)
+    asked = form.cleaned_data if form.is_valid() else {}
+    if not asked.get("closed"):
+        found = found.alive(request.on)
+    if asked.get("q"):
+        found = found.named(asked["q"])
+    if asked.get("kind"):
+        found = found.filter(kind=asked["kind"])
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    _tell_above(page, request)
+    context = {"form": form, "page": page, "may_found": _may_manage(request.user).exists()}
+    template = "network/organisations.html"
+    return render(request, f"{template}#results" if request.htmx else template, context)
+
+
+def _tell_above(found: Iterable[Organisation], request: Request) -> None:
+    """Let each organisation know what it counted under on the day (one query)."""
+    found = list(found)
+    rows = Placement.objects.on(request.on).filter(organisation__in=found).select_related("municipality")
+    above = {row.organisation_id: row.municipality for row in rows}
+    for organisation in found:
+        municipality = above.get(organisation.pk)
+        organisation.above = municipality if municipality and municipality != organisation else None
+
+
+@require_safe
+def organisation(request: Request, pk: int) -> HttpResponse:
+    """One organisation over time: what it was called, where it stood, what came before and after it."""
+    shown = get_object_or_404(Organisation.objects.designated(request.on), pk=pk)
+    pages = {OrganisationKind.MUNICIPALITY: "kommuner"}.get(shown.level)
+    page = None
+    if pages:
+        page = Page.objects.live().public().filter(url_path__endswith=f"/{pages}/{shown.slug}/").first()
+    context = {
+        "organisation": shown,
+        "name": shown.name_then or shown.name,
+        "page": page,
+        "designations": shown.designations.order_by("-since"),
+        "placements": shown.placements.select_related("parent", "municipality", "region").order_by("-since"),
+        "successions": shown.successions.select_related("successor"),
+        "predecessions": shown.predecessions.select_related("predecessor"),
+        "units": Organisation.objects.units().placed_in(shown, request.on).exclude(pk=shown.pk).order_by("name"),
+        "changes": changes(shown),
+        "may_manage": _may_manage(request.user).filter(pk=pk).exists(),
+    }
+    context["change"] = next(iter(context["changes"]), None)
+    return render(request, "network/organisation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def found(request: MemberRequest) -> HttpResponse:
+    """A new organisation."""
+    if not _may_manage(request.user).exists():
+        raise PermissionDenied
+    asked = {field: request.GET[field] for field in ("parent", "kind") if field in request.GET}
+    form = FoundForm(request.POST or None, by=request.user, initial=asked)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = call_verb(form, lambda: found_organisation(by=request.user, **form.cleaned_data))
+        except NotAllowed:
+            made = None
+            form.add_error("parent", _("You cannot add an organisation there."))
+        if made is not None:
+            messages.success(request, _("%(name)s is added.") % {"name": made.name})
+            return redirect(request.get_full_path() if "another" in request.POST else made)
+    return render(request, "network/found_organisation.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def rename(request: MemberRequest, pk: int) -> HttpResponse:
+    """Another name, number or county from a day; a newer version is shown beside what was written."""
+    shown = managed(request, pk)
+    latest = shown.designations.order_by("since").last()
+    initial = {"name": shown.name, "number": shown.number, "county": latest.county if latest else ""}
+    form = RenameForm(request.POST or None, initial=initial | {"version": shown.version})
+    context: dict[str, object] = {"organisation": shown, "form": form}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        version = given.pop("version")
+        try:
+            done = call_verb(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
+        except StaleRecord as stale:
+            change = last_change(stale.current)
+            begin_from(form, stale.current.version)
+            pairs = [(form[field].label, initial[field], given[field]) for field in initial]
+            context |= {"conflict": [pair for pair in pairs if pair[1] != pair[2]], "who": change and change.who}
+            status = 409
+        else:
+            if done is not None:
+                messages.success(request, _("The change is recorded. The earlier name and number stay findable."))
+                return redirect(shown)
+    return render(request, "network/rename_organisation.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def close(request: MemberRequest, pk: int) -> HttpResponse:
+    """The last day of an organisation that nothing comes after."""
+    shown = managed(request, pk)
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = call_verb(form, lambda: close_organisation(shown, by=request.user, **form.cleaned_data))
+        if done is not None:
+            messages.success(request, _("%(name)s has closed. What it recorded is kept.") % {"name": shown.name})
+            return redirect(shown)
+    return render(request, "network/close_organisation.html", {"organisation": shown, "form": form})

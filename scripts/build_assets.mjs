@@ -1,0 +1,62 @@
+/**
+ * Builds everything the browser gets from npm packages into build/ (git-ignored):
+ *
+ *   build/css/designsystem.css    @font-face rules, our theme (from designsystemet.config.json), Designsystemet
+ *   build/fonts/*.woff2
+ *   build/js/htmx.min.js, designsystemet.js
+ *
+ * Our own css and js in static/ are served as they stand.
+ */
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const packages = join(root, "node_modules");
+const build = join(root, "build");
+const from = (...parts) => join(packages, ...parts);
+const to = (...parts) => join(build, ...parts);
+
+const FAMILIES = [
+  { family: "Inter", files: "@fontsource-variable/inter/files", name: "inter", axis: "wght", weight: "100 900", styles: ["normal", "italic"] },
+  { family: "Source Serif 4", files: "@fontsource-variable/source-serif-4/files", name: "source-serif-4", axis: "wght", weight: "200 900", styles: ["normal", "italic"] },
+];
+// The subsets a Norwegian page needs; latin-ext only when a name calls for it.
+const SUBSETS = {
+  "latin-ext": "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF",
+  latin: "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
+};
+
+for (const folder of ["css", "js", "fonts"]) {
+  rmSync(to(folder), { recursive: true, force: true });
+  mkdirSync(to(folder), { recursive: true });
+}
+
+const cli = from("@digdir", "designsystemet", "dist", "bin", "designsystemet.js");
+const tokens = (command, ...options) => execFileSync(process.execPath, [cli, "tokens", command, ...options], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+tokens("create");
+tokens("build", "--tokens", "build/tokens", "--out-dir", "build/theme");
+const theme = readFileSync(to("theme", "rod-traad.css"), "utf8");
+for (const folder of ["tokens", "theme"]) rmSync(to(folder), { recursive: true });
+const designsystemet = readFileSync(from("@digdir", "designsystemet-css", "dist", "src", "index.css"), "utf8");
+
+const faces = [];
+for (const { family, files, name, axis, weight, styles } of FAMILIES) {
+  for (const style of styles) {
+    for (const [subset, range] of Object.entries(SUBSETS)) {
+      const file = `${name}-${subset}-${axis}-${style}.woff2`;
+      cpSync(from(...files.split("/"), file), to("fonts", file));
+      faces.push(
+        `@font-face{font-family:"${family}";font-style:${style};font-display:swap;font-weight:${weight};` +
+          `src:url("../fonts/${file}") format("woff2");unicode-range:${range}}`,
+      );
+    }
+  }
+}
+writeFileSync(to("css", "designsystem.css"), [...faces, theme, designsystemet].join("\n"));
+
+const script = (source) => readFileSync(source, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
+writeFileSync(to("js", "htmx.min.js"), script(from("htmx.org", "dist", "htmx.min.js")));
+writeFileSync(to("js", "designsystemet.js"), script(from("@digdir", "designsystemet-web", "dist", "umd", "index.js")));

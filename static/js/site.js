@@ -1,0 +1,46 @@
+// Small comforts for every page. All of it works without.
+import { keepTyped } from "./keep-typed.js";
+import { watchRequests } from "./requests.js";
+
+// Menus made of <details> close when one clicks beside them or presses Escape.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// What works only with script is shown only then.
+if (window.PublicKeyCredential) document.querySelector("#passkey")?.removeAttribute("hidden");
+
+// What needs to be read first takes the focus: the error summary, a conflict.
+document.querySelector("[data-focus-on-load]")?.focus();
+
+// On paper every fold is open; afterwards it is as it was.
+const opened = [];
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("main details:not([open])")) {
+    fold.open = true;
+    opened.push(fold);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const fold of opened.splice(0)) fold.open = false;
+});
+
+// <button data-print> prints; <select data-submit> and the like send their form when changed.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+});
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+});
+
+keepTyped(document);
+watchRequests(document);

@@ -1,0 +1,135 @@
+"""My page: what waits, for whom, in which order; and what is new since last time."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from evaluation.domain.gap_analyses import start_gap
+from goals.domain.measures import add_measure
+from goals.enums import GoalStatus
+from home.domain.visits import look_in
+from home.models import Visit
+from tests.evaluation.factories import make_template
+from tests.goals.factories import make_goal
+
+pytestmark = pytest.mark.django_db
+URL = "/min-side/"
+
+
+def days_ago(days):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def waiting(client_for, person):
+    return [(each.title, each.is_late) for each in client_for(person).get(URL).context["reading"].waiting]
+
+
+def test_anonymous_is_sent_to_sign_in(client):
+    response = client.get(URL)
+    assert (response.status_code, response["Location"]) == (302, "/konto/login/?next=/min-side/")
+
+
+def test_nothing_waits(client_for, outsider, site):
+    page = client_for(outsider).get(URL).content.decode()
+    assert "Ingenting venter på deg akkurat nå." in page
+    assert "Se hvor tråden går" in page
+
+
+def test_late_things_come_first(client_for, surnadal, surnadal_leader):
+    goal = make_goal(surnadal, "Gjeldende")
+    add_measure(goal, by=None, title="Glemt tiltak", decided_on=days_ago(120), responsible_person=surnadal_leader)
+    make_goal(surnadal, "Nytt forslag", status=GoalStatus.PROPOSED, on=days_ago(3))
+    make_goal(surnadal, "Gammelt forslag", status=GoalStatus.PROPOSED, on=days_ago(60))
+    assert waiting(client_for, surnadal_leader) == [
+        ("Glemt tiltak", True),
+        ("Gammelt forslag", True),
+        ("Nytt forslag", False),
+    ]
+
+
+def test_what_belongs_to_others_does_not_wait(client_for, surnadal, tingvoll_leader, surnadal_union):
+    goal = make_goal(surnadal, "Gjeldende")
+    add_measure(goal, by=None, title="Glemt tiltak", decided_on=days_ago(120))
+    make_goal(surnadal, "Forslag", status=GoalStatus.PROPOSED, on=days_ago(60))
+    assert waiting(client_for, tingvoll_leader) == []
+    assert waiting(client_for, surnadal_union) == []
+
+
+def test_a_leader_is_not_asked_about_each_units_proposals(client_for, surnadal_school, surnadal_leader):
+    make_goal(surnadal_school, "Enhetens forslag", status=GoalStatus.PROPOSED, on=days_ago(60))
+    assert waiting(client_for, surnadal_leader) == []
+
+
+def test_what_is_put_forward_waits_for_those_who_decide(client_for, surnadal, surnadal_leader, tingvoll_leader):
+    from goals.domain.approval import ask_for_adoption
+
+    goal = make_goal(surnadal, "Foreløpig mål", status=GoalStatus.TENTATIVE)
+    ask_for_adoption(goal, by=surnadal_leader)
+    (line,) = client_for(surnadal_leader).get(URL).context["reading"].waiting
+    assert (line.title, line.url, line.kind) == ("Foreløpig mål", f"/mal/{goal.pk}/behandle/", "decision")
+    assert client_for(surnadal_leader).get(line.url).status_code == 200
+    assert waiting(client_for, tingvoll_leader) == []
+
+
+def test_what_is_due_waits_once(client_for, surnadal, surnadal_leader):
+    goal = make_goal(surnadal)
+    add_measure(goal, by=None, title="Snart", decided_on=days_ago(9), ends_on=days_ago(-10))
+    add_measure(goal, by=None, title="For sent", decided_on=days_ago(9), ends_on=days_ago(1))
+    add_measure(goal, by=None, title="Glemt og for sent", decided_on=days_ago(120), ends_on=days_ago(5))
+    add_measure(goal, by=None, title="God tid", decided_on=days_ago(9), ends_on=days_ago(-40))
+    assert sorted(waiting(client_for, surnadal_leader)) == [
+        ("For sent", True),
+        ("Glemt og for sent", True),
+        ("Snart", False),
+    ]
+
+
+def test_empty_seats_wait_for_the_coordinator(client_for, coordinator, other_coordinator, eva_network, surnadal):
+    assert [title for title, _late in waiting(client_for, coordinator)] == ["EVA har ingen fra Surnadal"] or [
+        title.startswith("EVA har ikke hatt noen fra Surnadal") for title, _late in waiting(client_for, coordinator)
+    ] == [True]
+    assert waiting(client_for, other_coordinator) == []
+
+
+def test_a_draft_analysis_waits_for_who_began_it(client_for, coordinator, surnadal, surnadal_eva, surnadal_leader):
+    template = make_template(surnadal.get_parent(), by=coordinator)
+    start_gap(template=template, organisation=surnadal, held_on=days_ago(1), by=surnadal_eva)
+    assert waiting(client_for, surnadal_eva) == [(str(template), False)]
+    assert waiting(client_for, surnadal_leader) == []
+
+
+def test_my_goals_are_those_of_my_organisation(client_for, surnadal, tingvoll, surnadal_leader):
+    make_goal(surnadal, "Vårt")
+    make_goal(tingvoll, "Deres")
+    shown = client_for(surnadal_leader).get(URL).context["reading"].goals
+    assert [row.goal.title for row in shown] == ["Vårt"]
+
+
+def test_new_is_what_others_recorded_since_last_time(client_for, surnadal, surnadal_leader):
+    make_goal(surnadal, "Andres")
+    make_goal(surnadal, "Eget", by=surnadal_leader, status=GoalStatus.PROPOSED)
+    client = client_for(surnadal_leader)
+    assert {each.title for each in client.get(URL).context["reading"].news} == {"Andres"}
+    Visit.objects.filter(person=surnadal_leader).update(began_at=timezone.now() + timedelta(minutes=1))
+    look_in(surnadal_leader, at=timezone.now() + timedelta(hours=5))
+    assert client.get(URL).context["reading"].news == []
+
+
+def test_coming_back_soon_is_the_same_visit(outsider):
+    first = timezone.now()
+    look_in(outsider, at=first)
+    assert look_in(outsider, at=first + timedelta(hours=1)) == look_in(outsider, at=first + timedelta(hours=1))
+    assert look_in(outsider, at=first + timedelta(hours=3)) == first
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_it_costs_the_same(client_for, django_assert_num_queries, surnadal, surnadal_leader, rows):
+    for number in range(rows):
+        goal = make_goal(surnadal, f"Mål {number}")
+        add_measure(goal, by=None, title=f"Tiltak {number}", decided_on=days_ago(120))
+        make_goal(surnadal, f"Forslag {number}", status=GoalStatus.PROPOSED)
+    client = client_for(surnadal_leader)
+    client.get(URL)
+    with django_assert_num_queries(26):
+        client.get(URL)

@@ -1,0 +1,167 @@
+"""The reference region: loaded through the verbs, once, and agreeing with itself."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from goals.models import AreaMember, Goal, Hypothesis, Measure, Study
+from goals.rollup import summary
+from goals.study_enums import HypothesisStatus
+from home.reference import facts
+from network.audit import problems
+from network.enums import UnitKind
+from network.models import Network, Organisation
+from network.vacancies import vacancies
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once for all that is asked here, and taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference_region", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
+
+
+def row_counts():
+    """Rows of every table of ours and of Wagtail's pages, history included."""
+    ours = ("network", "goals", "gatherings", "evaluation", "home", "wagtailcore")
+    return {
+        model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.app_label in ours
+    }
+
+
+def test_loading_it_twice_changes_nothing():
+    before = row_counts()
+    call_command("load_reference_region", verbosity=0)
+    call_command("load_reference_region", verbosity=0, today="2026-01-05")
+    assert row_counts() == before
+
+
+def test_the_dated_rows_agree_with_one_another():
+    assert problems() == []
+
+
+def test_the_units_by_kind():
+    units = Organisation.objects.units().open()
+    assert {kind: units.filter(unit_kind=kind).count() for kind in UnitKind} == {
+        UnitKind.KINDERGARTEN: 75,
+        UnitKind.SCHOOL: 45,
+        UnitKind.ADULT_EDUCATION: 4,
+        UnitKind.CULTURE_SCHOOL: 10,
+        UnitKind.PPT: 3,
+    }
+    assert [str(unit) for unit in units if "(demo)" not in unit.name] == []
+
+
+@pytest.mark.parametrize(("on", "present", "absent"), [(date(2018, 6, 1), "Halsa", "Heim"), (TODAY, "Heim", "Halsa")])
+def test_ten_municipalities_whenever_one_looks(on, present, absent):
+    extent = summary(region=facts.region(), on=on, user=AnonymousUser()).extent
+    names = set(Organisation.objects.filter(pk__in=extent.units_in).values_list("name", flat=True))
+    assert (len(names), present in names, absent in names) == (10, True, False)
+
+
+def test_rindals_numbers():
+    rindal = facts.municipality("Rindal")
+    rows = rindal.designations.order_by("since").values_list("number", "county")
+    assert list(rows) == [("1567", "Møre og Romsdal"), ("5061", "Trøndelag")]
+
+
+def test_the_broken_threads_are_the_five_that_are_meant():
+    assert summary(region=facts.region(), on=TODAY, user=AnonymousUser()).broken == 5
+
+
+def test_some_measures_are_left_too_long():
+    assert Measure.objects.stale(TODAY).count() > 3
+
+
+def test_halsas_goals_count_under_heim_today_and_once():
+    heim, halsa = facts.municipality("Heim"), facts.municipality("Halsa")
+    inherited = Goal.objects.counted_in(heim, TODAY).filter(organisation=halsa)
+    assert inherited.count() == 2
+    assert Goal.objects.counted_in(halsa, TODAY).count() == 0
+    assert Goal.objects.counted_in(halsa, date(2018, 6, 1)).filter(organisation=halsa).count() == 2
+
+
+def test_everybody_sat_in_eva_in_march_2018_and_smola_is_missing_today():
+    eva = Network.objects.filter(code="EVA")
+    assert vacancies(date(2018, 3, 1), networks=eva) == []
+    [vacancy] = vacancies(TODAY)
+    assert (vacancy.network.code, vacancy.municipality.name, (vacancy.since.month, vacancy.since.day)) == (
+        "EVA",
+        "Smøla",
+        (8, 1),
+    )
+
+
+@pytest.mark.parametrize("name", facts.ACCOUNTS)
+def test_the_accounts_sign_in(name, rf):
+    person = authenticate(rf.post("/"), email=f"{name}@nettverk.example", password=facts.PASSWORD)
+    assert person is not None
+
+
+def test_nobody_else_has_an_address():
+    people = apps.get_model("network.Person").objects
+    assert people.exclude(email=None).count() == len(facts.ACCOUNTS)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/kommuner/",
+        "/nettverk/",
+        "/samlinger/",
+        "/oversikt/",
+        "/kommuner/heim/",
+        "/kommuner/halsa/",
+        "/nettverk/opp/",
+    ],
+)
+@pytest.mark.parametrize("per", ["", "?per=2018-06-01", "?per=2010-01-01"])
+def test_every_page_opens_on_any_day(client, path, per):
+    assert client.get(path + per).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["koordinator", "oppvekst.surnadal", "rektor.surnadal", "eva.sunndal", "admin"])
+def test_everybodys_own_page_opens(client_for, name):
+    assert client_for(facts.account(name)).get("/min-side/").status_code == 200
+
+
+def test_the_next_gathering_is_ahead():
+    gathering = apps.get_model("gatherings.GatheringPage").objects.next_for(on=TODAY)
+    assert timedelta(0) < gathering.starts_on - TODAY < timedelta(days=30)
+    assert 8 <= gathering.sessions.count() <= 16
+
+
+def test_a_date_that_is_none_is_refused():
+    with pytest.raises(CommandError):
+        call_command("load_reference_region", today="i morgen")
+
+
+def test_the_feasibility_study_is_whole():
+    study = Study.objects.get(organisation=facts.region())
+    hypotheses = Hypothesis.objects.filter(area__study=study)
+    members = AreaMember.objects.filter(area__study=study)
+    assert (study.areas.count(), hypotheses.count(), study.factors.count(), members.count()) == (3, 12, 12, 22)
+    assert members.values("represents").distinct().count() == 5
+    assert Counter(hypotheses.values_list("status", flat=True)) == {
+        HypothesisStatus.SUBSTANTIATED: 5,
+        HypothesisStatus.ADOPTED: 3,
+        HypothesisStatus.REJECTED: 2,
+        HypothesisStatus.PROPOSED: 2,
+    }
+    adopted = hypotheses.filter(status=HypothesisStatus.ADOPTED)
+    assert [each.results.count() for each in adopted] == [1, 1, 1]

@@ -1,0 +1,145 @@
+"""The addresses of the GAP analyses. What is asked about is Surnadal's."""
+
+from datetime import date
+
+from evaluation.domain.gap_analyses import withdraw_gap
+from evaluation.domain.gap_leads import link_gap_to
+from goals.models import Goal
+from tests.evaluation.factories import make_gap, make_template
+from tests.permissions.table import SIGN_IN, Row, may, signed_in
+
+MAKERS = ("coordinator", "surnadal_leader", "surnadal_eva")
+EVALUATORS = (*MAKERS, "tingvoll_leader", "eva_sunndal", "other_coordinator")
+OF_THE_REGION = (*MAKERS, "tingvoll_leader", "eva_sunndal")
+
+
+def own(status=200, otherwise=404):
+    """For those who evaluate Surnadal."""
+    return may(*MAKERS, status=status, otherwise=otherwise, anonymous=SIGN_IN)
+
+
+def _template(world):
+    return make_template(world.region, by=world.superuser)
+
+
+def a_draft(world):
+    return {"pk": make_gap(_template(world), world.surnadal, by=world.superuser, submitted=False).pk}
+
+
+def a_filed_one(world):
+    return {"pk": make_gap(_template(world), world.surnadal, by=world.superuser).pk}
+
+
+def a_withdrawn_one(world):
+    filed = make_gap(_template(world), world.surnadal, by=world.superuser)
+    return {"pk": withdraw_gap(filed, by=world.superuser, reason="Feil").pk}
+
+
+def its_first(about):
+    return lambda world: {**about(world), "step": 1}
+
+
+def a_lead(world):
+    filed = make_gap(_template(world), world.surnadal, by=world.superuser)
+    goal = Goal.objects.create(organisation=world.surnadal, title="Mål", status="adopted")
+    lead = link_gap_to(filed.scores.in_order()[0], goal=goal, by=world.superuser)
+    return {"pk": filed.pk, "lead": lead.pk}
+
+
+def a_start(world):
+    return {"template": _template(world).pk, "organisation": world.surnadal.pk, "held_on": date(2025, 3, 12)}
+
+
+def a_template(world):
+    return {"pk": _template(world).pk}
+
+
+def a_template_being_written(world):
+    return {"pk": make_template(world.region, by=world.superuser, in_use=False).pk}
+
+
+DIMENSION = {"name": "Mål", "statement": "Alle kjenner dem.", "low_label": "Ingen", "high_label": "Alle"}
+TEMPLATE = {
+    "name": "Mal",
+    "dimensjon-TOTAL_FORMS": 1,
+    "dimensjon-INITIAL_FORMS": 0,
+    **{f"dimensjon-0-{field}": value for field, value in DIMENSION.items()},
+}
+SCORE = {"now": "3", "wanted": "4"}
+CORRECTION = {**SCORE, "reason": "Vi telte feil"}
+
+ROWS = [
+    Row("evaluation:index", signed_in(200)),
+    Row("evaluation:gap_list", signed_in(200)),
+    Row("evaluation:gap_heat_map", signed_in(200)),
+    Row("evaluation:gap_start", may(*EVALUATORS, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "evaluation:gap_start",
+        may(
+            *MAKERS,
+            status=302,
+            otherwise=403,
+            anonymous=SIGN_IN,
+            **dict.fromkeys(("tingvoll_leader", "eva_sunndal", "other_coordinator"), 200),
+        ),
+        method="POST",
+        data=a_start,
+        note="elsewhere: the form again",
+    ),
+    Row("evaluation:gap", a_draft, own(), note="draft"),
+    Row("evaluation:gap", a_filed_one, signed_in(200), note="filed"),
+    Row("evaluation:gap", a_withdrawn_one, own(), note="withdrawn"),
+    Row("evaluation:gap_about", a_draft, own()),
+    Row("evaluation:gap_about", a_draft, own(302), method="POST", data={"held_on": "2025-03-13"}),
+    Row("evaluation:gap_about", a_filed_one, own(302, otherwise=403), note="filed"),
+    Row("evaluation:gap_continue", a_draft, own(302)),
+    Row("evaluation:gap_continue", a_filed_one, own(302, otherwise=403), note="filed"),
+    Row("evaluation:gap_step", its_first(a_draft), own()),
+    Row("evaluation:gap_step", its_first(a_draft), own(302), method="POST", data=SCORE),
+    Row(
+        "evaluation:gap_step", its_first(a_filed_one), own(302, otherwise=403), method="POST", data=SCORE, note="filed"
+    ),
+    Row("evaluation:gap_summary", a_draft, own()),
+    Row("evaluation:gap_summary", a_draft, own(302), method="POST"),
+    Row("evaluation:gap_summary", a_filed_one, own(302, otherwise=403), note="filed"),
+    Row("evaluation:gap_correct", its_first(a_draft), own(302), note="draft"),
+    Row("evaluation:gap_correct", its_first(a_filed_one), own(otherwise=403)),
+    Row("evaluation:gap_correct", its_first(a_filed_one), own(302, otherwise=403), method="POST", data=CORRECTION),
+    Row("evaluation:gap_follow_up", its_first(a_draft), own(), note="draft"),
+    Row("evaluation:gap_follow_up", its_first(a_filed_one), own(otherwise=403)),
+    Row("evaluation:gap_follow_up", its_first(a_filed_one), own(otherwise=403), method="POST", note="nothing chosen"),
+    Row("evaluation:gap_end_lead", a_lead, own(302, otherwise=403), method="POST"),
+    Row("evaluation:gap_withdraw", a_draft, own(), note="draft"),
+    Row("evaluation:gap_withdraw", a_filed_one, own(otherwise=403)),
+    Row("evaluation:gap_withdraw", a_filed_one, own(302, otherwise=403), method="POST", data={"reason": "Feil"}),
+    Row("evaluation:gap_restore", a_withdrawn_one, own(302), method="POST"),
+    Row("evaluation:gap_templates", signed_in(200)),
+    Row("evaluation:gap_template", a_template, signed_in(200), note="in use"),
+    Row(
+        "evaluation:gap_template",
+        a_template_being_written,
+        may(*OF_THE_REGION, anonymous=SIGN_IN),
+        note="being written",
+    ),
+    Row("evaluation:gap_template_new", may(*EVALUATORS, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "evaluation:gap_template_new",
+        may(*EVALUATORS, status=302, otherwise=403, anonymous=SIGN_IN),
+        method="POST",
+        data=TEMPLATE,
+    ),
+    Row("evaluation:gap_template_edit", a_template, may(*OF_THE_REGION, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "evaluation:gap_template_edit",
+        a_template,
+        may(*OF_THE_REGION, status=302, otherwise=403, anonymous=SIGN_IN),
+        method="POST",
+        data=TEMPLATE,
+    ),
+    Row(
+        "evaluation:gap_template_use",
+        a_template_being_written,
+        may(*OF_THE_REGION, status=302, anonymous=SIGN_IN),
+        method="POST",
+    ),
+]

@@ -1,0 +1,20 @@
+"""The addresses of gatherings: the calendars are everybody's (the admin's are in tests/gatherings/test_rights.py)."""
+
+from tests.gatherings.factories import GatheringFactory
+
+from .table import Row, everyone
+
+
+def published(world):
+    return {"slug": GatheringFactory(slug="samling", sessions=1, published=True).slug}
+
+
+def draft(world):
+    return {"slug": GatheringFactory(slug="kladd", sessions=1).slug}
+
+
+ROWS = [
+    Row("gatherings:feed", everyone(200)),
+    Row("gatherings:programme", published, everyone(200)),
+    Row("gatherings:programme", draft, everyone(404), note="draft"),
+]

@@ -1,0 +1,185 @@
+"""Who may do what with people, memberships, invitations, organisations and networks."""
+
+from datetime import date
+
+from network.domain.invitations import invite, token_of
+from network.enums import OrganisationKind, Role, UnitKind
+from network.models import Membership, Person
+
+from .table import SIGN_IN, Row, everyone, may, signed_in
+
+SEES_NOTHING = {"anonymous": SIGN_IN, "outsider": 404}
+HOLDS_PEOPLE = ("coordinator", "surnadal_leader", "tingvoll_leader", "other_coordinator")
+HOLDS_SURNADALS_PEOPLE = ("coordinator", "surnadal_leader")
+COORDINATES = ("coordinator", "other_coordinator")
+
+
+def headteacher(world):
+    return {"pk": world.surnadal_headteacher.pk}
+
+
+def headship(world):
+    return {"pk": Membership.objects.get(person=world.surnadal_headteacher).pk}
+
+
+def end_of_headship(world):
+    return {"last_day": "2020-06-30", "reason": "Ny jobb", "version": 1}
+
+
+def newcomer(world):
+    invite(
+        by=None,
+        email="ny@nettverk.example",
+        first_name="Ny",
+        last_name="Lærer",
+        role=Role.MEMBER,
+        organisation=world.surnadal,
+        since=date(2020, 1, 1),
+    )
+    return Person.objects.get(email="ny@nettverk.example")
+
+
+def about_newcomer(world):
+    return {"pk": newcomer(world).pk}
+
+
+def invitation(world):
+    return {"pk": newcomer(world).invitations.get().pk}
+
+
+def link(world):
+    return {"token": token_of(newcomer(world).invitations.get())}
+
+
+def invited_to_surnadal(world):
+    return {
+        "email": "ny@nettverk.example",
+        "first_name": "Ny",
+        "last_name": "Lærer",
+        "role": Role.MEMBER,
+        "organisation": world.surnadal.pk,
+        "since": "2020-01-01",
+    }
+
+
+def school(world):
+    return {"pk": world.surnadal_school.pk}
+
+
+def new_school(world):
+    return {
+        "name": "Ny skole",
+        "kind": OrganisationKind.UNIT,
+        "unit_kind": UnitKind.SCHOOL,
+        "parent": world.surnadal.pk,
+    }
+
+
+def to_tingvoll(world):
+    return {"to": world.tingvoll.pk, "on": "2018-01-01"}
+
+
+def into_kindergarten(world):
+    return {"into": world.tingvoll_kindergarten.pk, "on": "2018-01-01"}
+
+
+def eva(world):
+    return {"pk": world.eva_network.pk}
+
+
+def new_eva(world):
+    return {"name": "Evalueringsnettverket", "code": "EVA", "minimum_per_municipality": 2, "version": 1}
+
+
+def new_network(world):
+    return {
+        "name": "Nytt",
+        "code": "NYT",
+        "minimum_per_municipality": 0,
+        "organisation": world.region.pk,
+    }
+
+
+def coordinators(status, **exceptions):
+    """The region's coordinator may, everybody else is told that they may not."""
+    return may("coordinator", status=status, otherwise=403, **{"anonymous": SIGN_IN, **exceptions})
+
+
+ROWS = [
+    Row("network:people", signed_in(200)),
+    Row("network:person", headteacher, signed_in(200, outsider=404)),
+    Row("network:invite", may(*HOLDS_PEOPLE, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "network:invite",
+        # To those who hold other places' people Surnadal is no choice: the form comes back.
+        expected=may(
+            *HOLDS_SURNADALS_PEOPLE,
+            status=302,
+            otherwise=403,
+            anonymous=SIGN_IN,
+            tingvoll_leader=200,
+            other_coordinator=200,
+        ),
+        method="POST",
+        data=invited_to_surnadal,
+    ),
+    Row("network:invite_again", about_newcomer, signed_in(405)),
+    Row(
+        "network:invite_again",
+        about_newcomer,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
+        method="POST",
+    ),
+    Row("network:end_membership", headship, may(*HOLDS_SURNADALS_PEOPLE, otherwise=403, **SEES_NOTHING)),
+    Row(
+        "network:end_membership",
+        headship,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
+        method="POST",
+        data=end_of_headship,
+    ),
+    Row("network:accept_invitation", link, everyone(200), note="whoever has the link"),
+    Row(
+        "network:accept_invitation",
+        link,
+        everyone(302),
+        method="POST",
+        data={"password": "fjord-og-fjell-2040", "again": "fjord-og-fjell-2040"},
+    ),
+    Row("network:accept_invitation", {"token": "1:forged"}, everyone(410), note="a forged link"),
+    Row("network:withdraw_invitation", invitation, may(*HOLDS_SURNADALS_PEOPLE, otherwise=403, **SEES_NOTHING)),
+    Row(
+        "network:withdraw_invitation",
+        invitation,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
+        method="POST",
+    ),
+    Row("network:organisations", everyone(200)),
+    Row("network:organisation", school, everyone(200)),
+    Row("network:found_organisation", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
+    Row("network:found_organisation", coordinators(302, other_coordinator=200), method="POST", data=new_school),
+    Row("network:rename_organisation", school, coordinators(200)),
+    Row(
+        "network:rename_organisation",
+        school,
+        coordinators(302),
+        method="POST",
+        data={"name": "Nyskolen", "on": "2018-01-01", "version": 1},
+    ),
+    Row("network:move_organisation", school, coordinators(200)),
+    Row("network:move_organisation", school, coordinators(302), method="POST", data=to_tingvoll),
+    Row("network:merge_organisation", school, coordinators(200)),
+    Row("network:merge_organisation", school, coordinators(302), method="POST", data=into_kindergarten),
+    Row("network:close_organisation", school, coordinators(200)),
+    Row(
+        "network:close_organisation",
+        school,
+        coordinators(302),
+        method="POST",
+        data={"last_day": "2018-06-30", "reason": "For få elever"},
+    ),
+    Row("network:edit_network", eva, coordinators(200)),
+    Row("network:edit_network", eva, coordinators(302), method="POST", data=new_eva),
+    Row("network:found_network", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
+    Row("network:found_network", coordinators(302, other_coordinator=200), method="POST", data=new_network),
+]

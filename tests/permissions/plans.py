@@ -1,0 +1,45 @@
+"""The addresses of plans and of the import of goals: what is asked about stands in Surnadal."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from goals.domain.importing import keep_sheet
+from goals.exports.pdf import is_available
+from tests.goals.sheets import workbook
+
+from .goals import RECORD_SOMEWHERE
+from .table import ANONYMOUS, SIGN_IN, Row, everyone, may
+
+RECORDERS = may(*RECORD_SOMEWHERE, otherwise=403, **{ANONYMOUS: SIGN_IN})
+
+
+def plan_of_surnadal(world):
+    return {"slug": world.surnadal.slug}
+
+
+def no_workbook(world):
+    return {"sheet": SimpleUploadedFile("mal.xlsx", b"ikke et regneark")}
+
+
+def sheet_of_the_leader(world):
+    """A sheet that Surnadal's education leader sent in: it is nobody else's, whatever their rights."""
+    content = workbook([{"organisation": world.surnadal.name, "title": "Alle barn blir sett"}])
+    return {"pk": keep_sheet(content, name="mål.xlsx", by=world.surnadal_leader).pk}
+
+
+OWNER = may("surnadal_leader", superuser=404, **{ANONYMOUS: SIGN_IN})
+
+ROWS = [
+    *(Row(f"goals:{name}", plan_of_surnadal, everyone(200)) for name in ("plan", "plan_xlsx", "plan_csv")),
+    Row("goals:plan_pdf", plan_of_surnadal, everyone(200 if is_available() else 503)),
+    Row("goals:import", RECORDERS),
+    Row(
+        "goals:import",
+        None,
+        may(*RECORD_SOMEWHERE, status=422, otherwise=403, **{ANONYMOUS: SIGN_IN}),
+        method="POST",
+        data=no_workbook,
+    ),
+    Row("goals:import_template", RECORDERS),
+    Row("goals:import_preview", sheet_of_the_leader, OWNER),
+    Row("goals:import_preview", sheet_of_the_leader, {**OWNER, "surnadal_leader": 302}, method="POST"),
+]

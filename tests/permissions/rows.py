@@ -1,0 +1,20 @@
+"""The whole table: every area's rows together. A new area is named here."""
+
+from importlib import import_module
+
+AREAS = (
+    "house",
+    "network",
+    "goals",
+    "plans",
+    "studies",
+    "gatherings",
+    "evaluation",
+    "cipp",
+    "rounds",
+    "visions",
+    "home",
+    "follow_up",
+)
+TABLES = [import_module(f"tests.permissions.{area}") for area in AREAS]
+ROWS = [row for table in TABLES for row in table.ROWS]

@@ -1,0 +1,172 @@
+"""The addresses of feasibility studies: what is asked about stands in Surnadal, and is under way."""
+
+from goals.study_enums import HypothesisStatus, StudyStatus
+from tests.goals.study_factories import (
+    make_adopted,
+    make_evidence,
+    make_factor,
+    make_hypothesis,
+    make_judgement,
+    make_study,
+    seat,
+)
+
+from .goals import ELSEWHERE, READERS, RECORD_SOMEWHERE, WRITERS
+from .table import ANONYMOUS, SIGN_IN, Row, may, signed_in
+
+
+def reading():
+    return may(*WRITERS, *READERS, **{ANONYMOUS: SIGN_IN})
+
+
+def changing(status=200):
+    return may(*WRITERS, status=status, **{ANONYMOUS: SIGN_IN}, **dict.fromkeys(READERS, 403))
+
+
+def of_region(status=200):
+    """A regional study under way: the steering group decides, and only those of the region see it."""
+    return may("coordinator", "steering", status=status, **{ANONYMOUS: SIGN_IN})
+
+
+def study(world):
+    return {"pk": make_study(world.surnadal).pk}
+
+
+def concluded(world):
+    return {"pk": make_study(world.surnadal, status=StudyStatus.CONCLUDED).pk}
+
+
+def regional(world):
+    return {"pk": make_study(world.region).pk}
+
+
+def area(world):
+    found = make_study(world.surnadal)
+    return {"pk": found.pk, "area_pk": found.areas.get().pk}
+
+
+def seated(world):
+    found = make_study(world.surnadal)
+    only = found.areas.get()
+    return {"pk": found.pk, "area_pk": only.pk, "member_pk": seat(only, "Kari Nordmann")[0].pk}
+
+
+def hypothesis(status=HypothesisStatus.PROPOSED):
+    def about(world):
+        return {"pk": make_hypothesis(make_study(world.surnadal).areas.get(), status=status).pk}
+
+    return about
+
+
+def regional_hypothesis(world):
+    only = make_study(world.region).areas.get()
+    return {"pk": make_hypothesis(only, status=HypothesisStatus.SUBSTANTIATED).pk}
+
+
+def judged(world):
+    found = make_hypothesis(make_study(world.surnadal).areas.get())
+    make_judgement(found)
+    return {"pk": found.pk}
+
+
+def evidence(world):
+    found = make_hypothesis(make_study(world.surnadal).areas.get())
+    return {"pk": found.pk, "evidence_pk": make_evidence(found).pk}
+
+
+def adopted(world):
+    return {"pk": make_adopted(make_study(world.surnadal)).pk}
+
+
+def factor(world):
+    return {"pk": make_factor(make_study(world.surnadal)).pk}
+
+
+def begun(world):
+    return {"title": "Felles leirskole", "question": "Går det?", "organisation": world.surnadal.pk, **FROM}
+
+
+def possible(world):
+    return {"area": world.surnadal.studies.get().areas.get().pk, "statement": "Vi kan dele buss"}
+
+
+def reworded(world):
+    return {**possible(world), "version": 1}
+
+
+FROM = {"starts_on": "2025-01-10"}
+WORDING = {"title": "Felles leirskole", "question": "Går det an?", "version": 1, **FROM}
+CONCLUDE = {"to": "concluded", "reason": "Det går.", "on": "2025-01-10"}
+JUDGED = {"value": "4", "feasibility": "2", "why": "Vi har regnet på det"}
+ADOPT = {"to": "adopted", "title": "Alle får prøve", "measures": "Kurs", "on": "2025-01-10"}
+FACTOR = {"text": "En som leder", "responsible": "Rektor"}
+STATE = {"state": "in_place", "text": "Ansatt"}
+
+ROWS = [
+    Row("goals:studies", signed_in(200)),
+    Row("goals:study_new", may(*RECORD_SOMEWHERE, otherwise=403, **{ANONYMOUS: SIGN_IN})),
+    Row(
+        "goals:study_new",
+        None,
+        may(
+            *WRITERS,
+            status=302,
+            otherwise=403,
+            **{ANONYMOUS: SIGN_IN, "surnadal_headteacher": 422},
+            **dict.fromkeys(ELSEWHERE, 422),
+        ),
+        method="POST",
+        data=begun,
+    ),
+    Row("goals:study", study, reading()),
+    Row("goals:study", concluded, signed_in(200), note="concluded"),
+    Row("goals:study", regional, of_region(), note="of the region"),
+    Row("goals:study_edit", study, changing()),
+    Row("goals:study_edit", study, changing(302), method="POST", data=WORDING),
+    Row("goals:study_step", study, changing(), query="?to=concluded"),
+    Row("goals:study_step", study, changing(302), method="POST", data=CONCLUDE),
+    Row("goals:study_step", regional, of_region(302), method="POST", data=CONCLUDE, note="of the region"),
+    Row("goals:area_new", study, changing()),
+    Row("goals:area_new", study, changing(302), method="POST", data={"name": "Idrett", "members": "Kari, Aure"}),
+    Row("goals:area_edit", area, changing()),
+    Row("goals:area_edit", area, changing(302), method="POST", data={"name": "Idrett", "version": 1}),
+    Row("goals:area_member_leave", seated, changing()),
+    Row("goals:area_member_leave", seated, changing(302), method="POST", data={"reason": "Flyttet"}),
+    Row("goals:hypothesis_new", study, changing()),
+    Row("goals:hypothesis_new", study, changing(302), method="POST", data=possible),
+    Row("goals:hypothesis", hypothesis(), reading()),
+    Row("goals:hypothesis_edit", hypothesis(), changing()),
+    Row("goals:hypothesis_edit", hypothesis(), changing(302), method="POST", data=reworded),
+    Row("goals:judge", hypothesis(), changing()),
+    Row("goals:judge", judged, changing(302), method="POST", data=JUDGED),
+    Row("goals:evidence_new", hypothesis(), changing()),
+    Row("goals:evidence_new", hypothesis(), changing(302), method="POST", data={"text": "Vi har talt"}),
+    Row("goals:evidence_withdraw", evidence, changing()),
+    Row("goals:evidence_withdraw", evidence, changing(302), method="POST", data={"reason": "Talt feil"}),
+    Row("goals:hypothesis_step", hypothesis(), changing(), query="?to=withdrawn"),
+    Row(
+        "goals:hypothesis_step",
+        hypothesis(HypothesisStatus.SUBSTANTIATED),
+        changing(302),
+        method="POST",
+        data=ADOPT,
+        note="adopted",
+    ),
+    Row(
+        "goals:hypothesis_step",
+        regional_hypothesis,
+        of_region(302),
+        method="POST",
+        data=ADOPT,
+        note="of the region, adopted",
+    ),
+    Row("goals:hypothesis_result", adopted, changing()),
+    Row("goals:hypothesis_result", adopted, changing(302), method="POST", data={"title": "Enda et mål"}),
+    Row("goals:factor_new", study, changing()),
+    Row("goals:factor_new", study, changing(302), method="POST", data=FACTOR),
+    Row("goals:factor", factor, reading()),
+    Row("goals:factor_edit", factor, changing()),
+    Row("goals:factor_edit", factor, changing(302), method="POST", data={**FACTOR, "version": 1}),
+    Row("goals:factor_update", factor, changing()),
+    Row("goals:factor_update", factor, changing(302), method="POST", data=STATE),
+]

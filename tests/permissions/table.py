@@ -1,0 +1,135 @@
+"""How a row of the table of rights is written, and how it is asked.
+
+    ROWS = [
+        Row("goals:list", everyone(200)),
+        Row("goals:edit", draft_in_surnadal, may("coordinator", "surnadal_leader", anonymous=SIGN_IN)),
+        Row("goals:edit", draft_in_surnadal, may("surnadal_leader", status=302), method="POST", data={"title": "…"}),
+    ]
+
+A row names an address, what it is asked about, and what each persona is to get. What it is asked about stands in
+Surnadal: so `surnadal_…` are at home, `tingvoll_…`, `eva_sunndal`, `pro_aure` and `union_averoy` hold the same roles
+elsewhere, and `other_…` hold region-wide roles in another region.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+ANONYMOUS = "anonymous"
+REGION_WIDE = ("coordinator", "steering", "editor")
+AT_HOME = ("surnadal_leader", "surnadal_headteacher", "surnadal_eva", "surnadal_pro", "surnadal_union")
+ELSEWHERE = (
+    "tingvoll_leader",
+    "tingvoll_styrer",
+    "eva_sunndal",
+    "pro_aure",
+    "union_averoy",
+    "other_coordinator",
+    "other_steering",
+    "other_editor",
+)
+WITHOUT_ROLE = ("outsider",)
+SUPERUSER = "superuser"
+SIGNED_IN = (*REGION_WIDE, *AT_HOME, *ELSEWHERE, *WITHOUT_ROLE, SUPERUSER)
+PERSONAS = (ANONYMOUS, *SIGNED_IN)
+
+SIGN_IN = "sent to sign in"
+TO_ADMIN = "sent back to the admin's front page"  # how Wagtail says no to those who may enter
+
+Status = int | str
+
+
+def everyone(status: Status, **exceptions: Status) -> dict[str, Status]:
+    """The same for all personas, but for the exceptions named."""
+    return may(*PERSONAS, status=status, **exceptions)
+
+
+def signed_in(status: Status, **exceptions: Status) -> dict[str, Status]:
+    """The same for all who are signed in; the others are sent to sign in."""
+    return may(*SIGNED_IN, status=status, **{ANONYMOUS: SIGN_IN, **exceptions})
+
+
+def may(*personas: str, status: Status = 200, otherwise: Status = 404, **exceptions: Status) -> dict[str, Status]:
+    """`status` for the personas named and for the superuser, `otherwise` for the rest, but for the exceptions."""
+    unknown = {*personas, *exceptions} - {*PERSONAS}
+    assert not unknown, f"no such personas: {unknown}"
+    allowed = {*personas, SUPERUSER}
+    return {persona: exceptions.get(persona, status if persona in allowed else otherwise) for persona in PERSONAS}
+
+
+class World:
+    """The fixtures by name, each made when first asked for: `world.surnadal`, `world.surnadal_leader`."""
+
+    def __init__(self, request):
+        self._request = request
+
+    def __getattr__(self, name: str) -> Any:
+        return self._request.getfixturevalue(name)
+
+    def client(self, persona: str) -> Client:
+        client = Client()
+        if persona != ANONYMOUS:
+            client.force_login(getattr(self, persona))
+        return client
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address asked by one method, and the answer to each persona.
+
+    `about` is the address's arguments, or a function of the world that makes what is asked about and returns them.
+    `data` is what is sent, or a function of the world likewise. `query` is put behind the address.
+    """
+
+    name: str
+    about: Any = None
+    expected: Mapping[str, Status] = field(default_factory=dict)
+    method: str = "GET"
+    data: Mapping[str, Any] | Callable[[World], Mapping[str, Any]] = field(default_factory=dict)
+    query: str = ""
+    note: str = ""
+
+    def __post_init__(self):
+        # Row("name", may(…)) reads better than Row("name", {}, may(…)).
+        if isinstance(self.about, dict) and set(self.about) == set(PERSONAS):
+            object.__setattr__(self, "expected", self.about)
+            object.__setattr__(self, "about", None)
+        missing = set(PERSONAS) - set(self.expected)
+        assert not missing, f"{self.name} says nothing about {missing}"
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.method, self.name, self.note)))
+
+    def address(self, world: World) -> str:
+        kwargs = self.about(world) if callable(self.about) else self.about
+        path = self.name if self.name.startswith("/") else reverse(self.name, kwargs=kwargs or None)
+        return path + self.query
+
+    def answers(self, world: World) -> dict[str, Status]:
+        """What every persona gets; nothing that one does is there for the next."""
+        address = self.address(world)
+        data = self.data(world) if callable(self.data) else self.data
+        clients = {persona: world.client(persona) for persona in PERSONAS}
+        return {
+            persona: ask(client, self.method, address, data, self.expected[persona])
+            for persona, client in clients.items()
+        }
+
+
+def ask(client: Client, method: str, address: str, data: Mapping[str, Any], expected: Status = 0) -> Status:
+    """The answer's status, in words where it sends the reader elsewhere and words are expected."""
+    with transaction.atomic():
+        response = getattr(client, method.lower())(address, data or None)
+        if response.streaming:
+            b"".join(response.streaming_content)  # read to its end, so that the file behind it is closed
+        transaction.set_rollback(True)
+    if response.status_code in {301, 302}:
+        if "/konto/login/" in response["Location"] or "/konto/reauthenticate/" in response["Location"]:
+            return SIGN_IN
+        if response["Location"] == "/admin/" and isinstance(expected, str):
+            return TO_ADMIN
+    return response.status_code

@@ -1,0 +1,148 @@
+"""The addresses of visions and of the drawing: what is asked about stands in Surnadal, or is the region's."""
+
+from tests.goals.factories import make_goal, make_theme
+from tests.goals.vision_factories import make_picture, make_vision
+
+from .table import ANONYMOUS, SIGN_IN, Row, everyone, may
+
+WRITERS = ("coordinator", "surnadal_leader")
+READERS = ("steering", "surnadal_eva", "surnadal_pro", "surnadal_union")
+"""See Surnadal's draft, and may not change it."""
+RECORD_SOMEWHERE = (*WRITERS, "surnadal_headteacher", "tingvoll_leader", "tingvoll_styrer", "other_coordinator")
+IN_THE_REGION = (*WRITERS, "surnadal_headteacher", "tingvoll_leader", "tingvoll_styrer")
+"""Record and decide somewhere under the region."""
+
+
+def reading_a_draft():
+    return may(*WRITERS, *READERS)
+
+
+def changing_a_draft(status=200):
+    return may(*WRITERS, status=status, **{ANONYMOUS: SIGN_IN}, **dict.fromkeys(READERS, 403))
+
+
+def changing_what_all_may_read(status=200):
+    return may(*WRITERS, status=status, otherwise=403, **{ANONYMOUS: SIGN_IN})
+
+
+def draft(world):
+    return {"pk": make_vision(world.surnadal, adopted_on=None).vision_id}
+
+
+def draft_version(world):
+    return {**draft(world), "number": 1}
+
+
+def adopted(world):
+    return {"pk": make_vision(world.surnadal).vision_id}
+
+
+def adopted_version(world):
+    return {**adopted(world), "number": 1}
+
+
+def pictured(adopted_on):
+    def about(world):
+        fields = {"picture": make_picture(), "picture_alt": "En strek"}
+        if adopted_on is None:
+            fields["adopted_on"] = None
+        return {"pk": make_vision(world.surnadal, **fields).vision_id, "number": 1}
+
+    return about
+
+
+def two_versions(world):
+    make_vision(world.surnadal)
+    return {"pk": make_vision(world.surnadal, "Nye ord", adopted_on=None).vision_id}
+
+
+def regional(world):
+    _ = world.surnadal, world.surnadal_school, world.tingvoll, world.tingvoll_kindergarten
+    return {"pk": make_vision(world.region).vision_id}
+
+
+def regional_draft(world):
+    return {"pk": make_vision(world.region, adopted_on=None).vision_id}
+
+
+def theme(world):
+    return {"pk": make_theme(world.region).pk}
+
+
+def a_goal(world):
+    make_goal(world.region)
+    return {}
+
+
+def new_vision(world):
+    return {"statement": "Alle med", "organisation": world.surnadal.pk}
+
+
+def taking_up(world):
+    return {"organisation": world.surnadal.pk, "on": "2025-01-10"}
+
+
+WORDS = {"statement": "Alle barn blir hørt", "version": 1}
+DAY = {"on": "2025-01-10"}
+ELSEWHERE = ("tingvoll_leader", "tingvoll_styrer", "surnadal_headteacher")
+
+ROWS = [
+    Row("goals:picture", a_goal, everyone(200)),
+    Row("goals:visions", everyone(200)),
+    Row("goals:vision", draft, reading_a_draft(), note="a draft"),
+    Row("goals:vision", adopted, everyone(200)),
+    Row("goals:vision_version", draft_version, reading_a_draft(), note="a draft"),
+    Row("goals:vision_version", adopted_version, everyone(200)),
+    Row("goals:vision_picture", pictured(None), reading_a_draft(), note="of a draft"),
+    Row("goals:vision_picture", pictured(True), everyone(200)),
+    Row("goals:vision_compare", draft, reading_a_draft(), note="of a draft"),
+    Row("goals:vision_compare", two_versions, everyone(200)),
+    Row("goals:theme", theme, everyone(200)),
+    Row("goals:vision_new", may(*RECORD_SOMEWHERE, otherwise=403, **{ANONYMOUS: SIGN_IN})),
+    Row(
+        "goals:vision_new",
+        None,
+        may(
+            *WRITERS,
+            status=302,
+            otherwise=403,
+            **{ANONYMOUS: SIGN_IN, "other_coordinator": 422},
+            **dict.fromkeys(ELSEWHERE, 422),
+        ),
+        method="POST",
+        data=new_vision,
+    ),
+    Row("goals:vision_extend", regional, may(*IN_THE_REGION, otherwise=403, **{ANONYMOUS: SIGN_IN})),
+    Row(
+        "goals:vision_extend",
+        regional,
+        may(*WRITERS, status=302, otherwise=403, **{ANONYMOUS: SIGN_IN}, **dict.fromkeys(ELSEWHERE, 422)),
+        method="POST",
+        data=new_vision,
+    ),
+    Row("goals:vision_take_up", regional, may(*IN_THE_REGION, otherwise=403, **{ANONYMOUS: SIGN_IN})),
+    Row(
+        "goals:vision_take_up",
+        regional,
+        may(*WRITERS, status=302, otherwise=403, **{ANONYMOUS: SIGN_IN}, **dict.fromkeys(ELSEWHERE, 422)),
+        method="POST",
+        data=taking_up,
+    ),
+    Row("goals:vision_edit", draft, changing_a_draft(), note="a draft"),
+    Row("goals:vision_edit", draft, changing_a_draft(302), method="POST", data=WORDS, note="a draft"),
+    Row("goals:vision_edit", adopted, changing_what_all_may_read(302)),
+    Row("goals:vision_new_version", adopted, changing_what_all_may_read()),
+    Row("goals:vision_new_version", adopted, changing_what_all_may_read(302), method="POST", data=WORDS),
+    Row("goals:vision_adopt", draft, changing_a_draft(), note="a draft"),
+    Row("goals:vision_adopt", draft, changing_a_draft(302), method="POST", data=DAY, note="a draft"),
+    Row(
+        "goals:vision_adopt",
+        regional_draft,
+        may("coordinator", "steering", status=302, **{ANONYMOUS: SIGN_IN}),
+        method="POST",
+        data=DAY,
+        note="of the region",
+    ),
+    Row("goals:vision_withdraw", draft, changing_a_draft(), note="a draft"),
+    Row("goals:vision_withdraw", draft, changing_a_draft(302), method="POST", data={"reason": "Utgått"}),
+]
