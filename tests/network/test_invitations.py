@@ -120,10 +120,9 @@ class TestInviting:
 @pytest.fixture
 def broker_away(monkeypatch):
     """A port where nothing listens: asking the broker fails as it does when Redis is down."""
-    monkeypatch.setenv("CELERY_BROKER_URL", "redis://127.0.0.1:1/0")  # which Celery reads before its settings
+    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", "redis://127.0.0.1:1/0")  # which Celery reads before its settings
     away = {
         "task_always_eager": False,
-        "broker_url": "redis://127.0.0.1:1/0",
         "broker_transport_options": {"max_retries": 1, "interval_start": 0, "interval_step": 0.1},
     }
     kept = {key: app.conf[key] for key in away}
