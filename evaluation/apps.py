@@ -6,3 +6,12 @@ class EvaluationConfig(AppConfig):
     name = "evaluation"
     verbose_name = _("Evaluation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from evaluation.cipp_around import cipp_around
+        from gatherings.models import GatheringPage
+        from goals.models import Goal, Measure
+        from network.sections import Section, add_section
+
+        for model in (Goal, Measure, GatheringPage):
+            add_section(model, Section("evaluation/cipp/around.html", cipp_around))

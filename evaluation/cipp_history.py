@@ -1,9 +1,12 @@
-"""What has been done to a CIPP evaluation since it was begun: the last change, and why it was corrected."""
+"""What has been done to a CIPP evaluation since it was begun: the last change, why it was corrected, how it read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from evaluation.models import CippComponent, CippEvaluation, CippEvidence
@@ -60,3 +63,43 @@ def withdrawn_because(evaluation: CippEvaluation) -> str:
         return ""
     latest = evaluation.history.first()
     return latest.history_change_reason or "" if latest else ""
+
+
+def read_as_filed(evaluations: Sequence[CippEvaluation], components: Sequence[CippComponent], on: date | None) -> None:
+    """Let evaluations and components be worded as of a day, at the earliest as submitted; None leaves them (2 queries).
+
+    Those that were made known only after the day are marked `recorded_afterwards`.
+    """
+    if on is None or not evaluations:
+        return
+    for each in evaluations:
+        each.recorded_afterwards = timezone.localdate(each.submitted_at or each.created_at) > on
+    _reword(evaluations, _versions_filed(CippEvaluation, "id", evaluations, on))
+    if components:
+        _reword(components, _versions_filed(CippComponent, "evaluation_id", evaluations, on))
+
+
+def _versions_filed(
+    model: type[CippEvaluation | CippComponent], way: str, evaluations: Sequence[CippEvaluation], on: date
+) -> QuerySet:
+    """For each record its version of the day or, if later, of the submission; else its earliest."""
+    same = model.history.model.objects.filter(id=OuterRef("id"))
+    submitted = CippEvaluation.objects.filter(pk=OuterRef(way)).values("submitted_at")
+    day = Value(end_of_day(on), output_field=DateTimeField())
+    latest = same.filter(history_date__lte=OuterRef("_known")).order_by("-history_date", "-history_id")
+    earliest = same.order_by("history_date", "history_id")
+    return (
+        model.history.filter(**{f"{way}__in": [each.pk for each in evaluations]})
+        .annotate(_known=Greatest(day, Coalesce(Subquery(submitted), day)))
+        .annotate(
+            _chosen=Coalesce(Subquery(latest.values("history_id")[:1]), Subquery(earliest.values("history_id")[:1]))
+        )
+        .filter(history_id=F("_chosen"))
+    )
+
+
+def _reword(records: Sequence[CippEvaluation] | Sequence[CippComponent], versions: QuerySet) -> None:
+    known = {version.id: version for version in versions}
+    for each in records:
+        for name in each.WORDING:
+            setattr(each, name, getattr(known[each.pk], name))

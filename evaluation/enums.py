@@ -1,6 +1,7 @@
 """The closed sets of evaluation."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -26,6 +27,11 @@ class CippPurpose(models.TextChoices):
 
     FORMATIVE = "formative", _("Formative: to adjust on the way")
     SUMMATIVE = "summative", _("Summative: to sum up afterwards")
+
+    @property
+    def word(self) -> str | Promise:
+        """The kind alone, for a line."""
+        return {CippPurpose.FORMATIVE: _("Formative"), CippPurpose.SUMMATIVE: _("Summative")}[self]
 
 
 class CippPart(models.TextChoices):

@@ -68,15 +68,17 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
         *,
         gap: "GapAnalysis | None" = None,
         goal: "Goal | None" = None,
+        measure: "Measure | None" = None,
         update: "MeasureUpdate | None" = None,
         gathering: "GatheringPage | None" = None,
+        on: date | None = None,
     ) -> Self:
-        """Those with standing evidence that points at the thing."""
+        """Those with standing evidence that points at the thing, or at any update on the measure; as of a day."""
         from evaluation.models import CippEvidence
 
-        given = {"gap": gap, "goal": goal, "update": update, "gathering": gathering}
+        given = {"gap": gap, "goal": goal, "update__measure": measure, "update": update, "gathering": gathering}
         cited = {name: thing for name, thing in given.items() if thing is not None}
-        evidence = CippEvidence.objects.standing().filter(component__evaluation=OuterRef("pk"), **cited)
+        evidence = CippEvidence.objects.standing(on).filter(component__evaluation=OuterRef("pk"), **cited)
         return self.filter(Exists(evidence))
 
     def drafts_of_mine_first(self, user: "User") -> Self:
@@ -99,6 +101,10 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
 
 class CippComponentQuerySet(models.QuerySet["CippComponent"]):
     """The four components."""
+
+    def concluding(self) -> Self:
+        """The product components, which say what each evaluation leads to."""
+        return self.filter(part=CippPart.PRODUCT)
 
     def in_order(self) -> Self:
         """Context, input, process, product."""

@@ -1,16 +1,20 @@
 """Tags and filters that every template has without loading them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.forms import BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from network import icons, looks, navigation
+from network.sections import sections_of
 
 register = template.Library()
 
@@ -38,6 +42,15 @@ def main_places(context: RequestContext) -> list[dict[str, object]]:
 def bottom_places(context: RequestContext) -> list[dict[str, object]]:
     """The phone's bottom bar, with the place one stands in marked."""
     return navigation.places(navigation.BOTTOM, _path(context))
+
+
+@register.simple_tag(takes_context=True)
+def added_sections(context: RequestContext, thing: Model) -> SafeString:
+    """What apps further up show on the page of a thing: see `network.sections`."""
+    read = [(section.template, section.read(context["request"], thing)) for section in sections_of(thing)]
+    around: dict[Any, Any] = context.flatten()
+    shown = [render_to_string(name, {**around, **given}) for name, given in read if given is not None]
+    return mark_safe("".join(shown))
 
 
 @register.filter

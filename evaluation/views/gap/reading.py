@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from evaluation.cipp_around import cipp_around
 from evaluation.domain.gap_analyses import correct_gap, restore_gap, withdraw_gap
 from evaluation.domain.gap_leads import end_gap_lead, link_gap_to, propose_goal_from
 from evaluation.forms.gap import CorrectionForm, FollowUpForm, NewGoalForm, WithdrawForm
 from evaluation.history import corrections_of, read_scores_on
-from evaluation.models import CippEvaluation, GapAnalysis, GapLead, GapScore
+from evaluation.models import GapAnalysis, GapLead, GapScore
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import editable_gap, may_edit, member, sent, visible_gap
 from evaluation.views.gap.filling import conflict_between, with_version
@@ -53,7 +54,7 @@ def gap(request: MemberRequest, pk: int) -> HttpResponse:
         "before": before,
         "corrections": corrections_of(analysis, until=request.per),
         "may_edit": may_edit(request, analysis),
-        "cited_by": CippEvaluation.objects.visible_to(request.user).standing().citing(gap=analysis),
+        "around": cipp_around(request, analysis),
     }
     return render(request, "evaluation/gap/detail.html", context)
 
