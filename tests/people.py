@@ -4,6 +4,7 @@ Surnadal is home and Tingvoll is elsewhere. `other_coordinator` has every right,
 """
 
 from datetime import date
+from functools import cached_property
 
 import pytest
 
@@ -37,12 +38,162 @@ def make_unit(municipality: Organisation, name: str, unit_kind: UnitKind) -> Org
     return found_organisation(name=name, kind=OrganisationKind.UNIT, parent=municipality, unit_kind=unit_kind, by=None)
 
 
-# --- Places --------------------------------------------------------------------------------------
+class People:
+    """Every place and person by name, each made when first asked for."""
+
+    # Places
+
+    @cached_property
+    def region(self):
+        return found_organisation(name="Nordmøre", kind=OrganisationKind.REGION, parent=None, by=None)
+
+    @cached_property
+    def other_region(self):
+        return found_organisation(name="Sunnmøre", kind=OrganisationKind.REGION, parent=None, by=None)
+
+    @cached_property
+    def surnadal(self):
+        return make_municipality(self.region, "Surnadal", "1566")
+
+    @cached_property
+    def tingvoll(self):
+        return make_municipality(self.region, "Tingvoll", "1560")
+
+    @cached_property
+    def sunndal(self):
+        return make_municipality(self.region, "Sunndal", "1563")
+
+    @cached_property
+    def aure(self):
+        return make_municipality(self.region, "Aure", "1576")
+
+    @cached_property
+    def averoy(self):
+        return make_municipality(self.region, "Averøy", "1554")
+
+    @cached_property
+    def surnadal_school(self):
+        return make_unit(self.surnadal, "Elvevoll skole", UnitKind.SCHOOL)
+
+    @cached_property
+    def tingvoll_kindergarten(self):
+        return make_unit(self.tingvoll, "Fjordglimt barnehage", UnitKind.KINDERGARTEN)
+
+    @cached_property
+    def eva_network(self):
+        network = Network(
+            organisation=self.region, code="EVA", name="Evalueringsnettverket", slug="eva", minimum_per_municipality=1
+        )
+        return record(network, by=None)
+
+    @cached_property
+    def pro_network(self):
+        network = Network(
+            organisation=self.region, code="PRO", name="Prosessnettverket", slug="pro", minimum_per_municipality=1
+        )
+        return record(network, by=None)
+
+    # Region-wide roles
+
+    @cached_property
+    def coordinator(self):
+        return make_person("koordinator", role=Role.COORDINATOR, organisation=self.region)
+
+    @cached_property
+    def steering(self):
+        return make_person("styring", role=Role.STEERING, organisation=self.region)
+
+    @cached_property
+    def editor(self):
+        return make_person("redaktor", role=Role.EDITOR, organisation=self.region)
+
+    # Roles at home, in Surnadal
+
+    @cached_property
+    def surnadal_leader(self):
+        return make_person("oppvekst.surnadal", role=Role.EDUCATION_LEADER, organisation=self.surnadal)
+
+    @cached_property
+    def surnadal_headteacher(self):
+        return make_person("rektor.surnadal", role=Role.UNIT_LEADER, organisation=self.surnadal_school)
+
+    @cached_property
+    def surnadal_eva(self):
+        return make_person("eva.surnadal", role=Role.EVA, organisation=self.surnadal, network=self.eva_network)
+
+    @cached_property
+    def surnadal_pro(self):
+        return make_person("pro.surnadal", role=Role.PRO, organisation=self.surnadal, network=self.pro_network)
+
+    @cached_property
+    def surnadal_union(self):
+        return make_person("htv.surnadal", role=Role.UNION, organisation=self.surnadal)
+
+    # The same roles elsewhere
+
+    @cached_property
+    def tingvoll_leader(self):
+        return make_person("oppvekst.tingvoll", role=Role.EDUCATION_LEADER, organisation=self.tingvoll)
+
+    @cached_property
+    def tingvoll_styrer(self):
+        return make_person("styrer.tingvoll", role=Role.UNIT_LEADER, organisation=self.tingvoll_kindergarten)
+
+    @cached_property
+    def eva_sunndal(self):
+        return make_person("eva.sunndal", role=Role.EVA, organisation=self.sunndal, network=self.eva_network)
+
+    @cached_property
+    def pro_aure(self):
+        return make_person("pro.aure", role=Role.PRO, organisation=self.aure, network=self.pro_network)
+
+    @cached_property
+    def union_averoy(self):
+        return make_person("htv.averoy", role=Role.UNION, organisation=self.averoy)
+
+    @cached_property
+    def other_coordinator(self):
+        return make_person("koordinator.sunnmore", role=Role.COORDINATOR, organisation=self.other_region)
+
+    @cached_property
+    def other_steering(self):
+        return make_person("styring.sunnmore", role=Role.STEERING, organisation=self.other_region)
+
+    @cached_property
+    def other_editor(self):
+        return make_person("redaktor.sunnmore", role=Role.EDITOR, organisation=self.other_region)
+
+    # Without a role
+
+    @cached_property
+    def outsider(self):
+        """Somebody with an account and nothing more."""
+        return make_person("utenfor")
+
+    @cached_property
+    def superuser(self):
+        """Somebody with every right that Django knows, and no membership."""
+        return Person.objects.create_superuser("admin@nettverk.example", "rod-traad-2040")
+
+
+# --- As fixtures ----------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def region(db):
-    return found_organisation(name="Nordmøre", kind=OrganisationKind.REGION, parent=None, by=None)
+def people(db):
+    return People()
+
+
+def _fixture(name: str):
+    @pytest.fixture(name=name)
+    def one(people):
+        return getattr(people, name)
+
+    return one
+
+
+NAMES = tuple(name for name, made in vars(People).items() if isinstance(made, cached_property))
+globals().update({name: _fixture(name) for name in NAMES})
 
 
 @pytest.fixture
@@ -51,160 +202,3 @@ def site(region):
     from home.domain.site import set_up_site
 
     return set_up_site(region=region)
-
-
-@pytest.fixture
-def other_region(db):
-    return found_organisation(name="Sunnmøre", kind=OrganisationKind.REGION, parent=None, by=None)
-
-
-@pytest.fixture
-def surnadal(region):
-    return make_municipality(region, "Surnadal", "1566")
-
-
-@pytest.fixture
-def tingvoll(region):
-    return make_municipality(region, "Tingvoll", "1560")
-
-
-@pytest.fixture
-def sunndal(region):
-    return make_municipality(region, "Sunndal", "1563")
-
-
-@pytest.fixture
-def aure(region):
-    return make_municipality(region, "Aure", "1576")
-
-
-@pytest.fixture
-def averoy(region):
-    return make_municipality(region, "Averøy", "1554")
-
-
-@pytest.fixture
-def surnadal_school(surnadal):
-    return make_unit(surnadal, "Elvevoll skole", UnitKind.SCHOOL)
-
-
-@pytest.fixture
-def tingvoll_kindergarten(tingvoll):
-    return make_unit(tingvoll, "Fjordglimt barnehage", UnitKind.KINDERGARTEN)
-
-
-@pytest.fixture
-def eva_network(region):
-    network = Network(
-        organisation=region, code="EVA", name="Evalueringsnettverket", slug="eva", minimum_per_municipality=1
-    )
-    return record(network, by=None)
-
-
-@pytest.fixture
-def pro_network(region):
-    network = Network(organisation=region, code="PRO", name="Prosessnettverket", slug="pro", minimum_per_municipality=1)
-    return record(network, by=None)
-
-
-# --- Region-wide roles ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def coordinator(region):
-    return make_person("koordinator", role=Role.COORDINATOR, organisation=region)
-
-
-@pytest.fixture
-def steering(region):
-    return make_person("styring", role=Role.STEERING, organisation=region)
-
-
-@pytest.fixture
-def editor(region):
-    return make_person("redaktor", role=Role.EDITOR, organisation=region)
-
-
-# --- Roles at home, in Surnadal ------------------------------------------------------------------
-
-
-@pytest.fixture
-def surnadal_leader(surnadal):
-    return make_person("oppvekst.surnadal", role=Role.EDUCATION_LEADER, organisation=surnadal)
-
-
-@pytest.fixture
-def surnadal_headteacher(surnadal_school):
-    return make_person("rektor.surnadal", role=Role.UNIT_LEADER, organisation=surnadal_school)
-
-
-@pytest.fixture
-def surnadal_eva(surnadal, eva_network):
-    return make_person("eva.surnadal", role=Role.EVA, organisation=surnadal, network=eva_network)
-
-
-@pytest.fixture
-def surnadal_pro(surnadal, pro_network):
-    return make_person("pro.surnadal", role=Role.PRO, organisation=surnadal, network=pro_network)
-
-
-@pytest.fixture
-def surnadal_union(surnadal):
-    return make_person("htv.surnadal", role=Role.UNION, organisation=surnadal)
-
-
-# --- The same roles elsewhere --------------------------------------------------------------------
-
-
-@pytest.fixture
-def tingvoll_leader(tingvoll):
-    return make_person("oppvekst.tingvoll", role=Role.EDUCATION_LEADER, organisation=tingvoll)
-
-
-@pytest.fixture
-def tingvoll_styrer(tingvoll_kindergarten):
-    return make_person("styrer.tingvoll", role=Role.UNIT_LEADER, organisation=tingvoll_kindergarten)
-
-
-@pytest.fixture
-def eva_sunndal(sunndal, eva_network):
-    return make_person("eva.sunndal", role=Role.EVA, organisation=sunndal, network=eva_network)
-
-
-@pytest.fixture
-def pro_aure(aure, pro_network):
-    return make_person("pro.aure", role=Role.PRO, organisation=aure, network=pro_network)
-
-
-@pytest.fixture
-def union_averoy(averoy):
-    return make_person("htv.averoy", role=Role.UNION, organisation=averoy)
-
-
-@pytest.fixture
-def other_coordinator(other_region):
-    return make_person("koordinator.sunnmore", role=Role.COORDINATOR, organisation=other_region)
-
-
-@pytest.fixture
-def other_steering(other_region):
-    return make_person("styring.sunnmore", role=Role.STEERING, organisation=other_region)
-
-
-@pytest.fixture
-def other_editor(other_region):
-    return make_person("redaktor.sunnmore", role=Role.EDITOR, organisation=other_region)
-
-
-# --- Without a role ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def outsider(db):
-    """Somebody with an account and nothing more."""
-    return make_person("utenfor")
-
-
-@pytest.fixture
-def superuser(db):
-    return Person.objects.create_superuser("admin@nettverk.example", "rod-traad-2040")

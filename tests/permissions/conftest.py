@@ -1,10 +1,49 @@
-"""What the rows are asked in."""
+"""What the rows are asked in: the same places and people for a whole file, as they stood before each row."""
 
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
 
-from tests.permissions.table import World
+from tests.people import NAMES, People
+from tests.permissions.table import SIGNED_IN, World
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup, django_db_blocker):
+    """Everybody, made once and signed in, in a transaction around all tests of the file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        people = People()
+        for name in NAMES:
+            getattr(people, name)
+        yield people, {name: signed_in(getattr(people, name)) for name in SIGNED_IN}
+        transaction.set_rollback(True)
+
+
+def signed_in(person) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+class Afresh:
+    """The people read anew when first asked for: what a row before did to them in memory is not there."""
+
+    def __init__(self, people: People):
+        self._people = people
+
+    def __getattr__(self, name: str):
+        made = getattr(self._people, name)
+        fresh = type(made)._base_manager.get(pk=made.pk)
+        setattr(self, name, fresh)
+        return fresh
 
 
 @pytest.fixture
-def world(request, db):
-    return World(request)
+def people(cast, db):
+    return Afresh(cast[0])
+
+
+@pytest.fixture
+def world(request, people, cast):
+    return World(request, sessions=cast[1])
