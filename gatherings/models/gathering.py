@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.forms import CheckboxSelectMultiple, NumberInput, Select
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,13 +21,29 @@ from gatherings.changes import changes_between
 from gatherings.enums import GatheringStatus
 from gatherings.programme import LONGEST_GATHERING, Day, Moment, at_moment, by_day
 from gatherings.querysets import GatheringManager
+from network.page_history import ReadAsOf
 
 if TYPE_CHECKING:
-    from gatherings.models import ProgrammeVersion, Session
+    from gatherings.models import GatheringDocument, ProgrammeVersion, Session
 
 
-class GatheringPage(Page):
+class GatheringPage(ReadAsOf, Page):
     """Edited in the Wagtail admin or by the verbs in `gatherings.domain`; calendars follow what is published."""
+
+    WORDING = (
+        "title",
+        "starts_on",
+        "ends_on",
+        "place",
+        "address",
+        "purpose",
+        "networks",
+        "contact",
+        "status",
+        "cancel_reason",
+        "sessions",
+        "documents",
+    )
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     starts_on = models.DateField(_("first day"), help_text=_("Moved, it takes the whole programme along."))
@@ -191,10 +208,19 @@ class GatheringPage(Page):
         return self.starts_on <= on <= self.ends_on
 
     def latest_versions(self) -> list["ProgrammeVersion"]:
-        """The last two published versions, the newest first (one query)."""
+        """The last two published versions, those of the day the page is read at, the newest first (one query)."""
         if self.pk is None:
             return []
-        return list(self.versions.select_related("published_by").order_by("-number")[:2])
+        versions = self.versions.select_related("published_by")
+        if self.words and self.words.published_at:
+            versions = versions.filter(published_at__lte=self.words.published_at)
+        return list(versions.order_by("-number")[:2])
+
+    def shown_documents(self) -> list["GatheringDocument"]:
+        """The documents that are still in the library (one query, two on another day)."""
+        documents = list(self.documents.select_related("document"))
+        prefetch_related_objects(documents, "document")  # those of a revision or a preview come without
+        return [each for each in documents if hasattr(each, "document")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.localtime().replace(tzinfo=None)
@@ -207,7 +233,7 @@ class GatheringPage(Page):
             "parent": self.get_parent() if self.path else None,
             "may_edit": request.user.is_authenticated and self.permissions_for_user(request.user).can_edit(),
             "networks": self.networks.all(),
-            "documents": [d for d in self.documents.select_related("document") if d.document_id],
+            "documents": self.shown_documents(),
             "version": versions[0] if versions else None,
             "changes": changes_between(versions[1].events, versions[0].events) if len(versions) > 1 else [],
         }

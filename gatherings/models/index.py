@@ -10,10 +10,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from gatherings.models.gathering import GatheringPage
+from network.page_history import ReadAsOf
 
 
-class GatheringIndexPage(Page):
+class GatheringIndexPage(ReadAsOf, Page):
     """Coming gatherings with the next one biggest, then past ones by year."""
+
+    WORDING = ("title", "intro")
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True, help_text=_("One sentence above the list."))
 

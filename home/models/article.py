@@ -9,10 +9,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import WRITTEN
+from network.page_history import ReadAsOf
 
 
-class ArticlePage(Page):
+class ArticlePage(ReadAsOf, Page):
     """A page of words that somebody has written."""
+
+    WORDING = ("title", "intro", "body")
 
     intro = models.CharField(
         _("introduction"), max_length=300, blank=True, help_text=_("What the page is about, in a sentence or two.")

@@ -11,11 +11,14 @@ from wagtail.models import Page
 from home.blocks import WRITTEN
 from home.reading.front import FrontReading
 from network.enums import OrganisationKind
+from network.page_history import ReadAsOf
 from network.requests import Request
 
 
-class HomePage(Page):
+class HomePage(ReadAsOf, Page):
     """What the network wants in one sentence; the rest of the page is read from the records."""
+
+    WORDING = ("intro", "body")
 
     intro = models.CharField(
         _("what this network wants"), max_length=240, help_text=_("One sentence that a parent understands.")

@@ -14,6 +14,7 @@ from home.blocks import OF_A_MUNICIPALITY, WRITTEN
 from home.reading.municipalities import municipality_list
 from home.reading.municipality import MunicipalityReading
 from network.enums import OrganisationKind
+from network.page_history import ReadAsOf
 from network.requests import Request
 
 USUAL_ORDER = ("vision", "goals", "gap", "people", "units", "next_gathering")
@@ -24,8 +25,10 @@ def usual_body() -> list[tuple[str, None]]:
     return [(block, None) for block in USUAL_ORDER]
 
 
-class MunicipalityIndexPage(Page):
+class MunicipalityIndexPage(ReadAsOf, Page):
     """The municipalities of the network, as of a date."""
+
+    WORDING = ("title", "intro")
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
@@ -45,8 +48,10 @@ class MunicipalityIndexPage(Page):
         return context
 
 
-class MunicipalityPage(Page):
+class MunicipalityPage(ReadAsOf, Page):
     """A municipality's page: written blocks and live ones, in the order the editor gives them."""
+
+    WORDING = ("intro", "vision", "body")
 
     organisation = models.OneToOneField(
         "network.Organisation",

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from home.blocks import OF_A_NETWORK, WRITTEN
 from home.reading.network import NetworkReading
 from home.reading.networks import network_list
+from network.page_history import ReadAsOf
 from network.requests import Request
 
 USUAL_ORDER = ("purpose", "members", "gatherings", "shared_documents")
@@ -21,8 +22,10 @@ def usual_body() -> list[tuple[str, None]]:
     return [(block, None) for block in USUAL_ORDER]
 
 
-class NetworkIndexPage(Page):
+class NetworkIndexPage(ReadAsOf, Page):
     """The networks there were on a date, with their empty seats."""
+
+    WORDING = ("title", "intro")
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
@@ -42,8 +45,10 @@ class NetworkIndexPage(Page):
         return context
 
 
-class NetworkPage(Page):
+class NetworkPage(ReadAsOf, Page):
     """A network's page: written blocks and live ones, in the order the editor gives them."""
+
+    WORDING = ("body",)
 
     network = models.OneToOneField(
         "network.Network",

@@ -217,7 +217,7 @@ def test_html_is_shown_as_it_was_typed(things, filed, client_for, eva_sunndal):
         ("measure", "", 22),
         ("measure", "?per=2025-06-01", 23),
         ("gathering", "", 25),
-        ("gathering", "?per=2025-06-01", 25),
+        ("gathering", "?per=2025-06-01", 26),
     ],
 )
 @pytest.mark.parametrize("rows", [1, 3])

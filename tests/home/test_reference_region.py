@@ -9,7 +9,9 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from wagtail.models import Page, PageLogEntry
 
 from goals.models import AreaMember, Goal, Hypothesis, Measure, Study
 from goals.rollup import summary
@@ -48,6 +50,14 @@ def test_loading_it_twice_changes_nothing():
     call_command("load_reference_region", verbosity=0)
     call_command("load_reference_region", verbosity=0, today="2026-01-05")
     assert row_counts() == before
+
+
+def test_every_page_is_published_from_a_revision_that_the_log_names():
+    pages = Page.objects.filter(depth__gt=1).live()
+    told = PageLogEntry.objects.filter(
+        action="wagtail.publish", page=OuterRef("pk"), revision=OuterRef("live_revision")
+    )
+    assert pages.count() == pages.filter(Exists(told)).count() > 0
 
 
 def test_the_dated_rows_agree_with_one_another():
