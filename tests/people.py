@@ -176,6 +176,30 @@ class People:
         return Person.objects.create_superuser("admin@nettverk.example", "rod-traad-2040")
 
 
+NAMES = tuple(name for name, made in vars(People).items() if isinstance(made, cached_property))
+
+
+class Afresh:
+    """People made before, read anew when first asked for: what a test before did to them in memory is not there."""
+
+    def __init__(self, people: People):
+        self._people = people
+
+    def __getattr__(self, name: str):
+        made = getattr(self._people, name)
+        fresh = type(made)._base_manager.get(pk=made.pk)
+        setattr(self, name, fresh)
+        return fresh
+
+
+def everybody() -> People:
+    """All of them, made."""
+    people = People()
+    for name in NAMES:
+        getattr(people, name)
+    return people
+
+
 # --- As fixtures ----------------------------------------------------------------------------------
 
 
@@ -192,7 +216,6 @@ def _fixture(name: str):
     return one
 
 
-NAMES = tuple(name for name, made in vars(People).items() if isinstance(made, cached_property))
 globals().update({name: _fixture(name) for name in NAMES})
 
 

@@ -14,7 +14,11 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, expect, sync_playwright
 
+from home.domain.site import set_up_site
+from home.models import HomePage
 from scripts import browser as chromium
+from tests import database
+from tests.people import Afresh, People, everybody
 
 # Playwright keeps an event loop in this thread; the tests' own queries beside it are meant.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -33,12 +37,58 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+            if not database.on_sqlite():
+                item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+def everybody_and_the_site() -> People:
+    people = everybody()
+    set_up_site(region=people.region)
+    return people
+
+
+if database.on_sqlite():
+    # Made once, and put back as it was before each test.
+
+    @pytest.fixture(scope="session")
+    def cast(django_db_setup, django_db_blocker):
+        with django_db_blocker.unblock():
+            database.put_back(database.template())
+            people = everybody_and_the_site()
+            database.keep(settings.SCRATCH / "cast.sqlite3")
+        return people
+
+    @pytest.fixture
+    def transactional_db(cast, django_db_blocker):
+        with django_db_blocker.unblock():
+            database.put_back(settings.SCRATCH / "cast.sqlite3")
+            yield
+            database.put_back(database.template())
+
+    @pytest.fixture
+    def db(transactional_db): ...
+
+else:
+
+    @pytest.fixture
+    def cast(db):
+        return everybody_and_the_site()
+
+
+@pytest.fixture(autouse=True)
+def people(cast, db):
+    """Everybody is there in every story, and so are the site's first pages."""
+    return Afresh(cast)
+
+
+@pytest.fixture
+def site(people):
+    return HomePage.objects.get()
 
 
 @pytest.fixture(scope="session")
 def browser(django_db_setup):
-    contents = connection._test_serialized_contents
+    contents = getattr(connection, "_test_serialized_contents", None)
     executable = chromium.find()
     if executable is None:
         pytest.fail("No Chromium: run the tests by `make test`, which brings one.")

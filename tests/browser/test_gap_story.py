@@ -52,7 +52,7 @@ def test_filing_a_gap(page_for, template, eva_sunndal, surnadal, js):
     expect(page.get_by_text("Analysen er levert")).to_be_visible()
 
     page.goto("/gap/varmekart/")
-    expect(page.get_by_text("1 av 2 kommuner har levert.")).to_be_visible()
+    expect(page.get_by_text("1 av 5 kommuner har levert.")).to_be_visible()
     cell = page.get_by_role("link", name=re.compile(r"^4 \(Sunndal: nå 1, ønsket 5\)")).first
     cell.click()
     expect(page.locator(".gap-finding:target")).to_contain_text("Vi så det på trinn")

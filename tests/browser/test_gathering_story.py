@@ -5,11 +5,8 @@ import re
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
-from wagtail.models import Page
 
-from gatherings.domain.gatherings import make_gathering_index
-from gatherings.models import GatheringPage
-from network.domain.wagtail_groups import ensure_groups
+from gatherings.models import GatheringIndexPage, GatheringPage
 from tests.gatherings.factories import GatheringFactory
 
 # day, start, minutes, kind, title, room, responsible
@@ -26,11 +23,9 @@ PROGRAMME = [
 
 
 @pytest.fixture
-def site(coordinator):
-    """The list of gatherings, and the coordinators' right to its pages."""
-    index = make_gathering_index(parent=Page.objects.get(depth=2), by=None)
-    ensure_groups(root_pages=[index])
-    return index
+def index(people):
+    """The list that gatherings are made under."""
+    return GatheringIndexPage.objects.get()
 
 
 def sign_in(page, email):
@@ -65,11 +60,11 @@ def publish(page):
 
 
 def test_the_coordinator_publishes_and_a_visitor_reads_it(
-    page_for, site, coordinator, assert_accessible, assert_no_sideways_scroll
+    page_for, index, coordinator, assert_accessible, assert_no_sideways_scroll
 ):
     admin = page_for(tolerate="400")  # Wagtail's own saving as one types, while the clash stands
     sign_in(admin, coordinator.email)
-    admin.goto(f"/admin/pages/add/gatherings/gatheringpage/{site.pk}/")
+    admin.goto(f"/admin/pages/add/gatherings/gatheringpage/{index.pk}/")
     admin.locator("#id_title").press_sequentially("Treningssamling mars 2027")  # the address follows the keys
     for name, value in (("starts_on", "2027-03-15"), ("ends_on", "2027-03-16")):
         admin.locator(f"#id_{name}").fill(value)
@@ -113,7 +108,7 @@ def test_the_coordinator_publishes_and_a_visitor_reads_it(
     assert [str(event["SUMMARY"]) for event in events] == ["Treningssamling mars 2027", *titles]
 
 
-def test_a_visitor_without_javascript(page_for, site, assert_no_sideways_scroll):
+def test_a_visitor_without_javascript(page_for, index, assert_no_sideways_scroll):
     GatheringFactory(title="Samling uten skript", slug="samling", sessions=4, published=True)
     visitor = page_for(width=390, js=False)
     visitor.goto("/samlinger/")
@@ -129,7 +124,7 @@ def test_a_visitor_without_javascript(page_for, site, assert_no_sideways_scroll)
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_pages_are_accessible(width, dark, page_for, site, assert_accessible, assert_no_sideways_scroll):
+def test_the_pages_are_accessible(width, dark, page_for, index, assert_accessible, assert_no_sideways_scroll):
     from datetime import timedelta
 
     from django.utils import timezone
@@ -146,7 +141,7 @@ def test_the_pages_are_accessible(width, dark, page_for, site, assert_accessible
         assert_no_sideways_scroll(visitor)
 
 
-def test_two_days_are_printed_on_two_sheets(page_for, site):
+def test_two_days_are_printed_on_two_sheets(page_for, index):
     purpose = "Vi spisser de regionale målene for dybdelæring og livsmestring, og drar hjem med ett mål hver."
     GatheringFactory(slug="samling", sessions=16, published=True, purpose=purpose, contact="Kari, 70 00 00 00")
     visitor = page_for()

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from tests.people import NAMES, People
+from tests.people import Afresh, everybody
 from tests.permissions.table import SIGNED_IN, World
 
 
@@ -13,9 +13,7 @@ from tests.permissions.table import SIGNED_IN, World
 def cast(django_db_setup, django_db_blocker):
     """Everybody, made once and signed in, in a transaction around all tests of the file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        people = People()
-        for name in NAMES:
-            getattr(people, name)
+        people = everybody()
         yield people, {name: signed_in(getattr(people, name)) for name in SIGNED_IN}
         transaction.set_rollback(True)
 
@@ -24,19 +22,6 @@ def signed_in(person) -> str:
     client = Client()
     client.force_login(person)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-class Afresh:
-    """The people read anew when first asked for: what a row before did to them in memory is not there."""
-
-    def __init__(self, people: People):
-        self._people = people
-
-    def __getattr__(self, name: str):
-        made = getattr(self._people, name)
-        fresh = type(made)._base_manager.get(pk=made.pk)
-        setattr(self, name, fresh)
-        return fresh
 
 
 @pytest.fixture
