@@ -204,14 +204,14 @@ def everybody() -> People:
 
 
 @pytest.fixture
-def people(db):
+def reference_people(db):
     return People()
 
 
 def _fixture(name: str):
     @pytest.fixture(name=name)
-    def one(people):
-        return getattr(people, name)
+    def one(reference_people):
+        return getattr(reference_people, name)
 
     return one
 

@@ -76,13 +76,13 @@ else:
 
 
 @pytest.fixture(autouse=True)
-def people(cast, db):
+def reference_people(cast, db):
     """Everybody is there in every story, and so are the site's first pages."""
     return Afresh(cast)
 
 
 @pytest.fixture
-def site(people):
+def site(reference_people):
     return HomePage.objects.get()
 
 

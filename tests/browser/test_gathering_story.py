@@ -23,7 +23,7 @@ PROGRAMME = [
 
 
 @pytest.fixture
-def index(people):
+def index(site):
     """The list that gatherings are made under."""
     return GatheringIndexPage.objects.get()
 

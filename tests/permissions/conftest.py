@@ -25,10 +25,10 @@ def signed_in(person) -> str:
 
 
 @pytest.fixture
-def people(cast, db):
+def reference_people(cast, db):
     return Afresh(cast[0])
 
 
 @pytest.fixture
-def world(request, people, cast):
+def world(request, cast):
     return World(request, sessions=cast[1])
