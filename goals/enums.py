@@ -43,6 +43,14 @@ class GoalStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class ResponsibleKind(models.TextChoices):
+    """How it is said who is responsible. Words may stand beside a role or a person."""
+
+    ROLE = "role", _("A role")
+    PERSON = "person", _("A person")
+    WORDS = "words", _("Only in words")
+
+
 class MeasureStatus(models.TextChoices):
     """How far a measure has come, as its latest update says."""
 

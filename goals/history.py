@@ -1,7 +1,7 @@
 """The rounds a record has been through: who changed what, when and why, with the words that came and went."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from goals.enums import FOR_MEMBERS, PUBLIC
 from goals.models import Goal, GoalStep
+from goals.responsible import role_in_words
 from network.enums import Permission
 from network.models import Membership, Organisation, Person, Record
 
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 SAME, CAME, WENT = "same", "came", "went"
 FACTS = {
     "Goal": ("kind", "actor", "origin", "starts_on", "ends_on"),
-    "Measure": ("responsible_person", "starts_on", "ends_on"),
+    "Measure": ("responsible_person", "responsible_role", "starts_on", "ends_on"),
 }
+RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
+"""What the facts are told with, fetched with the versions."""
+NOBODY: Mapping[int | None, str] = {}
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -72,9 +77,11 @@ def word_diff(before: str, after: str) -> list[Piece]:
     return pieces
 
 
-def _shown(row: Any, name: str) -> str:
+def _shown(row: Any, name: str, names: Mapping[int | None, str]) -> str:
     if name == "responsible_person":
-        return str(row.responsible_person or "")
+        return names.get(row.responsible_person_id, _("a member")) if row.responsible_person_id else ""
+    if name == "responsible_role" and row.responsible_role:
+        return role_in_words(row.responsible_role, row.responsible_organisation or row.responsible_network)
     value = getattr(row, name)
     if value in {None, ""}:
         return ""
@@ -88,21 +95,28 @@ def _label(model: type[Record], name: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def changes_between(model: type[Record], before: Any, after: Any) -> list[Change]:
-    """What differs between two versions of a record."""
+def changes_between(
+    model: type[Record], before: Any, after: Any, names: Mapping[int | None, str] = NOBODY
+) -> list[Change]:
+    """What differs between two versions of a record; `names` are those that the reader may know."""
     texts = [
         Change(_label(model, name), word_diff(getattr(before, name), getattr(after, name)))
         for name in model.WORDING
         if getattr(before, name) != getattr(after, name)
     ]
-    names = [name for name in FACTS.get(model.__name__, ()) if _raw(before, name) != _raw(after, name)]
+    facts = [name for name in FACTS.get(model.__name__, ()) if _raw(before, name) != _raw(after, name)]
     return texts + [
-        Change(_label(model, name), before=_shown(before, name), after=_shown(after, name)) for name in names
+        Change(_label(model, name), before=_shown(before, name, names), after=_shown(after, name, names))
+        for name in facts
     ]
 
 
 def _raw(row: Any, name: str) -> object:
-    return row.responsible_person_id if name == "responsible_person" else getattr(row, name)
+    if name == "responsible_person":
+        return row.responsible_person_id
+    if name == "responsible_role":
+        return (row.responsible_role, row.responsible_organisation_id, row.responsible_network_id)
+    return getattr(row, name)
 
 
 def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
@@ -119,14 +133,18 @@ def rounds(record: Record, *, user: "User", since: datetime | None = None) -> li
     Versions that were replaced before `since` are left out: they were never shown to this reader.
     """
     model = type(record)
-    rows: Sequence[Any] = list(record.history.order_by("history_date", "history_id"))
+    history = record.history.order_by("history_date", "history_id")
+    if relations := RELATIONS.get(model.__name__):
+        history = history.select_related(*relations)
+    rows: Sequence[Any] = list(history)
     if since is not None:
         earlier = [row for row in rows if row.history_date <= since]
         rows = earlier[-1:] + [row for row in rows if row.history_date > since]
-    names = names_for(user, (row.history_user_id for row in rows))
+    responsible = [getattr(row, "responsible_person_id", None) for row in rows]
+    names = names_for(user, [*(row.history_user_id for row in rows), *responsible])
     found: list[Round] = []
     for index, row in enumerate(rows):
-        changes = changes_between(model, rows[index - 1], row) if index else []
+        changes = changes_between(model, rows[index - 1], row, names) if index else []
         if changes or not index:
             found.append(
                 Round(

@@ -15,6 +15,7 @@ from goals.enums import CLOSED, COUNTED_MEASURES, FOR_MEMBERS, PUBLIC, GoalStatu
 from goals.history import names_for
 from goals.models import Goal, GoalStep, Measure, Sign
 from goals.reading import name_organisations
+from goals.responsible import Responsibles
 from goals.thread import ways_up_from
 from network.enums import OrganisationKind, Permission
 from network.history import read_as_of
@@ -158,10 +159,9 @@ class Plan:
     def _measures(self, goals: Sequence[int]) -> dict[int, list[Measure]]:
         found = Measure.objects.filter(goal__in=goals).standing(self.on).with_last_word(self.on).order_by("pk")
         measures = read_as_of(list(found), self.per)
-        names = names_for(self.user, (each.responsible_person_id for each in measures))
+        responsibles = Responsibles(measures, on=self.on, per=self.per)
+        responsibles.tell(names_for(self.user, responsibles.people))
         by_goal: dict[int, list[Measure]] = defaultdict(list)
         for each in measures:
-            named = (names.get(each.responsible_person_id, ""), each.responsible)
-            each.responsible_shown = ", ".join(filter(None, named))  # type: ignore[attr-defined]
             by_goal[each.goal_id].append(each)
         return by_goal

@@ -20,6 +20,7 @@ from goals.enums import (
     GoalStatus,
     MeasureStatus,
 )
+from goals.responsible_querysets import responsible_today
 from goals.round_enums import FOR_ADOPTION
 from network.enums import OrganisationKind, Permission, Role
 from network.models import Membership, Organisation
@@ -27,6 +28,7 @@ from network.querysets import DatedQuerySet, contains
 
 if TYPE_CHECKING:
     from goals.models import Goal, Measure, Theme  # noqa: F401 - Measure stands in a base class, as a string
+    from network.models import Person
     from network.querysets import User
 
 
@@ -225,7 +227,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         if not user.is_authenticated:
             return self.none()
         held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-        return self.filter(Q(goal__organisation__in=held.values("pk")) | Q(responsible_person=user))
+        return self.filter(Q(goal__organisation__in=held.values("pk")) | responsible_today(user))
 
     def standing(self, on: date) -> Self:
         """Measures decided on or before the day, annotated `standing` (status), `light` and `last_word_on` then."""
@@ -271,10 +273,10 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def _due(self, on: date) -> Self:
         return self.standing(on).filter(standing__in=ACTIVE_MEASURES, goal__status__in=OPEN, ends_on__isnull=False)
 
-    def to_be_followed_up_by(self, user: "User", led: Iterable[int]) -> Self:
-        """Measures the user sees and may update, and is responsible for or leads the organisation of."""
-        mine = Q(responsible_person=user.pk) | Q(goal__organisation__in=led)
-        return self.visible_to(user).updatable_by(user).filter(mine)
+    def to_be_followed_up_by(self, person: "Person", led: Iterable[int]) -> Self:
+        """Measures the person sees and may update, and is responsible for or leads the organisation of."""
+        mine = responsible_today(person) | Q(goal__organisation__in=led)
+        return self.visible_to(person).updatable_by(person).filter(mine)
 
     def due_within(self, on: date, days: int = DUE_WITHIN_DAYS) -> Self:
         """Measures not finished whose last day is the day asked for or one of those that follow."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from goals.enums import ACTIVE_MEASURES, OPEN
+from goals.responsible_querysets import responsible_today
 from network.enums import Permission
 from network.models import Organisation
 from network.querysets import in_period
@@ -46,5 +47,5 @@ class SignQuerySet(models.QuerySet["Sign"]):
         if not user.is_authenticated:
             return self.none()
         held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-        mine = Measure.objects.filter(goal=OuterRef("goal"), responsible_person=user, status__in=ACTIVE_MEASURES)
+        mine = Measure.objects.filter(responsible_today(user), goal=OuterRef("goal"), status__in=ACTIVE_MEASURES)
         return self.filter(Q(goal__organisation__in=held.values("pk")) | Exists(mine), goal__status__in=OPEN)

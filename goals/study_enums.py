@@ -32,6 +32,9 @@ class FactorState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+SETTLED_FACTORS = frozenset({FactorState.IN_PLACE, FactorState.WITHDRAWN})
+"""Nobody is waited for any more."""
+
 LOWEST, HIGHEST = 1, 5
 """The ends of the scales of value and feasibility."""
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from goals.responsible_querysets import responsible_today
 from goals.study_enums import FOLLOWED, OPEN_HYPOTHESES, FactorState, StudyStatus
 from network.enums import OrganisationKind, Permission
 from network.models import Organisation
@@ -197,7 +198,7 @@ class FactorQuerySet(models.QuerySet["CriticalSuccessFactor"]):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         own = Q(_sits_in(user, area=OuterRef("area")))
-        return self.filter(_writes(user, "study__") | own | Q(responsible_person=user), study__status__in=FOLLOWED)
+        return self.filter(_writes(user, "study__") | own | responsible_today(user), study__status__in=FOLLOWED)
 
     def standing(self, on: date) -> Self:
         """Factors noted by the day, annotated `standing`, `last_word` and `last_word_on` then."""

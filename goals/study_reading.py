@@ -22,6 +22,7 @@ from goals.models import (
     StudyArea,
     StudyStep,
 )
+from goals.responsible import Responsibles
 from goals.study_enums import FactorState, HypothesisStatus, StudyStatus
 from goals.value_picture import Picture, draw
 from network.history import read_as_of
@@ -133,16 +134,16 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
     factors = list(CriticalSuccessFactor.objects.filter(study=study).standing(on).order_by("area__order", "pk"))
     factors = list(read_as_of(factors, per))
     steps = list(study.steps.filter(on__lte=on))
+    responsibles = Responsibles(factors, on=on, per=per)
     others = [
         *(member.person_id for member in members),
-        *(factor.responsible_person_id for factor in factors),
+        *responsibles.people,
         *(step.by_id for step in steps),
     ]
     names = complete(hypotheses, on=on, user=user, others=others)
     name_members(members, names)
     mark(steps, names)
-    for factor in factors:
-        factor.responsible_name = names.get(factor.responsible_person_id, "")  # type: ignore[attr-defined]
+    responsibles.tell(names)
     by_status: dict[str, list[Hypothesis]] = defaultdict(list)
     for each in hypotheses:
         by_status[each.standing].append(each)  # type: ignore[attr-defined]

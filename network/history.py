@@ -38,7 +38,7 @@ def read_as_of[R: Record](records: Sequence[R], on: date | None) -> Sequence[R]:
     versions = {v.id: v for v in versions_on(model, on).filter(id__in=[r.pk for r in records])}
     for each in records:
         version = versions[each.pk]
-        for field in model.WORDING:
+        for field in (*model.WORDING, *model.REFERENCES):
             setattr(each, field, getattr(version, field))
         each.recorded_afterwards = version.recorded_afterwards
     return records

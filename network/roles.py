@@ -4,6 +4,7 @@ The table is the whole of the policy; `domain/memberships.py` turns it into righ
 querysets ask for them.
 """
 
+from network.enums import OrganisationKind as Kind
 from network.enums import Permission as P
 from network.enums import Role
 
@@ -19,6 +20,23 @@ PERMISSIONS: dict[Role, frozenset[P]] = {
     Role.MEMBER: frozenset(),
     Role.PARTNER: frozenset(),
 }
+
+# The levels of organisation at which a role is held, where something is entrusted to the role itself.
+HELD_AT: dict[Role, frozenset[Kind]] = {
+    Role.COORDINATOR: frozenset({Kind.REGION}),
+    Role.STEERING: frozenset({Kind.REGION, Kind.MUNICIPALITY}),
+    Role.EDUCATION_LEADER: frozenset({Kind.MUNICIPALITY}),
+    Role.UNIT_LEADER: frozenset({Kind.UNIT}),
+    Role.EVA: frozenset({Kind.REGION, Kind.MUNICIPALITY}),
+    Role.PRO: frozenset({Kind.REGION, Kind.MUNICIPALITY}),
+    Role.UNION: frozenset(Kind),
+    Role.EDITOR: frozenset({Kind.REGION, Kind.MUNICIPALITY}),
+    Role.MEMBER: frozenset(Kind),
+    Role.PARTNER: frozenset(Kind),
+}
+
+# Those among them that are held in a network too; the others lead or edit for an organisation.
+HELD_IN_NETWORKS = frozenset(Role) - {Role.EDUCATION_LEADER, Role.UNIT_LEADER, Role.EDITOR}
 
 # Roles that open the Wagtail admin, and the Wagtail group that carries their page permissions.
 WAGTAIL_GROUPS: dict[Role, str] = {

@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from goals.models import Goal, Measure
+from goals.responsible import in_words
 from network.admin.viewsets import ReadOnlyViewSet, RecordIndexView
 
 
@@ -26,7 +27,7 @@ class GoalIndexView(VisibleIndexView):
 
 
 class MeasureIndexView(VisibleIndexView):
-    relations = ("goal__organisation", "responsible_person")
+    relations = ("goal__organisation", "responsible_person", "responsible_organisation", "responsible_network")
 
 
 class GoalViewSet(ReadOnlyViewSet):
@@ -60,7 +61,7 @@ class MeasureViewSet(ReadOnlyViewSet):
         TitleColumn("title", label=_("Measure"), get_url=lambda measure: measure.get_absolute_url()),
         Column("organisation", label=_("Organisation"), accessor="goal.organisation"),
         Column("get_status_display", label=_("Status"), sort_key="status"),
-        Column("responsible_person", label=_("Responsible")),
+        Column("responsible", label=_("Responsible"), accessor=in_words),
         DateColumn("ends_on", label=_("To"), sort_key="ends_on"),
     ]
     list_filter = ["status"]

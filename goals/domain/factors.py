@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.domain.hypotheses import require_writer
-from goals.domain.measures import people_for
+from goals.domain.responsible import FIELDS, Trust, check_responsible, trust_of
 from goals.domain.studies import check_past, check_study_open
 from goals.models import CriticalSuccessFactor, FactorUpdate, Study, StudyArea
 from goals.study_enums import FactorState
@@ -19,7 +19,7 @@ from network.domain.rights import require_system_or
 from network.enums import Permission
 from network.models import Person
 
-EDITABLE = frozenset({"text", "responsible", "responsible_person"})
+EDITABLE = frozenset({"text"}) | FIELDS
 
 
 def _require(by: Person | None, study: Study, area: StudyArea | None) -> None:
@@ -39,15 +39,10 @@ def _apply(factor: CriticalSuccessFactor, changes: Mapping[str, object]) -> None
         setattr(factor, field, value.strip() if isinstance(value, str) else value)
 
 
-def _check_responsible(factor: CriticalSuccessFactor, earlier: int | None) -> None:
-    """Whoever was named already stays, also after leaving; a new name must belong here."""
-    person = factor.responsible_person
-    if person is None and not factor.responsible:
-        raise ValidationError({"responsible": _("Say who sees to it: a person, a role or a group.")})
-    if person is None or person.pk == earlier:
-        return
-    if not people_for(factor.study.organisation).filter(pk=person.pk).exists():
-        raise ValidationError({"responsible_person": _("Choose somebody who belongs to the organisation.")})
+def _check_responsible(factor: CriticalSuccessFactor, earlier: Trust | None = None) -> None:
+    if not (factor.responsible or factor.responsible_person or factor.responsible_role or factor.responsible_place):
+        raise ValidationError({"responsible": _("Say who sees to it: a role, a person or a group.")})
+    check_responsible(factor, factor.study.organisation, earlier=earlier)
 
 
 def _check_area(study: Study, area: StudyArea | None) -> None:
@@ -72,7 +67,7 @@ def note_factor(
     check_past(day, "noted_on")
     factor = CriticalSuccessFactor(study=study, area=area, noted_on=day)
     _apply(factor, {"text": text, **changes})
-    _check_responsible(factor, None)
+    _check_responsible(factor)
     return record(factor, by=by)
 
 
@@ -91,7 +86,7 @@ def edit_factor(
     _require(by, factor.study, factor.area)
     if (area and area.pk) != factor.area_id:
         _require(by, factor.study, area)
-    earlier = factor.responsible_person_id
+    earlier = trust_of(factor)
     _apply(factor, changes)
     factor.area = area
     _check_responsible(factor, earlier)

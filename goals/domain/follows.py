@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.domain.measures import people_for
+from goals.domain.responsible import people_for
 from goals.models import Follow, FollowSuggestion, Goal
 from network.domain.errors import NotAllowed
 from network.domain.rights import require

@@ -82,7 +82,9 @@ def _store(planned: PlannedGoal, made: dict[int, Goal], *, by: Person, reason: s
             by=by,
             title=measure.title,
             description=measure.description,
-            responsible=measure.responsible,
+            responsible="" if measure.role else measure.responsible,
+            responsible_role=measure.role or "",
+            responsible_place=measure.place,
             starts_on=measure.starts_on,
             ends_on=measure.ends_on,
         )

@@ -5,38 +5,19 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goals.domain.responsible import FIELDS, check_responsible, trust_of
 from goals.enums import OPEN, Light, MeasureStatus
 from goals.models import Goal, Measure, MeasureUpdate
 from network.domain.errors import NotAllowed
 from network.domain.recording import record
 from network.domain.rights import require, require_system_or
 from network.enums import Permission
-from network.models import Membership, Organisation, Person
-from network.querysets import PersonQuerySet
+from network.models import Person
 
-EDITABLE = frozenset({"title", "description", "responsible", "responsible_person", "starts_on", "ends_on"})
-
-
-def people_for(organisation: Organisation) -> PersonQuerySet:
-    """Those who may be named responsible: members today of the organisation, of what hangs under it or stands above."""
-    above = [organisation.path[: n * organisation.steplen] for n in range(1, organisation.depth)]
-    held = Membership.objects.current().filter(
-        Q(organisation__path__startswith=organisation.path) | Q(organisation__path__in=above)
-    )
-    return Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
-
-
-def _check_responsible(measure: Measure, earlier: int | None) -> None:
-    """Whoever was named already stays, also after leaving; a new name must belong here."""
-    person = measure.responsible_person
-    if person is None or person.pk == earlier:
-        return
-    if not people_for(measure.goal.organisation).filter(pk=person.pk).exists():
-        raise ValidationError({"responsible_person": _("Choose somebody who belongs to the organisation.")})
+EDITABLE = frozenset({"title", "description", "starts_on", "ends_on"}) | FIELDS
 
 
 def _apply(measure: Measure, changes: Mapping[str, object]) -> None:
@@ -60,7 +41,7 @@ def add_measure(
         raise ValidationError({"decided_on": _("The day has not come yet.")})
     measure = Measure(goal=goal, decided_on=on)
     _apply(measure, {"title": title, **changes})
-    _check_responsible(measure, None)
+    check_responsible(measure, goal.organisation)
     return record(measure, by=by)
 
 
@@ -72,9 +53,9 @@ def edit_measure(
     require(by, Permission.WRITE_GOALS, measure.goal.organisation)
     if measure.goal.status not in OPEN:
         raise ValidationError(_("The goal is closed. Reopen it to change it."))
-    earlier = measure.responsible_person_id
+    earlier = trust_of(measure)
     _apply(measure, changes)
-    _check_responsible(measure, earlier)
+    check_responsible(measure, measure.goal.organisation, earlier=earlier)
     return record(measure, by=by, reason=reason, expected_version=expected_version)
 
 
@@ -90,7 +71,7 @@ def update_measure(
 ) -> MeasureUpdate:
     """Say how a measure stands on a day. Appended after the last word; nothing is overwritten.
 
-    Those who may record goals there may, and the person responsible. Stopping and withdrawing need their why in
+    Those who may record goals there may, and whoever is responsible. Stopping and withdrawing need their why in
     the text. Raises NotAllowed, ValidationError.
     """
     if by is not None and not Measure.objects.updatable_by(by).filter(pk=measure.pk).exists():

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.domain.measures import people_for
+from goals.domain.responsible import people_for
 from goals.models import AreaMember, Study, StudyArea, StudyStep
 from goals.study_enums import STUDY_TRANSITIONS, StudyStatus
 from network.domain.errors import NotAllowed

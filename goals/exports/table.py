@@ -90,7 +90,7 @@ def _measure_cells(measure: Measure | None) -> list[Value]:
     return [
         measure.title,
         measure.description,
-        measure.responsible_shown,  # type: ignore[attr-defined]
+        str(measure.responsibility),  # type: ignore[attr-defined]
         measure.starts_on,
         measure.ends_on,
         measure.standing_label,

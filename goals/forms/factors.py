@@ -7,14 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.domain.measures import people_for
+from goals.forms.responsible import NAMES, ResponsibleFields, responsible_initial
 from goals.models import CriticalSuccessFactor, Study, StudyArea
 from goals.study_enums import FactorState
-from network.models import Person
 from network.widgets import DateInput
 
 
-class FactorForm(forms.Form):
+class FactorForm(ResponsibleFields):
     """What must be in place, and who sees to it."""
 
     text = forms.CharField(
@@ -24,21 +23,11 @@ class FactorForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say what must be in place.")},
     )
-    responsible = forms.CharField(
-        label=_("Who sees to it?"),
-        help_text=_("A role or a group: the municipal director, the leader team."),
-        required=False,
-        max_length=120,
-    )
-    responsible_person = forms.ModelChoiceField(
-        queryset=Person.objects.none(),
-        label=_("Somebody by name"),
-        required=False,
-        empty_label=_("Nobody by name"),
-    )
     area = forms.ModelChoiceField(
         queryset=StudyArea.objects.none(), label=_("Area"), required=False, empty_label=_("The whole study")
     )
+
+    field_order = ("text", "responsible_kind", *NAMES)
 
     def __init__(
         self,
@@ -56,10 +45,8 @@ class FactorForm(forms.Form):
             field.required = True
             field.initial = areas[0].pk if areas else None
         field.queryset = StudyArea.objects.filter(pk__in=[each.pk for each in areas])  # type: ignore[attr-defined]
-        people = people_for(study.organisation)
-        if factor is not None and factor.responsible_person_id:
-            people = people | Person.objects.filter(pk=factor.responsible_person_id)
-        self.fields["responsible_person"].queryset = people  # type: ignore[attr-defined]
+        self.offer_responsible(study.organisation, factor)
+        self.fields["responsible_kind"].label = _("Who sees to it?")
 
 
 class FactorEditForm(FactorForm):
@@ -80,12 +67,7 @@ class FactorEditForm(FactorForm):
 
 def initial_of(factor: CriticalSuccessFactor) -> dict[str, Any]:
     """A factor as its form begins."""
-    names = ("text", "responsible", "version")
-    return {
-        "area": factor.area_id,
-        "responsible_person": factor.responsible_person_id,
-        **{name: getattr(factor, name) for name in names},
-    }
+    return {"text": factor.text, "area": factor.area_id, "version": factor.version, **responsible_initial(factor)}
 
 
 class FactorUpdateForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.domain.measures import people_for
+from goals.domain.responsible import people_for
 from goals.models import Goal
 from network.models import Person
 

@@ -6,14 +6,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.domain.measures import people_for
 from goals.enums import Light, MeasureStatus
+from goals.forms.responsible import NAMES, ResponsibleFields, responsible_initial
 from goals.models import Goal, Measure
 from network.models import Person
 from network.widgets import DateInput
 
 
-class MeasureForm(forms.Form):
+class MeasureForm(ResponsibleFields):
     """What is done, by whom, from when to when."""
 
     title = forms.CharField(
@@ -21,18 +21,6 @@ class MeasureForm(forms.Form):
         max_length=240,
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say what you will do.")},
-    )
-    responsible_person = forms.ModelChoiceField(
-        queryset=Person.objects.none(),
-        label=_("Who is responsible?"),
-        required=False,
-        empty_label=_("Nobody by name"),
-    )
-    responsible = forms.CharField(
-        label=_("Responsible in words"),
-        help_text=_("A role or a group, where it is nobody by name: the leader team, the team of year 4."),
-        required=False,
-        max_length=120,
     )
     starts_on = forms.DateField(label=_("From"), required=False, widget=DateInput())
     ends_on = forms.DateField(label=_("To"), required=False, widget=DateInput())
@@ -44,12 +32,11 @@ class MeasureForm(forms.Form):
         widget=DateInput(),
     )
 
+    field_order = ("title", "responsible_kind", *NAMES)
+
     def __init__(self, *args: Any, goal: Goal, user: Person, measure: Measure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = people_for(goal.organisation)
-        if measure is not None and measure.responsible_person_id:
-            people = people | Person.objects.filter(pk=measure.responsible_person_id)
-        self.fields["responsible_person"].queryset = people  # type: ignore[attr-defined]
+        self.offer_responsible(goal.organisation, measure)
         if "decided_on" in self.fields:
             self.fields["decided_on"].initial = timezone.localdate()
 
@@ -80,8 +67,8 @@ class MeasureEditForm(MeasureForm):
 
 def initial_of(measure: Measure) -> dict[str, Any]:
     """A measure as its form begins."""
-    names = ("title", "description", "responsible", "responsible_person", "starts_on", "ends_on", "version")
-    return {name: getattr(measure, name) for name in names}
+    names = ("title", "description", "starts_on", "ends_on", "version")
+    return responsible_initial(measure) | {name: getattr(measure, name) for name in names}
 
 
 class UpdateForm(forms.Form):

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from openpyxl.utils.datetime import from_excel
 
+from goals.domain.responsible import fits
 from goals.enums import GoalActor, GoalKind
 from goals.imports.columns import folded
 from goals.imports.sheet import SERIALS
 from goals.imports.world import World, numbered, suggestion
 from goals.models import Goal, Theme
+from network.enums import Role
 from network.models import Organisation
 
 if TYPE_CHECKING:
@@ -103,6 +105,33 @@ def read_themes(row: "CheckedRow", world: World, organisation: Organisation | No
         elif theme not in found:
             found.append(theme)
     return found
+
+
+def read_responsible(
+    row: "CheckedRow", world: World, organisation: Organisation | None
+) -> tuple[Role, Organisation] | None:
+    """The role that a cell names, with where it is held; None where the text is only words.
+
+    «Unit leader, Elvevoll skole», or the role alone where it is held at the goal's own organisation.
+    """
+    text = row.cells.get("responsible", "")
+    first, _comma, rest = text.partition(",")
+    value = world.roles.get(folded(first))
+    if value is None or organisation is None or "responsible" in row.errors:
+        return None
+    role = Role(value)
+    if not rest.strip():
+        return (role, organisation) if fits(role, organisation) else None
+    found = world.near(rest, organisation)
+    if len(found) == 1 and fits(role, found[0]):
+        return role, found[0]
+    if found:
+        words = {"role": role.label, "place": found[0].name}
+        row.wrong("responsible", _("“%(role)s” is no role at %(place)s.") % words)
+    else:
+        message = _("“%(place)s” does not belong here.") % {"place": rest.strip()}
+        row.wrong("responsible", _unknown(message, world.near_place(rest)))
+    return None
 
 
 def read_supports(

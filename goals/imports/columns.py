@@ -80,7 +80,14 @@ COLUMNS = (
         of_measure=True,
     ),
     Column("how", _("How"), _("In a few words how it is done."), width=34, of_measure=True),
-    Column("responsible", _("Responsible"), _("A role or a name."), _("The leader team"), width=22, of_measure=True),
+    Column(
+        "responsible",
+        _("Responsible"),
+        _("A role and where it is held, chosen from the list: then it goes to whoever holds it. Or a name or a group."),
+        _("The leader team"),
+        width=30,
+        of_measure=True,
+    ),
     Column(
         "measure_starts_on",
         _("Measure from"),

@@ -8,11 +8,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goals.enums import GoalActor, GoalKind
-from goals.imports.cells import read_choice, read_date, read_organisation, read_supports, read_themes
+from goals.imports.cells import (
+    read_choice,
+    read_date,
+    read_organisation,
+    read_responsible,
+    read_supports,
+    read_themes,
+)
 from goals.imports.columns import BY_NAME, COLUMNS, folded
 from goals.imports.sheet import BROKEN, FORMULA, Row
 from goals.imports.world import World
 from goals.models import Goal, Measure, Sign, Theme
+from network.enums import Role
 from network.models import Organisation, Person
 
 MOST_SIGNS = 20
@@ -39,6 +47,9 @@ class PlannedMeasure:
     responsible: str
     starts_on: date | None
     ends_on: date | None
+    role: Role | None = None
+    """The role that `responsible` names, where it does; held at `place`."""
+    place: Organisation | None = None
 
 
 @dataclass
@@ -122,7 +133,7 @@ class Review:
         organisation = read_organisation(row, self.world)
         values = self._values(row, organisation)
         signs = self._signs(row)
-        measure = self._measure(row)
+        measure = self._measure(row, organisation)
         key = (organisation.pk, folded(title)) if organisation and title else None
         self._keys.append(key)
         if key is None or organisation is None:
@@ -176,7 +187,7 @@ class Review:
             row.wrong("signs", _("At most %(most)d signs in a cell.") % {"most": MOST_SIGNS})
         return signs
 
-    def _measure(self, row: CheckedRow) -> PlannedMeasure | None:
+    def _measure(self, row: CheckedRow, organisation: Organisation | None) -> PlannedMeasure | None:
         starts_on, ends_on = read_date(row, "measure_starts_on"), read_date(row, "measure_ends_on")
         self._check_period(row, "measure_ends_on", starts_on, ends_on)
         title = " ".join(row.cells.get("measure", "").split())
@@ -185,7 +196,8 @@ class Review:
                 row.wrong("measure", _("Say what you will do."))
             return None
         how, responsible = row.cells.get("how", ""), row.cells.get("responsible", "")
-        return PlannedMeasure(row.number, title, how, responsible, starts_on, ends_on)
+        role, place = read_responsible(row, self.world, organisation) or (None, None)
+        return PlannedMeasure(row.number, title, how, responsible, starts_on, ends_on, role, place)
 
     # --- Rows of the same goal -------------------------------------------------------------------
 

@@ -10,18 +10,22 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from goals.domain.responsible import fits
 from goals.enums import GoalActor, GoalKind
 from goals.exports.table import safe
 from goals.exports.xlsx import DATE, HEAD, HEAD_FILL, TOP, sheet_name
 from goals.imports.columns import COLUMNS
 from goals.imports.sheet import MOST_ROWS
 from goals.imports.world import World
-from network.enums import OrganisationKind
+from network.enums import OrganisationKind, Role
 from network.models import Person
 
 EXAMPLE = Font(italic=True, color="6B6862")
 MEASURE_FILL = PatternFill("solid", fgColor="6B2F3C")
 MOST_GOALS = 400
+MOST_ROLES = 400
+ENTRUSTED = (Role.EDUCATION_LEADER, Role.UNIT_LEADER, Role.EVA, Role.PRO, Role.UNION, Role.STEERING, Role.COORDINATOR)
+"""The roles that measures are mostly entrusted to, first what is chosen most; others can be written."""
 
 
 def _lists(world: World) -> dict[str, list[str]]:
@@ -39,6 +43,13 @@ def _lists(world: World) -> dict[str, list[str]]:
         "kind": [str(label) for label in GoalKind.labels],
         "actor": [str(label) for label in GoalActor.labels],
         "themes": world.theme_names,
+        "responsible": [
+            f"{role.label}, {label}"
+            for label, each in world.labels.items()
+            if each.pk in world.may_write
+            for role in ENTRUSTED
+            if fits(role, each)
+        ][:MOST_ROLES],
     }
 
 

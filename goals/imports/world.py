@@ -11,7 +11,7 @@ from goals.enums import OPEN, GoalActor, GoalKind, GoalStatus
 from goals.imports.columns import folded, in_every_language
 from goals.imports.sheet import Row
 from goals.models import Goal, Theme
-from network.enums import Permission
+from network.enums import Permission, Role
 from network.models import Organisation, Person
 
 NUMBER = re.compile(r"^(?:#\s*)?(\d{1,15})$|[\[(](\d{1,15})[\])]$")
@@ -49,7 +49,7 @@ def suggestion(text: str, known: Iterable[str]) -> str:
     return by_folded[near[0]] if near else ""
 
 
-def choices(enum: type[GoalKind] | type[GoalActor]) -> dict[str, str]:
+def choices(enum: type[GoalKind] | type[GoalActor] | type[Role]) -> dict[str, str]:
     """The values of an enum by their labels in every language, folded."""
     return {label: each.value for each in enum for label in in_every_language(each.label)}
 
@@ -91,7 +91,7 @@ class World:
         self._titles: dict[str, list[Goal]] = defaultdict(list)
         for goal in self.goals.values():
             self._titles[folded(goal.title)].append(goal)
-        self.kinds, self.actors = choices(GoalKind), choices(GoalActor)
+        self.kinds, self.actors, self.roles = choices(GoalKind), choices(GoalActor), choices(Role)
         self._suggested: dict[tuple[str, str], str] = {}
 
     def places(self, text: str) -> list[Organisation]:
@@ -99,6 +99,14 @@ class World:
         found = self._places.get(folded(text), [])
         mine = [each for each in found if each.pk in self.may_write]
         return mine or found
+
+    def near(self, text: str, organisation: Organisation) -> list[Organisation]:
+        """The organisations a text may mean that lie on the organisation's own branch: above it, or under it."""
+        return [
+            each
+            for each in self._places.get(folded(text), [])
+            if organisation.path.startswith(each.path) or each.path.startswith(organisation.path)
+        ]
 
     def _near(self, what: str, text: str, known: Iterable[str]) -> str:
         """A suggestion, worked out once for a text; a sheet with more unknown texts than this gets no more of them."""

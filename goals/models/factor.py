@@ -4,13 +4,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from goals.models.responsible import Entrusted
 from goals.models.study import Study, StudyArea
-from goals.study_enums import FactorState
+from goals.study_enums import SETTLED_FACTORS, FactorState
 from goals.study_querysets import FactorQuerySet
-from network.models import Person, Record
+from network.models import Person
 
 
-class CriticalSuccessFactor(Record):
+class CriticalSuccessFactor(Entrusted):
     """What must be in place for a study's possibilities to come true. `state` is that of the latest update."""
 
     WORDING = ("text", "responsible")
@@ -20,15 +21,6 @@ class CriticalSuccessFactor(Record):
         StudyArea, models.PROTECT, null=True, blank=True, related_name="factors", verbose_name=_("area")
     )
     text = models.CharField(_("critical success factor"), max_length=300)
-    responsible = models.CharField(_("responsible"), max_length=120, blank=True)
-    responsible_person = models.ForeignKey(
-        Person,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="success_factors",
-        verbose_name=_("responsible person"),
-    )
     noted_on = models.DateField(_("noted on"))
     state = models.CharField(
         _("state"), max_length=10, choices=FactorState.choices, default=FactorState.NOT_BEGUN, editable=False
@@ -40,6 +32,7 @@ class CriticalSuccessFactor(Record):
         verbose_name = _("critical success factor")
         verbose_name_plural = _("critical success factors")
         ordering = ("pk",)
+        constraints = [*Entrusted.Meta.constraints]
 
     def __str__(self) -> str:
         return self.text
@@ -51,6 +44,11 @@ class CriticalSuccessFactor(Record):
     def standing_label(self) -> str:
         """The state on the day asked for, in words; of factors from `standing(on)`."""
         return str(FactorState(self.standing).label)  # type: ignore[attr-defined]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody is waited for on the day asked for."""
+        return self.standing in SETTLED_FACTORS  # type: ignore[attr-defined]
 
 
 class FactorUpdate(models.Model):

@@ -4,13 +4,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goals.enums import Light, MeasureStatus
+from goals.enums import ACTIVE_MEASURES, Light, MeasureStatus
 from goals.models.goal import Goal
+from goals.models.responsible import Entrusted
 from goals.querysets import MeasureQuerySet
-from network.models import Person, Record
+from network.models import Person
 
 
-class Measure(Record):
+class Measure(Entrusted):
     """What is done for a goal, by whom, from when to when. `status` is that of the latest update."""
 
     WORDING = ("title", "description", "responsible")
@@ -18,15 +19,6 @@ class Measure(Record):
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="measures", verbose_name=_("goal"))
     title = models.CharField(_("measure"), max_length=240)
     description = models.TextField(_("how"), max_length=4000, blank=True)
-    responsible = models.CharField(_("responsible"), max_length=120, blank=True)
-    responsible_person = models.ForeignKey(
-        Person,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="measures",
-        verbose_name=_("responsible person"),
-    )
     decided_on = models.DateField(_("decided on"))
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
@@ -41,13 +33,14 @@ class Measure(Record):
         verbose_name_plural = _("measures")
         ordering = ("pk",)
         constraints = [
+            *Entrusted.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="measure_period_in_order",
                 violation_error_message=_("The period must end after it begins."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,6 +53,11 @@ class Measure(Record):
     def standing_label(self) -> str:
         """The status on the day asked for, in words; of measures from `Measure.objects.standing(on)`."""
         return str(MeasureStatus(self.standing).label)  # type: ignore[attr-defined]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody is waited for on the day asked for: it was done, or stopped."""
+        return self.standing not in ACTIVE_MEASURES  # type: ignore[attr-defined]
 
     @property
     def light_label(self) -> str:

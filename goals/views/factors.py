@@ -16,6 +16,7 @@ from goals.forms.errors import tell
 from goals.forms.factors import FactorEditForm, FactorForm, FactorUpdateForm, initial_of
 from goals.history import changed_by_role, names_for
 from goals.models import CriticalSuccessFactor, Study
+from goals.responsible import Responsibles
 from goals.study_enums import FactorState
 from goals.study_reading import mark
 from goals.views.access import member
@@ -42,14 +43,15 @@ def factor(request: Request, pk: int) -> HttpResponse:
         return render(request, "goals/studies/not_yet.html", {"study": asked.study, "factor": asked})
     read_as_of([found], per)
     updates = list(found.updates.filter(on__lte=on))
-    names = names_for(user, [found.responsible_person_id, *(each.by_id for each in updates)])
+    responsibles = Responsibles([found], on=on, per=per)
+    names = names_for(user, [*responsibles.people, *(each.by_id for each in updates)])
+    responsibles.tell(names)
     mark(updates, names)
     now = per is None
     context = {
         "factor": found,
         "study": found.study,
         "updates": updates,
-        "responsible_name": names.get(found.responsible_person_id, ""),
         "form": FactorUpdateForm(factor=found) if now and _may_update(request, pk) else None,
         "writes": now and CriticalSuccessFactor.objects.editable_by(user).filter(pk=pk).exists(),
         "role": changed_by_role(found, found.study.organisation) if now else "",

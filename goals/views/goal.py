@@ -13,6 +13,7 @@ from goals.forms.measures import UpdateForm
 from goals.history import changed_by_role, changes_between, names_for, rounds, shown_from
 from goals.models import Goal, GoalStep, Measure
 from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of
+from goals.responsible import Responsibles
 from goals.thread import ways_up
 from goals.views.access import member, visible_goal, writes_for
 from goals.views.goal_follow_up import follow_up
@@ -66,15 +67,15 @@ def goal(request: Request, pk: int) -> HttpResponse:
     measures = measures_of(found, on=on, per=per)
     ways = ways_up(found, on=on, per=per, user=user)
     writes = per is None and found.is_open and writes_for(request, found.organisation_id)
+    responsibles = Responsibles(measures, on=on, per=per)
     _update_forms(request, measures)
     follow_up(request, signs=signs, measures=measures, writes=writes)
     then = [step for step in steps if step.on <= on]
     versions = rounds(found, user=user, since=opened.recorded_at if opened else None)
     if per is not None:
         versions = [each for each in versions if each.when <= end_of_day(per)]
-    names = names_for(user, [*(step.by_id for step in then), *(each.responsible_person_id for each in measures)])
-    for each in measures:
-        each.responsible_name = names.get(each.responsible_person_id, "")  # type: ignore[attr-defined]
+    names = names_for(user, [*(step.by_id for step in then), *responsibles.people])
+    responsibles.tell(names)
     open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
     place = place_of(found.organisation, on)
     context = {

@@ -13,12 +13,11 @@ def follow_up(request: Request, *, signs: Sequence[Sign], measures: Sequence[Mea
     """Give signs their progress and, for those who may say what they see, a form; measures what they wait for and,
     for those who follow them up, what they are asked for.
 
-    One query, three where a measure waits for another (four on an earlier day).
+    Measures come from `Responsibles`. One query, three where a measure waits for another (four on an earlier day).
     """
     responsible = request.per is None and any(
-        each.responsible_person_id == request.user.pk and each.status in ACTIVE_MEASURES
+        request.user.pk in each.answered_by and each.status in ACTIVE_MEASURES  # type: ignore[attr-defined]
         for each in measures
-        if request.user.is_authenticated
     )
     for sign in signs:
         sign.progress = progress_of(sign)  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ from goals.forms.measures import MeasureEditForm, MeasureForm, UpdateForm, initi
 from goals.history import changed_by_role, names_for, rounds, shown_from
 from goals.models import Measure
 from goals.reading import mark_steps, name_organisations
+from goals.responsible import Responsibles
 from goals.thread import ways_up
 from goals.views.access import member, visible_measure, writable_goal, writable_measure, writes_for
 from goals.views.conflict import compare, onto
@@ -46,7 +47,9 @@ def measure(request: Request, pk: int) -> HttpResponse:
     read_as_of([found], per)
     read_as_of([found.goal], per)
     name_organisations([found.goal.organisation], per)
-    names = names_for(user, [*(each.by_id for each in updates), found.responsible_person_id])
+    responsibles = Responsibles([found], on=on, per=per)
+    names = names_for(user, [*(each.by_id for each in updates), *responsibles.people])
+    responsibles.tell(names)
     writes = per is None and writes_for(request, found.goal.organisation_id)
     versions = rounds(found, user=user, since=opened.recorded_at if opened else None)
     if per is not None:
@@ -56,7 +59,6 @@ def measure(request: Request, pk: int) -> HttpResponse:
         "goal": found.goal,
         "ways": ways_up(found.goal, on=on, per=per, user=user),
         "updates": mark_steps(updates, names),  # type: ignore[arg-type]
-        "responsible_name": names.get(found.responsible_person_id, ""),
         "writes": writes and found.goal.is_open,
         "form": UpdateForm(measure=found) if per is None and _may_update(request, found) else None,
         "rounds": versions,
@@ -134,11 +136,11 @@ def _on_goal_page(request: Request, pk: int, refused: UpdateForm | None = None) 
     today = timezone.localdate()
     shown = list(Measure.objects.filter(pk=pk).standing(today).with_last_word(today))
     waits = awaited(shown, on=today, per=None, user=request.user)
+    responsibles = Responsibles(shown, on=today, per=None)
+    responsibles.tell(names_for(request.user, responsibles.people))
     for each in shown:
         each.awaited = [one for one in waits.get(pk, []) if one.is_unfinished]  # type: ignore[attr-defined]
         each.update_form = refused or UpdateForm(measure=each)  # type: ignore[attr-defined]
-        names = names_for(request.user, [each.responsible_person_id])
-        each.responsible_name = names.get(each.responsible_person_id, "")  # type: ignore[attr-defined]
         context = {"measure": each, "saved": refused is None}
         return render(request, "goals/parts/measure.html", context, status=422 if refused else 200)
     return HttpResponse()

@@ -10,7 +10,7 @@ from goals.enums import GoalStatus, Light, MeasureStatus
 from goals.models import Goal, Measure
 from home.reference import facts
 from home.reference.goals import Woven
-from network.enums import OrganisationKind, UnitKind
+from network.enums import OrganisationKind, Role
 from network.models import Person
 
 UNDER_WAY, DONE, STOPPED = MeasureStatus.UNDER_WAY, MeasureStatus.DONE, MeasureStatus.STOPPED
@@ -49,31 +49,34 @@ def load_measures(woven: Woven, today: date) -> None:
     _close_what_ended(woven)
 
 
-def _responsible(woven: Woven, goal: Goal) -> tuple[str, Person | None]:
-    person = woven.leaders.get(goal.organisation_id)
-    if goal.organisation.kind == OrganisationKind.MUNICIPALITY:
-        return "oppvekstsjefen", person
-    return ("styrer" if goal.organisation.unit_kind == UnitKind.KINDERGARTEN else "rektor"), person
+def _by(woven: Woven, goal: Goal) -> Person:
+    """Who writes for the goal's organisation."""
+    return woven.leaders.get(goal.organisation_id) or facts.account("koordinator")
+
+
+def _role(goal: Goal) -> Role:
+    """Who sees to it: whoever leads the place, on any day."""
+    return Role.EDUCATION_LEADER if goal.organisation.kind == OrganisationKind.MUNICIPALITY else Role.UNIT_LEADER
 
 
 def _add(woven: Woven, goal: Goal, theme: str, words: Words, decided: date, starts: date, ends: date) -> Measure:
     level = "municipality" if goal.organisation.kind == OrganisationKind.MUNICIPALITY else "unit"
-    title, person = _responsible(woven, goal)
     return add_measure(
         goal,
-        by=person or facts.account("koordinator"),
+        by=_by(woven, goal),
         title=next(words.titles[theme, level]),
-        responsible=title,
-        responsible_person=person,
+        responsible_role=_role(goal),
+        responsible_place=goal.organisation,
         decided_on=decided,
         starts_on=starts,
         ends_on=ends,
     )
 
 
-def _say(measure: Measure, words: Words, on: date, status: MeasureStatus, light: Light) -> None:
-    by = measure.responsible_person or facts.account("koordinator")
-    update_measure(measure, by=by, status=status, light=light, text=next(words.texts[light]), on=on)
+def _say(woven: Woven, measure: Measure, words: Words, on: date, status: MeasureStatus, light: Light) -> None:
+    update_measure(
+        measure, by=_by(woven, measure.goal), status=status, light=light, text=next(words.texts[light]), on=on
+    )
 
 
 def _load_first_years(woven: Woven, goal: Goal, theme: str, words: Words) -> None:
@@ -81,9 +84,9 @@ def _load_first_years(woven: Woven, goal: Goal, theme: str, words: Words) -> Non
     if goal.pk not in woven.early:
         return
     measure = _add(woven, goal, theme, words, date(2018, 4, 30), date(2018, 5, 2), date(2020, 3, 1))
-    _say(measure, words, date(2018, 5, 24), UNDER_WAY, GREEN)
-    _say(measure, words, date(2019, 3, 14), UNDER_WAY, YELLOW)
-    _say(measure, words, date(2019, 12, 12), DONE, GREEN)
+    _say(woven, measure, words, date(2018, 5, 24), UNDER_WAY, GREEN)
+    _say(woven, measure, words, date(2019, 3, 14), UNDER_WAY, YELLOW)
+    _say(woven, measure, words, date(2019, 12, 12), DONE, GREEN)
 
 
 def _load_present(woven: Woven, goal: Goal, theme: str, words: Words, today: date, turn: int) -> None:
@@ -94,22 +97,22 @@ def _load_present(woven: Woven, goal: Goal, theme: str, words: Words, today: dat
 
     if goal.organisation_id in woven.recent:
         measure = _add(woven, goal, theme, words, ago(19), ago(17), ago(-190))
-        _say(measure, words, ago(turn % 14), UNDER_WAY, GREEN)
+        _say(woven, measure, words, ago(turn % 14), UNDER_WAY, GREEN)
         return
     if turn % 8 == 5:
         _add(woven, goal, theme, words, ago(26), ago(-20), ago(-200))
         return
     measure = _add(woven, goal, theme, words, ago(300 + turn % 30), ago(280), ago(-60 - turn))
-    _say(measure, words, ago(214 + turn % 20), UNDER_WAY, GREEN)
-    _say(measure, words, ago(LATE + turn % 9), UNDER_WAY, (GREEN, YELLOW)[turn % 2])
+    _say(woven, measure, words, ago(214 + turn % 20), UNDER_WAY, GREEN)
+    _say(woven, measure, words, ago(LATE + turn % 9), UNDER_WAY, (GREEN, YELLOW)[turn % 2])
     if turn % 6 == 3:
         return
     if turn % 9 == 7:
-        _say(measure, words, ago(30), STOPPED, RED)
+        _say(woven, measure, words, ago(30), STOPPED, RED)
     elif turn % 10 == 8:
-        _say(measure, words, ago(18), DONE, GREEN)
+        _say(woven, measure, words, ago(18), DONE, GREEN)
     else:
-        _say(measure, words, ago(4 + turn % 55), UNDER_WAY, (GREEN, GREEN, YELLOW, GREEN, RED, GREEN)[turn % 6])
+        _say(woven, measure, words, ago(4 + turn % 55), UNDER_WAY, (GREEN, GREEN, YELLOW, GREEN, RED, GREEN)[turn % 6])
 
 
 def _close_what_ended(woven: Woven) -> None:

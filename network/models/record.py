@@ -10,12 +10,13 @@ from simple_history.models import HistoricalRecords
 class Record(models.Model):
     """A record is never lost: each save is kept with who, when, what and why.
 
-    `WORDING` names the fields that are read from the history when a page is read as of a
-    date; dates and dated rows speak for themselves (see docs/architecture.md). Saved
-    through `network.domain.recording.record` only.
+    `WORDING` names the texts that are read from the history when a page is read as of a date, and
+    `REFERENCES` the fields that go with them, told as facts; dates and dated rows speak for themselves
+    (see docs/architecture.md). Saved through `network.domain.recording.record` only.
     """
 
     WORDING: ClassVar[tuple[str, ...]] = ()
+    REFERENCES: ClassVar[tuple[str, ...]] = ()
     recorded_afterwards = False
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)

@@ -80,7 +80,12 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def is_optional(field: BoundField) -> bool:
-    """Whether to say that a field may be left out: only where some other field of the form may not."""
+    """Whether to say that a field may be left out: only where some other field of the form may not.
+
+    A field that is part of another's answer (`belongs_to_another`) leaves it to that one to say so.
+    """
+    if getattr(field.field, "belongs_to_another", False):
+        return False
     return not field.field.required and any(other.field.required for other in field.form.visible_fields())
 
 

@@ -86,6 +86,16 @@ def test_a_right_sheet_is_shown_before_it_is_stored_and_then_stored_whole(leader
     assert goal.get_absolute_url() in page
 
 
+def test_a_role_is_stored_as_one(leader, surnadal):
+    leader.post(upload(leader, [{**ROW, "responsible": "Oppvekstleder, Surnadal"}])["Location"])
+    [measure] = Goal.objects.get(organisation=surnadal).measures.all()
+    assert (measure.responsible_role, measure.responsible_place, measure.responsible) == (
+        "education_leader",
+        surnadal,
+        "",
+    )
+
+
 def test_saying_yes_twice_stores_once(leader, surnadal):
     address = upload(leader, [ROW])["Location"]
     leader.post(address)

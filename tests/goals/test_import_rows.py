@@ -94,6 +94,9 @@ def test_rows_of_the_same_goal_become_one_with_its_measures(region, surnadal, su
         ({"measure": "Kurs", "measure_starts_on": "i høst"}, "measure_starts_on"),
         ({"measure": "Kurs", "measure_starts_on": "2.1.2026", "measure_ends_on": "1.1.2026"}, "measure_ends_on"),
         ({"responsible": "Ledergruppa"}, "measure"),
+        ({"measure": "Kurs", "responsible": "Enhetsleder, Atlantis"}, "responsible"),
+        ({"measure": "Kurs", "responsible": "Oppvekstleder, Tingvoll"}, "responsible"),
+        ({"measure": "Kurs", "responsible": "Enhetsleder, Surnadal"}, "responsible"),
         ({"kind": "Effektmal"}, "kind"),
         ({"actor": "Ingen"}, "actor"),
         ({"themes": "Livsmestring, Noe annet"}, "themes"),
@@ -114,6 +117,24 @@ def test_a_choice_that_is_nearly_right_is_suggested(surnadal, surnadal_leader):
     [wrong] = look([row(kind="Effektmal", organisation="Surndal")], surnadal_leader).faulty
     assert "«Effektmål»" in wrong.errors["kind"][0]
     assert "«Surnadal»" in wrong.errors["organisation"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "place"),
+    [
+        ("Enhetsleder, Elvevoll skole", "unit_leader", "Elvevoll skole"),
+        ("unit leader, ELVEVOLL SKOLE", "unit_leader", "Elvevoll skole"),
+        ("Koordinator, Nordmøre", "coordinator", "Nordmøre"),
+        ("Oppvekstleiar", "education_leader", "Surnadal"),
+        ("Enhetsleder", None, None),
+        ("Ledergruppa, hele", None, None),
+    ],
+    ids=["a unit's", "another language", "above", "at home", "no role at home", "words"],
+)
+def test_a_measure_may_be_entrusted_to_a_role(text, role, place, surnadal_school, surnadal, surnadal_leader):
+    [goal] = look([row(measure="Kurs", responsible=text)], surnadal_leader).goals
+    [measure] = goal.measures
+    assert (measure.role, measure.place and measure.place.name, measure.responsible) == (role, place, text)
 
 
 def test_the_only_place_one_writes_for_may_be_left_out(surnadal_school, surnadal_headteacher, surnadal_leader):

@@ -135,7 +135,7 @@ def test_the_template_has_lists_to_choose_from_and_an_example_that_is_never_impo
     assert [row[0].value for row in choices.iter_rows(min_row=2) if row[0].value] == ["Surnadal"]
     assert choices["B2"].value == f"Regionens mål [{upper.pk}]"
     lists = [each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"]
-    assert len(lists) == 5
+    assert len(lists) == 6
     assert help_page.max_row > 16
     content = BytesIO()
     book.save(content)

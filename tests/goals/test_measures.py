@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from goals.domain.measures import add_measure, edit_measure, people_for, update_measure
+from goals.domain.measures import add_measure, edit_measure, update_measure
+from goals.domain.responsible import people_for
 from goals.enums import GoalStatus, MeasureStatus
 from goals.models import Measure, MeasureUpdate
 from tests.goals.factories import LONG_AGO, make_goal, make_measure

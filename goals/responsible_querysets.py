@@ -1,0 +1,23 @@
+"""The condition that somebody answers for a measure or a success factor."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+
+from network.models import Membership
+
+if TYPE_CHECKING:
+    from network.models import Person
+
+
+def responsible_today(person: "Person") -> Q:
+    """Records that the person is responsible for by name, or by a role held today; costs no query of its own."""
+    held = (
+        Membership.objects.of(person)
+        .current()
+        .filter(
+            Q(organisation=OuterRef("responsible_organisation")) | Q(network=OuterRef("responsible_network")),
+            role=OuterRef("responsible_role"),
+        )
+    )
+    return Q(responsible_person=person) | Q(Exists(held))
