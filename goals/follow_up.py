@@ -91,10 +91,6 @@ class Progress:
         return self.now is not None and self.now.at >= 100
 
     @property
-    def percent(self) -> int | None:
-        return round(self.now.at) if self.now is not None else None
-
-    @property
     def fill(self) -> str:
         """The length of the line walked so far, in the units of the picture, as SVG writes numbers."""
         return f"{(self.now.at if self.now else 0) * 2:.1f}"

@@ -6,7 +6,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Self, cast
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
@@ -251,5 +251,6 @@ class RightQuerySet(models.QuerySet["OrganisationRight"]):
     def lapsed(self, on: date) -> Self:
         return self.filter(membership__until__lt=on)
 
-    def paths(self) -> models.QuerySet:
-        return self.values_list(F("content_object__path"), "permission__codename")
+    def codenames(self) -> set[str]:
+        """Which permissions they are rights to, wherever (one query)."""
+        return set(self.values_list("permission__codename", flat=True))

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluation.domain.wording import write_words
 from evaluation.enums import CippPart, FilingStatus
 from evaluation.models import CippComponent, CippEvaluation
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure
-from network.domain.errors import StaleRecord
-from network.domain.recording import record
+from network.domain.recording import record, refuse_stale
 from network.domain.rights import require
 from network.enums import Permission
 from network.models import Organisation, Person
@@ -130,23 +130,6 @@ def describe_cipp(
     return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
 
 
-def _write(component: CippComponent, words: Words) -> bool:
-    """Set the given words; tells whether any of them differs from what was there."""
-    changed = False
-    for field, value in words.items():
-        if field not in CippComponent.WORDING:
-            raise ValueError(f"{field} is no part of a component")
-        fresh = value.strip()
-        changed = changed or getattr(component, field) != fresh
-        setattr(component, field, fresh)
-    return changed
-
-
-def _refuse_stale(component: CippComponent, expected_version: int | None) -> None:
-    if expected_version is not None and component.version != expected_version:
-        raise StaleRecord(CippComponent.objects.get(pk=component.pk))
-
-
 @transaction.atomic
 def save_component(
     component: CippComponent, *, by: Person, words: Words, expected_version: int | None = None
@@ -161,9 +144,9 @@ def save_component(
     if not evaluation.is_draft:
         raise ValidationError(_("This evaluation has been submitted. It can be corrected, with a reason."))
     current = CippComponent.objects.select_for_update().get(pk=component.pk)
-    if not _write(current, words):
+    if not write_words(current, words):
         return current
-    _refuse_stale(current, expected_version)
+    refuse_stale(current, expected_version)
     return record(current, by=by)
 
 
@@ -181,8 +164,8 @@ def correct_component(
         raise ValidationError(_("Only a submitted evaluation is corrected; a draft is simply changed."))
     require_reason(evaluation, reason)
     current = CippComponent.objects.select_for_update().get(pk=component.pk)
-    _refuse_stale(current, expected_version)
-    changed = _write(current, words)
+    refuse_stale(current, expected_version)
+    changed = write_words(current, words)
     if current.missing:
         raise ValidationError({name: _("A submitted evaluation must keep words here.") for name in current.missing})
     if not changed:

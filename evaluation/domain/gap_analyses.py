@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluation.domain.wording import write_words
 from evaluation.enums import FilingStatus
 from evaluation.models import Dimension, GapAnalysis, GapScore, GapTemplate
 from gatherings.models import GatheringPage
-from network.domain.errors import StaleRecord
-from network.domain.recording import record
+from network.domain.recording import record, refuse_stale
 from network.domain.rights import require
 from network.enums import Permission
 from network.models import Organisation, Person
@@ -103,23 +103,6 @@ def describe_gap(
     return record(current, by=by, expected_version=expected_version)
 
 
-def _apply(score: GapScore, values: Values) -> bool:
-    """Set the given values; tells whether any of them differs from what was there."""
-    changed = False
-    for field, value in values.items():
-        if field not in GapScore.WORDING:
-            raise ValueError(f"{field} is no part of a score")
-        fresh = value.strip() if isinstance(value, str) else value
-        changed = changed or getattr(score, field) != fresh
-        setattr(score, field, fresh)
-    return changed
-
-
-def _refuse_stale(score: GapScore, expected_version: int | None) -> None:
-    if expected_version is not None and score.version != expected_version:
-        raise StaleRecord(GapScore.objects.get(pk=score.pk))
-
-
 @transaction.atomic
 def score_dimension(
     analysis: GapAnalysis,
@@ -137,9 +120,9 @@ def score_dimension(
     require(by, Permission.EVALUATE, analysis.organisation)
     _require_draft(_locked(analysis))
     score = GapScore.objects.select_for_update().get(analysis=analysis, dimension=dimension)
-    if not _apply(score, values):
+    if not write_words(score, values):
         return score
-    _refuse_stale(score, expected_version)
+    refuse_stale(score, expected_version)
     return record(score, by=by)
 
 
@@ -176,8 +159,8 @@ def correct_gap(
     if not reason.strip():
         raise ValidationError({"reason": _("Say in a few words why it is corrected.")})
     current = GapScore.objects.select_for_update().get(pk=score.pk)
-    _refuse_stale(current, expected_version)
-    changed = _apply(current, values)
+    refuse_stale(current, expected_version)
+    changed = write_words(current, values)
     for field in ("now", "wanted"):
         if getattr(current, field) is None:
             raise ValidationError({field: _("Choose a number from 1 to 6.")})

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from evaluation.enums import TemplateStatus
 from evaluation.models import Dimension, GapTemplate
 from goals.models import Theme
-from network.domain.errors import NotAllowed, StaleRecord
-from network.domain.recording import record
+from network.domain.errors import NotAllowed
+from network.domain.recording import record, refuse_stale
 from network.enums import OrganisationKind, Permission
 from network.models import Organisation, Person
 
@@ -96,8 +96,7 @@ def change_template(
     """
     _require_maker(by, template.organisation)
     current = GapTemplate.objects.select_for_update().get(pk=template.pk)
-    if expected_version is not None and current.version != expected_version:
-        raise StaleRecord(current)
+    refuse_stale(current, expected_version)
     if current.status == TemplateStatus.REPLACED or hasattr(current, "replaced_by"):
         raise ValidationError(_("A newer edition of this template has been written. Change that one."))
     if current.analyses.exists():

@@ -11,7 +11,7 @@ from goals.domain.taking_up import takers
 from goals.forms.approval import CommentForm
 from goals.models import Goal, GoalMerge, Measure
 from network.enums import Permission
-from network.models import Organisation, OrganisationRight
+from network.models import Organisation
 
 register = template.Library()
 
@@ -83,10 +83,6 @@ def goal_taking_up(context: RequestContext, goal: Goal) -> dict[str, Any]:
 def goal_tools(context: RequestContext) -> dict[str, Any]:
     """From the list of goals to the working table and the queue (one query, none for the anonymous)."""
     user = context["request"].user
-    held: set[str] = set()
-    if user.is_authenticated and user.is_superuser:
-        held = {permission.value for permission in Permission}
-    elif user.is_authenticated:
-        held = {codename for _path, codename in OrganisationRight.objects.in_force(user).paths()}
+    held: set[str] = user.permissions_somewhere() if user.is_authenticated else set()
     decides = {Permission.DECIDE_GOALS, Permission.DECIDE_REGIONAL_GOALS, Permission.WRITE_GOALS}
     return {"sharpens": Permission.WRITE_GOALS in held, "queues": bool(decides & held)}

@@ -9,8 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from network.domain.errors import StaleRecord
-from network.domain.recording import record
+from network.domain.recording import record, refuse_stale
 from network.domain.rights import require_system_or
 from network.enums import Permission
 from network.models import Network, Organisation, Person
@@ -64,8 +63,7 @@ def edit_network(
         raise TypeError(f"A network's {', '.join(sorted(unknown))} cannot be edited.")
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, network.organisation)
     fresh = Network.objects.select_for_update().get(pk=network.pk)
-    if expected_version is not None and fresh.version != expected_version:
-        raise StaleRecord(fresh)
+    refuse_stale(fresh, expected_version)
     for field, value in changes.items():
         setattr(fresh, field, value)
     if fresh.founded_on and fresh.closed_on and fresh.closed_on < fresh.founded_on:

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from network.domain.errors import StaleRecord
 from network.domain.numbers import check_number, free_slug
 from network.domain.placing import ONE_DAY, place
-from network.domain.recording import record
+from network.domain.recording import record, refuse_stale
 from network.domain.rights import require_system_or
 from network.enums import OrganisationKind, Permission, SuccessionKind, UnitKind
 from network.models import BEGINNING, Designation, Organisation, Person, Placement, Succession
@@ -121,8 +120,7 @@ def redesignate(
     if organisation.closed_on is not None:
         raise ValidationError({"on": _("%(name)s has closed already.") % {"name": organisation.name}})
     fresh = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    if expected_version is not None and fresh.version != expected_version:
-        raise StaleRecord(fresh)
+    refuse_stale(fresh, expected_version)
     current = fresh.designations.order_by("since").last()
     if current is None or current.since >= on:
         raise ValidationError({"on": _("A later change of name or number is recorded already.")})

@@ -23,6 +23,15 @@ def _check_lengths(instance: Record) -> None:
         raise ValidationError(errors)
 
 
+def refuse_stale(stored: Record, expected_version: int | None) -> None:
+    """Raise StaleRecord where the person began from another version than the one in the database.
+
+    `stored` was read under a lock; it may since have been given new words, which are not told on.
+    """
+    if expected_version is not None and stored.version != expected_version:
+        raise StaleRecord(type(stored)._base_manager.get(pk=stored.pk))
+
+
 @transaction.atomic
 def record[R: Record](
     instance: R,
@@ -42,8 +51,7 @@ def record[R: Record](
     _check_lengths(instance)
     if instance.pk is not None:
         current = type(instance)._base_manager.select_for_update().get(pk=instance.pk)
-        if expected_version is not None and current.version != expected_version:
-            raise StaleRecord(current)
+        refuse_stale(current, expected_version)
         instance.version = current.version + 1
     else:
         instance.validate_unique()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.enums import Permission, Role
 from network.forms.fields import OrganisationField, choose_among, day_field, reason_field, version_field
-from network.models import Membership, Network, Organisation, OrganisationRight, Person
+from network.models import Membership, Network, Organisation, Person
 from network.roles import PERMISSIONS
 from network.widgets import DateInput
 
@@ -32,9 +32,7 @@ class PeopleFilter(forms.Form):
 
 def roles_open_to(person: Person) -> list[Role]:
     """The roles of which the person holds every permission somewhere, and so may hand out there (one query)."""
-    if person.is_superuser:
-        return list(Role)
-    held = set(OrganisationRight.objects.in_force(person).values_list("permission__codename", flat=True))
+    held = person.permissions_somewhere()
     return [role for role in Role if PERMISSIONS[role] <= held]
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from network.enums import Permission
 from network.querysets import PersonQuerySet
 
 
@@ -48,6 +49,14 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email or ""
+
+    def permissions_somewhere(self) -> set[str]:
+        """What the person may do today in one place or another (one query, none for a superuser)."""
+        from network.models.right import OrganisationRight
+
+        if self.is_superuser:
+            return set(Permission)
+        return OrganisationRight.objects.in_force(self).codenames()
 
     def get_absolute_url(self) -> str:
         return reverse("network:person", args=[self.pk])

@@ -193,12 +193,14 @@ def test_nought_is_a_number(leader, goal):
     assert "<strong>0</strong>" in leader.get(goal.get_absolute_url()).content.decode()
 
 
-@pytest.mark.parametrize(("number", "percent"), [(30, 0), (40, 0), (50, 25), (80, 100), (95, 100), (None, None)])
-def test_the_way_to_the_target(counted, number, percent):
+@pytest.mark.parametrize(
+    ("number", "fill"), [(30, "0.0"), (40, "0.0"), (50, "50.0"), (80, "200.0"), (95, "200.0"), (None, "0.0")]
+)
+def test_the_way_to_the_target(counted, number, fill):
     if number is not None:
         observe_sign(counted, by=None, number=Decimal(number), on=date(2025, 1, 10))
     found = progress_of(Sign.objects.standing(timezone.localdate()).get(pk=counted.pk))
-    assert found.percent == percent
+    assert (found.fill, found.now is None) == (fill, number is None)
 
 
 def test_the_numbers_are_in_norwegian_form(leader, goal, counted):

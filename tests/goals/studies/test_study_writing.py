@@ -28,7 +28,7 @@ from goals.domain.studies import (
     take_study_step,
 )
 from goals.models import Study
-from goals.study_enums import FactorState, HypothesisStatus, StudyStatus
+from goals.study_enums import FactorState, StudyStatus
 from network.domain.errors import NotAllowed
 from tests.goals.study_factories import (
     BEGUN,
@@ -40,46 +40,7 @@ from tests.goals.study_factories import (
     make_study,
     seat,
 )
-from tests.people import make_person
-
-P, S, A, R, W = HypothesisStatus
-GROUP = {(P, S), (P, W), (S, P), (S, W), (W, P)}
-"""The steps of those who write; all others are for those who decide."""
-
-
-@pytest.fixture
-def study(surnadal):
-    return make_study(surnadal, areas=("Fagmiljø", "Kultur"))
-
-
-@pytest.fixture
-def area(study):
-    return study.areas.first()
-
-
-@pytest.fixture
-def groupie(area):
-    """Somebody with an account, no role, and a seat in the first area's group."""
-    person = make_person("kari.nordmann")
-    seat(area, person)
-    return person
-
-
-@pytest.fixture
-def people(surnadal_leader, coordinator, surnadal_union, tingvoll_leader, groupie, superuser):
-    return {
-        "leader": surnadal_leader,
-        "coordinator": coordinator,
-        "union": surnadal_union,
-        "elsewhere": tingvoll_leader,
-        "groupie": groupie,
-        "superuser": superuser,
-    }
-
-
-def errors(raised):
-    return set(raised.value.error_dict) if hasattr(raised.value, "error_dict") else {None}
-
+from tests.refusals import refused_fields
 
 # --- Writing: by right, or in one's own area -------------------------------------------------------
 
@@ -186,7 +147,7 @@ def test_evidence_is_refused(fields, wrong, area, surnadal_leader):
     hypothesis = make_hypothesis(area)
     with pytest.raises(ValidationError) as raised:
         add_evidence(hypothesis, by=surnadal_leader, **{"text": "Vi har talt", **fields})
-    assert errors(raised) == wrong
+    assert refused_fields(raised) == wrong
     assert hypothesis.evidence.count() == 0
 
 
@@ -196,14 +157,14 @@ def test_zero_is_a_figure(area):
 
 
 def test_the_last_evidence_stays_where_something_rests_on_it(area, surnadal_leader):
-    hypothesis = make_hypothesis(area, status=S)
+    hypothesis = make_hypothesis(area, status=HypothesisStatus.SUBSTANTIATED)
     only = hypothesis.evidence.get()
     with pytest.raises(ValidationError):
         withdraw_evidence(only, by=surnadal_leader, reason="Feil")
     make_evidence(hypothesis, "Noe annet")
     with pytest.raises(ValidationError) as raised:
         withdraw_evidence(only, by=surnadal_leader, reason=" ")
-    assert errors(raised) == {"reason"}
+    assert refused_fields(raised) == {"reason"}
     withdraw_evidence(only, by=surnadal_leader, reason="Feil")
     assert [each.text for each in hypothesis.evidence.standing()] == ["Noe annet"]
     only.refresh_from_db()
@@ -225,14 +186,14 @@ def test_a_judgement_is_refused(fields, wrong, area, surnadal_leader):
     make_judgement(hypothesis)
     with pytest.raises(ValidationError) as raised:
         judge(hypothesis, by=surnadal_leader, **{"value": 3, "feasibility": 3, "why": "Nytt", **fields})
-    assert errors(raised) <= wrong
+    assert refused_fields(raised) <= wrong
     assert hypothesis.judgements.count() == 1
 
 
 def test_a_hypothesis_is_judged_whole_or_not_yet(area):
     with pytest.raises(ValidationError) as raised:
         propose_hypothesis(area, by=None, statement="Noe", value=3)
-    assert errors(raised) == {"feasibility"}
+    assert refused_fields(raised) == {"feasibility"}
 
 
 def test_members_are_read_line_by_line(surnadal, surnadal_union, django_assert_num_queries):
@@ -263,23 +224,23 @@ def test_the_same_person_sits_in_a_group_once(area, surnadal_union):
 def test_areas_have_names_of_their_own(study, surnadal_leader):
     with pytest.raises(ValidationError) as raised:
         add_area(study, by=surnadal_leader, name="FAGMILJØ".lower())
-    assert errors(raised) == {"name"}
+    assert refused_fields(raised) == {"name"}
     with pytest.raises(ValidationError) as raised:
         make_area(study, " ")
-    assert errors(raised) == {"name"}
+    assert refused_fields(raised) == {"name"}
 
 
 def test_a_factor_has_somebody_responsible(study, surnadal_leader, tingvoll_leader):
     with pytest.raises(ValidationError) as raised:
         note_factor(study, by=surnadal_leader, text="Penger")
-    assert errors(raised) == {"responsible"}
+    assert refused_fields(raised) == {"responsible"}
     with pytest.raises(ValidationError) as raised:
         note_factor(study, by=surnadal_leader, text="Penger", responsible_person=tingvoll_leader)
-    assert errors(raised) == {"responsible_person"}
+    assert refused_fields(raised) == {"responsible_person"}
     elsewhere = make_study(study.organisation, "En annen").areas.get()
     with pytest.raises(ValidationError) as raised:
         note_factor(study, by=surnadal_leader, text="Penger", responsible="Rektor", area=elsewhere)
-    assert errors(raised) == {"area"}
+    assert refused_fields(raised) == {"area"}
 
 
 def test_updates_of_a_factor_go_forward(study, surnadal_leader):
@@ -287,4 +248,4 @@ def test_updates_of_a_factor_go_forward(study, surnadal_leader):
     for day in (BEGUN - timedelta(days=1), timezone.localdate() + timedelta(days=1)):
         with pytest.raises(ValidationError) as raised:
             update_factor(factor, by=surnadal_leader, state=FactorState.IN_PLACE, text="Ja", on=day)
-        assert errors(raised) == {"on"}
+        assert refused_fields(raised) == {"on"}

@@ -22,21 +22,6 @@ from tests.goals.study_factories import (
 S = HypothesisStatus.SUBSTANTIATED
 
 
-@pytest.fixture
-def study(surnadal):
-    return make_study(surnadal, areas=("Fagmiljø", "Kultur"))
-
-
-@pytest.fixture
-def area(study):
-    return study.areas.first()
-
-
-@pytest.fixture
-def leader(surnadal_leader, client_for):
-    return client_for(surnadal_leader)
-
-
 def wrong(response):
     """The fields a form was refused for."""
     assert response.status_code == 422

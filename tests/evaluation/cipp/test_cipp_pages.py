@@ -16,24 +16,6 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 
 
 @pytest.fixture
-def draft(sunndal, eva_sunndal):
-    return make_cipp(sunndal, by=eva_sunndal)
-
-
-@pytest.fixture
-def filed(sunndal, eva_sunndal):
-    return make_cipp(sunndal, by=eva_sunndal, submitted=True)
-
-
-@pytest.fixture
-def regional_goal(region, coordinator):
-    goal = propose_goal(region, by=coordinator, title="Dybde framfor bredde", proposed_on=date(2024, 1, 10))
-    adopt_goal(goal, by=coordinator, on=date(2024, 2, 10))
-    goal.refresh_from_db()
-    return goal
-
-
-@pytest.fixture
 def proposal(sunndal, sunndal_leader):
     return propose_goal(sunndal, by=sunndal_leader, title="Et forslag for oss selv", proposed_on=date(2024, 1, 10))
 

@@ -17,7 +17,7 @@ from evaluation.domain.cipp import (
 from evaluation.domain.cipp_evidence import add_evidence, withdraw_evidence
 from evaluation.models import CippComponent, CippEvaluation, CippEvidence
 from gatherings.models import GatheringPage
-from goals.domain.goals import adopt_goal, propose_goal
+from goals.domain.goals import propose_goal
 from goals.domain.measures import add_measure, update_measure
 from network.domain.errors import NotAllowed, StaleRecord
 from tests.evaluation.cipp_factories import DAY, WORDS, make_cipp, part_of
@@ -25,24 +25,6 @@ from tests.evaluation.factories import make_gap, make_template
 from tests.gatherings.factories import GatheringFactory
 
 STRANGERS = ["surnadal_eva", "tingvoll_leader", "surnadal_headteacher", "steering", "editor", "outsider"]
-
-
-@pytest.fixture
-def draft(sunndal, eva_sunndal):
-    return make_cipp(sunndal, by=eva_sunndal)
-
-
-@pytest.fixture
-def filed(sunndal, eva_sunndal):
-    return make_cipp(sunndal, by=eva_sunndal, submitted=True)
-
-
-@pytest.fixture
-def regional_goal(region, coordinator):
-    goal = propose_goal(region, by=coordinator, title="Dybde framfor bredde", proposed_on=date(2024, 1, 10))
-    adopt_goal(goal, by=coordinator, on=date(2024, 2, 10))
-    goal.refresh_from_db()
-    return goal
 
 
 @pytest.fixture

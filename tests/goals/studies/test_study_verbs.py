@@ -34,47 +34,12 @@ from tests.goals.study_factories import (
     make_factor,
     make_hypothesis,
     make_study,
-    seat,
 )
-from tests.people import make_person
+from tests.refusals import refused_fields
 
 P, S, A, R, W = HypothesisStatus
 GROUP = {(P, S), (P, W), (S, P), (S, W), (W, P)}
 """The steps of those who write; all others are for those who decide."""
-
-
-@pytest.fixture
-def study(surnadal):
-    return make_study(surnadal, areas=("Fagmiljø", "Kultur"))
-
-
-@pytest.fixture
-def area(study):
-    return study.areas.first()
-
-
-@pytest.fixture
-def groupie(area):
-    """Somebody with an account, no role, and a seat in the first area's group."""
-    person = make_person("kari.nordmann")
-    seat(area, person)
-    return person
-
-
-@pytest.fixture
-def people(surnadal_leader, coordinator, surnadal_union, tingvoll_leader, groupie, superuser):
-    return {
-        "leader": surnadal_leader,
-        "coordinator": coordinator,
-        "union": surnadal_union,
-        "elsewhere": tingvoll_leader,
-        "groupie": groupie,
-        "superuser": superuser,
-    }
-
-
-def errors(raised):
-    return set(raised.value.error_dict) if hasattr(raised.value, "error_dict") else {None}
 
 
 # --- Steps of a hypothesis: every status, every person ---------------------------------------------
@@ -154,7 +119,7 @@ def test_ending_and_going_back_ask_for_a_reason(now, to, area):
     for reason in ("", "  "):
         with pytest.raises(ValidationError) as raised:
             take_hypothesis_step(hypothesis, to=to, by=None, reason=reason)
-        assert errors(raised) == {"reason"}
+        assert refused_fields(raised) == {"reason"}
 
 
 def test_a_step_has_its_day(area):
@@ -162,7 +127,7 @@ def test_a_step_has_its_day(area):
     for day in (timezone.localdate() + timedelta(days=1), BEGUN - timedelta(days=1)):
         with pytest.raises(ValidationError) as raised:
             reject_hypothesis(hypothesis, by=None, reason="Nei.", on=day)
-        assert errors(raised) == {"on"}
+        assert refused_fields(raised) == {"on"}
 
 
 # --- What an adopted hypothesis becomes ------------------------------------------------------------
@@ -222,7 +187,7 @@ def test_only_an_adopted_hypothesis_becomes_a_goal(area, surnadal_leader):
             make_goal(make_hypothesis(area, status=status), by=surnadal_leader, title="Et mål")
     with pytest.raises(ValidationError) as raised:
         make_goal(make_adopted(area.study), by=surnadal_leader, title=" ")
-    assert errors(raised) == {"title"}
+    assert refused_fields(raised) == {"title"}
 
 
 # --- The study -------------------------------------------------------------------------------------
@@ -245,7 +210,7 @@ def test_steps_of_a_study(study, people, region, steering):
 def test_a_conclusion_is_in_words_and_opens_the_study_to_all(study, surnadal_leader, outsider):
     with pytest.raises(ValidationError) as raised:
         conclude_study(study, by=surnadal_leader, conclusion=" ")
-    assert errors(raised) == {"reason"}
+    assert refused_fields(raised) == {"reason"}
     assert list(Study.objects.visible_to(outsider)) == []
     conclude_study(study, by=surnadal_leader, conclusion="Det går.")
     assert list(Study.objects.visible_to(outsider)) == [study]

@@ -26,16 +26,6 @@ from tests.people import make_person
 S = HypothesisStatus.SUBSTANTIATED
 
 
-@pytest.fixture
-def study(surnadal):
-    return make_study(surnadal, areas=("Fagmiljø", "Kultur"))
-
-
-@pytest.fixture
-def leader(surnadal_leader, client_for):
-    return client_for(surnadal_leader)
-
-
 def fill(study, rows, person):
     """So many areas' worth of everything that a study holds."""
     for n in range(rows):
