@@ -28,7 +28,7 @@ from goals.domain.studies import (
     take_study_step,
 )
 from goals.models import Study
-from goals.study_enums import FactorState, StudyStatus
+from goals.study_enums import FactorState, HypothesisStatus, StudyStatus
 from network.domain.errors import NotAllowed
 from tests.goals.study_factories import (
     BEGUN,
