@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from goals.forms.changing import ChangingForm
 from goals.forms.responsible import NAMES, ResponsibleFields, responsible_initial
 from goals.models import CriticalSuccessFactor, Study, StudyArea
 from goals.study_enums import FactorState
@@ -49,20 +50,8 @@ class FactorForm(ResponsibleFields):
         self.fields["responsible_kind"].label = _("Who sees to it?")
 
 
-class FactorEditForm(FactorForm):
-    """A factor changed. `version` is the one the person began from."""
-
-    reason = forms.CharField(
-        label=_("Why is it changed?"),
-        help_text=_("Helps those who read the history. May be left out."),
-        required=False,
-        max_length=240,
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+class FactorEditForm(ChangingForm, FactorForm):
+    """A factor changed."""
 
 
 def initial_of(factor: CriticalSuccessFactor) -> dict[str, Any]:

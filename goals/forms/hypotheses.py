@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from goals.forms.changing import ChangingForm
 from goals.models import Goal, Hypothesis, StudyArea
 from goals.study_enums import HypothesisStatus, needs_reason
 from network.widgets import DateInput
@@ -84,20 +85,8 @@ class NewHypothesisForm(HypothesisForm):
         return any(self[name].value() or self[name].errors for name in names)
 
 
-class HypothesisEditForm(HypothesisForm):
-    """A hypothesis reworded. `version` is the one the person began from."""
-
-    reason = forms.CharField(
-        label=_("Why is it changed?"),
-        help_text=_("Helps those who read the history. May be left out."),
-        required=False,
-        max_length=240,
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+class HypothesisEditForm(ChangingForm, HypothesisForm):
+    """A hypothesis reworded."""
 
 
 def initial_of(hypothesis: Hypothesis) -> dict[str, Any]:

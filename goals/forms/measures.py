@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import Light, MeasureStatus
+from goals.forms.changing import ChangingForm
 from goals.forms.responsible import NAMES, ResponsibleFields, responsible_initial
 from goals.models import Goal, Measure
 from network.models import Person
@@ -48,21 +49,10 @@ class MeasureForm(ResponsibleFields):
         return data
 
 
-class MeasureEditForm(MeasureForm):
-    """A measure changed. `version` is the one the person began from; the day it was decided stands."""
+class MeasureEditForm(ChangingForm, MeasureForm):
+    """A measure changed; the day it was decided stands."""
 
-    reason = forms.CharField(
-        label=_("Why is it changed?"),
-        help_text=_("Helps those who read the history. May be left out."),
-        required=False,
-        max_length=240,
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     decided_on = None  # type: ignore[assignment]
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 def initial_of(measure: Measure) -> dict[str, Any]:

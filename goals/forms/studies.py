@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from goals.forms.changing import ChangingForm
 from goals.forms.goals import by_municipality
 from goals.models import Study
 from goals.study_enums import StudyStatus
@@ -96,20 +97,8 @@ class NewStudyForm(StudyForm):
         return names
 
 
-class StudyEditForm(StudyForm):
-    """A study changed. `version` is the one the person began from."""
-
-    reason = forms.CharField(
-        label=_("Why is it changed?"),
-        help_text=_("Helps those who read the history. May be left out."),
-        required=False,
-        max_length=240,
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+class StudyEditForm(ChangingForm, StudyForm):
+    """A study changed."""
 
 
 def initial_of(study: Study) -> dict[str, Any]:
