@@ -4,13 +4,15 @@ from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from home.reading.municipalities import page_url
 from network.enums import Role
 from network.models import Membership, Organisation
+from network.text import clean_html
 
 register = template.Library()
 
@@ -53,3 +55,9 @@ def edit_button(context: RequestContext, page: Page) -> SafeString | str:
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
         _("Edit the page"),
     )
+
+
+@register.filter
+def cleaned_richtext(value: RichText) -> SafeString:
+    """What an editor wrote, with its links led where they go, through the one cleaning of HTML on its way out."""
+    return mark_safe(clean_html(str(value)))

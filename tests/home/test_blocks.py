@@ -8,6 +8,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from home.blocks import OF_A_MUNICIPALITY, OF_A_NETWORK, WRITTEN
 from home.blocks.links import LinkBlock
 from home.blocks.pictures import PictureBlock
+from home.blocks.text import SectionBlock
 
 EVERY = [*WRITTEN, *OF_A_MUNICIPALITY, *OF_A_NETWORK]
 
@@ -53,3 +54,18 @@ def test_a_link_leads_somewhere_safe(address):
     block = LinkBlock()
     with pytest.raises((StructBlockValidationError, StreamBlockValidationError)):
         block.clean(block.to_python({"text": "Les", "page": None, "address": address}))
+
+
+HOSTILE = (
+    '<h3>Hva</h3><p onclick="a()">Vi <b>prøver</b> <script>alert(1)</script><img src="x" onerror="alert(2)"></p>'
+    '<p><a href="javascript:alert(3)">her</a> <a linktype="page" id="{page}">forsiden</a></p>'
+)
+
+
+def test_what_an_editor_wrote_goes_out_clean(site):
+    """Also where it came in by another way than the editor, which has a whitelist of its own."""
+    block = SectionBlock()
+    shown = block.render(block.to_python({"heading": "<b>Fet</b>", "text": HOSTILE.format(page=site.pk)}))
+    assert "&lt;b&gt;Fet&lt;/b&gt;" in shown
+    assert "<h3>Hva</h3><p>Vi <b>prøver</b> alert(1)</p>" in shown
+    assert '<a>her</a> <a href="/">forsiden</a>' in shown
