@@ -163,6 +163,7 @@ SOCIALACCOUNT_ADAPTER = "network.accounts.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subjects name the site themselves
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation sent to the address
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True

@@ -15,7 +15,7 @@ from goals.forms.errors import tell
 from goals.forms.goals import GoalForm, initial_of
 from goals.models import Goal
 from goals.views.access import member, writable_goal
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import StaleRecord
 from network.requests import Request
 
@@ -31,13 +31,14 @@ def edit(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "goals/edit.html", {"goal": goal, "form": GoalForm(initial=initial_of(goal), goal=goal)})
     form = GoalForm(request.POST, goal=goal)
-    conflict = None
+    conflict, who = None, ""
     if form.is_valid():
         try:
             edit_goal(goal, by=member(request), expected_version=form.cleaned_data["version"], **form.changes)
         except StaleRecord as stale:
             current = cast("Goal", stale.current)
             conflict = compare(form, current)
+            who = saved_by(current, member(request))
             form, goal = cast("GoalForm", onto(form, current)), current
         except ValidationError as error:
             goal.refresh_from_db()
@@ -45,5 +46,5 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The goal is saved."))
             return redirect("goals:goal", pk)
-    context = {"goal": goal, "form": form, "conflict": conflict}
+    context = {"goal": goal, "form": form, "conflict": conflict, "who": who}
     return render(request, "goals/edit.html", context, status=409 if conflict is not None else 422)

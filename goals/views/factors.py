@@ -20,7 +20,7 @@ from goals.responsible import Responsibles
 from goals.study_enums import FactorState
 from goals.study_reading import mark
 from goals.views.access import member
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from goals.views.study_access import anchored, records_study, visible_factor, visible_study, writable_areas
 from network.domain.errors import NotAllowed, StaleRecord
 from network.history import read_as_of
@@ -102,7 +102,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     if not study.is_open:
         return _over(request, study)
     asked: Any = {"study": study, "areas": writable_areas(request, study), "whole": whole, "factor": found}
-    conflict = None
+    conflict, who = None, ""
     form = FactorEditForm(request.POST or None, initial=initial_of(found), **asked)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
@@ -110,6 +110,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
             edit_factor(found, by=member(request), expected_version=version, **form.changes)
         except StaleRecord as stale:
             conflict = compare(form, stale.current)
+            who = saved_by(stale.current, member(request))
             form, found = cast("FactorEditForm", onto(form, stale.current)), cast("Any", stale.current)
         except ValidationError as error:
             found.refresh_from_db()
@@ -117,7 +118,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The success factor is saved."))
             return redirect("goals:factor", pk)
-    context = {"study": study, "factor": found, "form": form, "conflict": conflict}
+    context = {"study": study, "factor": found, "form": form, "conflict": conflict, "who": who}
     status = 409 if conflict is not None else 422 if request.method == "POST" else 200
     return render(request, "goals/studies/factor_form.html", context, status=status)
 

@@ -24,7 +24,7 @@ from goals.models import Evidence, Hypothesis, Study
 from goals.study_enums import HypothesisStatus
 from goals.study_reading import complete, opened_to
 from goals.views.access import member
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from goals.views.hypothesis_words import buttons
 from goals.views.study_access import (
     anchored,
@@ -131,13 +131,14 @@ def edit(request: Request, pk: int) -> HttpResponse:
         context: dict[str, Any] = {"study": study, "hypothesis": found, "form": form}
         return render(request, "goals/studies/hypothesis_edit.html", context)
     form = HypothesisEditForm(request.POST, areas=areas)
-    statement, conflict = found.statement, None
+    statement, conflict, who = found.statement, None, ""
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
             edit_hypothesis(found, by=member(request), expected_version=version, **form.changes)
         except StaleRecord as stale:
             conflict = compare(form, stale.current)
+            who = saved_by(stale.current, member(request))
             form, found = cast("HypothesisEditForm", onto(form, stale.current)), cast("Hypothesis", stale.current)
         except ValidationError as error:
             tell(form, error)
@@ -145,7 +146,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The hypothesis is saved."))
             return redirect("goals:hypothesis", pk)
-    context = {"study": study, "hypothesis": found, "form": form, "conflict": conflict}
+    context = {"study": study, "hypothesis": found, "form": form, "conflict": conflict, "who": who}
     status = 409 if conflict is not None else 422
     return render(request, "goals/studies/hypothesis_edit.html", context, status=status)
 

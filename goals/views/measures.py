@@ -23,7 +23,7 @@ from goals.reading import mark_steps, name_organisations
 from goals.responsible import Responsibles
 from goals.thread import ways_up
 from goals.views.access import member, visible_measure, writable_goal, writable_measure, writes_for
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import NotAllowed, StaleRecord
 from network.history import end_of_day, read_as_of
 from network.requests import Request
@@ -112,13 +112,14 @@ def edit(request: Request, pk: int) -> HttpResponse:
         return render(request, "goals/measure_edit.html", {"goal": goal, "measure": found, "form": form})
     form = MeasureEditForm(request.POST, **asked)
     title = found.title
-    conflict = None
+    conflict, who = None, ""
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
             edit_measure(found, by=member(request), expected_version=version, **form.changes)
         except StaleRecord as stale:
             conflict = compare(form, stale.current)
+            who = saved_by(stale.current, member(request))
             form = cast("MeasureEditForm", onto(form, stale.current))
             found = cast("Measure", stale.current)
         except ValidationError as error:
@@ -127,7 +128,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The measure is saved."))
             return redirect("goals:measure", pk)
-    context = {"goal": goal, "measure": found, "form": form, "conflict": conflict}
+    context = {"goal": goal, "measure": found, "form": form, "conflict": conflict, "who": who}
     return render(request, "goals/measure_edit.html", context, status=409 if conflict is not None else 422)
 
 

@@ -16,7 +16,7 @@ from goals.forms.rounds import RoundForm
 from goals.models import Goal
 from goals.rounds import compare_rounds, corrected_since, rounds_of
 from goals.views.access import member, visible_goal
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import NotAllowed, StaleRecord
 from network.requests import Request
 
@@ -53,7 +53,7 @@ def sharpen(request: Request, pk: int) -> HttpResponse:
         form = RoundForm(initial=begin, goal=goal, host=host)
         return render(request, "goals/rounds/sharpen.html", {"goal": goal, "form": form})
     form = RoundForm(request.POST, goal=goal, host=host)
-    conflict = None
+    conflict, who = None, ""
     if form.is_valid():
         data = form.cleaned_data
         wording = {"title": data["title"], "description": data["description"]}
@@ -62,6 +62,7 @@ def sharpen(request: Request, pk: int) -> HttpResponse:
         except StaleRecord as stale:
             goal = cast("Goal", stale.current)
             conflict = compare(_wording_only(form), goal)
+            who = saved_by(goal, member(request))
             form = cast("RoundForm", onto(form, goal))
         except ValidationError as error:
             goal.refresh_from_db()
@@ -69,7 +70,7 @@ def sharpen(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Round %(number)s is saved.") % {"number": kept.number})
             return redirect("goals:goal", pk)
-    context = {"goal": goal, "form": form, "conflict": conflict}
+    context = {"goal": goal, "form": form, "conflict": conflict, "who": who}
     return render(request, "goals/rounds/sharpen.html", context, status=409 if conflict is not None else 422)
 
 

@@ -1,7 +1,7 @@
 """A group at work: goals chosen, set side by side, judged and sharpened together."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,7 +23,7 @@ from goals.models import Goal
 from goals.sharpening import MOST_AT_TABLE, SharpeningList
 from goals.views.access import member
 from goals.views.at_table import chosen_goals
-from goals.views.conflict import compare
+from goals.views.conflict import compare, onto
 from network.domain.errors import StaleRecord
 from network.requests import Request
 
@@ -82,7 +82,7 @@ def table(request: Request) -> HttpResponse:
             return redirect(request.get_full_path())
     forms = [meeting, *(column.form for column in columns)]
     context = {"columns": columns, "meeting": meeting, "adopted": adopted, "failed": any(each.errors for each in forms)}
-    status = 200 if sent is None else 409 if any(column.conflict for column in columns) else 422
+    status = 200 if sent is None else 409 if any(column.conflict is not None for column in columns) else 422
     return render(request, "goals/rounds/table.html", context, status=status)
 
 
@@ -97,7 +97,7 @@ def _store(request: Request, meeting: MeetingForm, columns: list[Column]) -> boo
             except StaleRecord as stale:
                 whole = False
                 column.conflict = compare(_wording(column.form), stale.current)
-                column.form = _onto(column.form, stale.current.version)
+                column.form = cast("ColumnForm", onto(column.form, stale.current))
             except ValidationError as error:
                 whole = False
                 _tell(meeting, column, error)
@@ -131,14 +131,6 @@ def _store_column(request: Request, told: dict[str, Any], column: Column) -> int
 def _wording(form: ColumnForm) -> ColumnForm:
     names = ("title", "description", "actor", "kind")
     form.cleaned_data = {name: form.cleaned_data[name] for name in names}
-    return form
-
-
-def _onto(form: ColumnForm, version: int) -> ColumnForm:
-    """All that was typed, standing on the newer version: sent again, it is stored."""
-    data = form.data.copy()  # type: ignore[attr-defined]
-    data[form.add_prefix("version")] = str(version)
-    form.data = data
     return form
 
 

@@ -16,7 +16,7 @@ from goals.forms.errors import tell
 from goals.forms.signs import ReasonForm, SignEditForm, SignForm, initial_of
 from goals.models import Goal, Sign
 from goals.views.access import member, writable_goal
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import StaleRecord
 from network.querysets import in_period
 from network.requests import Request
@@ -57,7 +57,7 @@ def edit(request: Request, pk: int, sign_pk: int) -> HttpResponse:
         form = SignEditForm(initial=initial_of(sign), goal=goal)
         return render(request, "goals/sign.html", {"goal": goal, "form": form, "sign": sign})
     form = SignEditForm(request.POST, goal=goal)
-    conflict = None
+    conflict, who = None, ""
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -71,13 +71,14 @@ def edit(request: Request, pk: int, sign_pk: int) -> HttpResponse:
             )
         except StaleRecord as stale:
             conflict = compare(form, stale.current)
+            who = saved_by(stale.current, member(request))
             form = cast("SignEditForm", onto(form, stale.current))
         except ValidationError as error:
             tell(form, error)
         else:
             messages.success(request, _("The sign is saved."))
             return redirect("goals:goal", pk)
-    context = {"goal": goal, "form": form, "sign": sign, "conflict": conflict}
+    context = {"goal": goal, "form": form, "sign": sign, "conflict": conflict, "who": who}
     return render(request, "goals/sign.html", context, status=409 if conflict is not None else 422)
 
 

@@ -23,7 +23,7 @@ from goals.study_enums import StudyStatus
 from goals.study_listing import HypothesisList, read_filters
 from goals.study_reading import read_study
 from goals.views.access import member
-from goals.views.conflict import compare, onto
+from goals.views.conflict import compare, onto, saved_by
 from goals.views.study_access import asked_for, recorded_study, records_study, visible_study, writable_areas
 from network.domain.errors import NotAllowed, StaleRecord
 from network.enums import Permission
@@ -140,13 +140,14 @@ def edit(request: Request, pk: int) -> HttpResponse:
         context: dict[str, Any] = {"study": found, "form": StudyEditForm(initial=initial_of(found))}
         return render(request, "goals/studies/edit.html", context)
     form = StudyEditForm(request.POST)
-    conflict = None
+    conflict, who = None, ""
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
             edit_study(found, by=member(request), expected_version=version, **form.changes)
         except StaleRecord as stale:
             conflict = compare(form, stale.current)
+            who = saved_by(stale.current, member(request))
             form, found = cast("StudyEditForm", onto(form, stale.current)), cast("Study", stale.current)
         except ValidationError as error:
             found.refresh_from_db()
@@ -154,7 +155,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The study is saved."))
             return redirect("goals:study", pk)
-    context = {"study": found, "form": form, "conflict": conflict}
+    context = {"study": found, "form": form, "conflict": conflict, "who": who}
     return render(request, "goals/studies/edit.html", context, status=409 if conflict is not None else 422)
 
 

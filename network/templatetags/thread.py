@@ -7,18 +7,21 @@ from django import template
 from django.core.paginator import Paginator
 from django.db.models import Model
 from django.forms import BoundField
-from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Textarea, TextInput
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from network import icons, looks, navigation
+from network.forms.problems import problems as in_words
 from network.sections import sections_of
 
 register = template.Library()
 
 WITHOUT_INPUT_CLASS = (RadioSelect, CheckboxSelectMultiple)
+CUT_OFF = (TextInput, Textarea)
+"""Where a browser would drop what is pasted in beyond the longest length, without a word."""
 
 
 @register.simple_tag
@@ -89,18 +92,28 @@ def is_optional(field: BoundField) -> bool:
     return not field.field.required and any(other.field.required for other in field.form.visible_fields())
 
 
+@register.filter
+def problems(field: BoundField) -> list[str]:
+    """What is wrong with a field, to be said beside it and in the summary above."""
+    return in_words(field)
+
+
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
     """The field's widget with the site's class and its help and error tied to it.
 
-    No placeholder, save in a search: what is wanted stands in the label and the help, and stays there.
+    No placeholder, save in a search: what is wanted stands in the label and the help, and stays there. A long text is
+    not cut off by the browser: script shows the room that is left, and the server says what is too much.
     """
     widget = field.field.widget
     attrs: dict[str, str | bool] = {"class": f"ds-input {widget.attrs.get('class', '')}".strip()}
-    if getattr(widget, "input_type", "") != "search":
+    kind = getattr(widget, "input_type", "")
+    if kind != "search":
         attrs["placeholder"] = False
     if field.aria_describedby:
         attrs["aria-describedby"] = field.aria_describedby
+    if type(widget) in CUT_OFF and kind != "search" and (limit := widget.attrs.get("maxlength")):
+        attrs |= {"maxlength": False, "data-limit": limit}
     return field.as_widget(attrs=attrs)
 
 

@@ -47,7 +47,31 @@ function sweep(store) {
   }
 }
 
+// Says that what stands here was written earlier, with a way to begin from the stored text again.
+function tellOfDraft(form, discard) {
+  const { keptAgain, keptDiscard } = document.body.dataset;
+  const notice = document.createElement("div");
+  notice.className = "kept-again";
+  notice.setAttribute("role", "status");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "ds-button";
+  button.dataset.variant = "secondary";
+  button.dataset.size = "sm";
+  button.textContent = keptDiscard;
+  button.addEventListener("click", () => {
+    discard();
+    notice.remove();
+    fieldsOf(form)[0]?.focus();
+  });
+  notice.append(Object.assign(document.createElement("p"), { textContent: keptAgain }), button);
+  form.prepend(notice);
+}
+
+const bound = new WeakSet();
+
 function keep(form) {
+  bound.add(form);
   const key = PREFIX + form.dataset.autosave;
   const given = JSON.stringify(read(form));
   const status = form.querySelector("[data-autosave-status]");
@@ -58,8 +82,13 @@ function keep(form) {
   const sentBack = form.querySelector('[aria-invalid="true"]');
   if (kept && !sentBack && JSON.stringify(kept.values) !== given) {
     write(form, kept.values);
-    dirty = true;
-    if (status) status.hidden = false;
+    for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    tellOfDraft(form, () => {
+      clearTimeout(timer);
+      write(form, JSON.parse(given));
+      storage((store) => store.removeItem(key));
+      dirty = false;
+    });
   }
 
   const save = () => {
@@ -73,30 +102,55 @@ function keep(form) {
     clearTimeout(timer);
     timer = setTimeout(save, 400);
   });
+  // Whoever cancels has chosen to leave, and finds the text again: no need to ask.
+  form.addEventListener("click", (event) => {
+    if (!dirty || !event.target.closest(".form__buttons a")) return;
+    save();
+    dirty = false;
+  });
   form.addEventListener("submit", () => {
     save();
     dirty = false;
     storage((store) => store.setItem(`${PREFIX}sent`, JSON.stringify({ at: Date.now(), key, from: location.href })));
   });
   addEventListener("beforeunload", (event) => {
-    if (dirty) event.preventDefault();
+    if (dirty && form.isConnected) event.preventDefault();
   });
 }
 
-// A form that was sent and did not come back with errors has been stored: its draft is no longer needed.
+// A form that was sent and did not come back with errors has been stored: its draft is no longer needed. Where one
+// was asked to sign in on the way, it was not.
 function clearSent(root) {
   storage((store) => {
     const sent = JSON.parse(store.getItem(`${PREFIX}sent`) ?? "null");
     if (!sent) return;
     store.removeItem(`${PREFIX}sent`);
     const backWithErrors = root.querySelector('[data-autosave] [aria-invalid="true"], .error-summary, .conflict');
-    const stored = root.querySelector('.message[data-color="success"]') || location.href !== sent.from;
+    const signingIn = new URLSearchParams(location.search).has("next");
+    const elsewhere = location.href !== sent.from && !signingIn;
+    const stored = root.querySelector('.message[data-color="success"]') || elsewhere;
     if (stored && !backWithErrors) store.removeItem(sent.key);
+  });
+}
+
+// The same for a form that htmx has sent: its answer tells.
+function clearAnswered(event) {
+  const { sourceElement, response } = event.detail.ctx;
+  const name = sourceElement?.dataset?.autosave;
+  if (!name || response.status >= 400) return;
+  storage((store) => {
+    store.removeItem(PREFIX + name);
+    store.removeItem(`${PREFIX}sent`);
   });
 }
 
 export function keepTyped(root) {
   storage(sweep);
   clearSent(root);
-  for (const form of root.querySelectorAll("form[data-autosave]")) keep(form);
+  const keepAll = () => {
+    for (const form of root.querySelectorAll("form[data-autosave]")) if (!bound.has(form)) keep(form);
+  };
+  keepAll();
+  root.addEventListener("htmx:after:request", clearAnswered);
+  root.addEventListener("htmx:after:swap", keepAll);
 }

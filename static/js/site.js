@@ -1,6 +1,8 @@
 // Small comforts for every page. All of it works without.
+import { keepFocus, placeFocus } from "./focus.js";
 import { keepTyped } from "./keep-typed.js";
 import { watchRequests } from "./requests.js";
+import { watchLengths } from "./typed-length.js";
 
 // Menus made of <details> close when one clicks beside them or presses Escape.
 document.addEventListener("click", (event) => {
@@ -18,9 +20,6 @@ document.addEventListener("keydown", (event) => {
 
 // What works only with script is shown only then.
 if (window.PublicKeyCredential) document.querySelector("#passkey")?.removeAttribute("hidden");
-
-// What needs to be read first takes the focus: the error summary, a conflict.
-document.querySelector("[data-focus-on-load]")?.focus();
 
 // On paper every fold is open; afterwards it is as it was.
 const opened = [];
@@ -43,4 +42,7 @@ document.addEventListener("change", (event) => {
 });
 
 keepTyped(document);
+placeFocus(document);
+keepFocus(document);
 watchRequests(document);
+watchLengths(document);

@@ -1,7 +1,10 @@
 """A goal edited: reasons, two people at once, and answers that are refused. Signs likewise."""
 
+from datetime import date
+
 import pytest
 
+from goals.domain.goals import edit_goal
 from goals.enums import GoalStatus
 from goals.models import Goal, Sign
 from tests.goals.factories import make_goal, make_sign, make_theme
@@ -78,6 +81,28 @@ def test_two_at_once_both_texts_are_shown_and_nothing_is_lost(leader, goal):
     again = leader.post(f"/mal/{goal.pk}/rediger/", {**form.data.dict(), "title": "Den andre"})
     assert again.status_code == 302
     assert Goal.objects.get().title == "Den andre"
+
+
+def test_two_at_once_what_only_the_other_changed_stays_changed(leader, goal, coordinator):
+    began = answers(goal, title="Den andre")
+    edit_goal(goal, by=coordinator, title="Den første", description="Fra den første", ends_on=date(2027, 6, 30))
+    answer = leader.post(f"/mal/{goal.pk}/rediger/", began)
+    assert answer.context["conflict"] == [("Hva vil dere oppnå?", "Den første", "Den andre")]
+    assert answer.context["who"] == str(coordinator)
+    assert leader.post(f"/mal/{goal.pk}/rediger/", answer.context["form"].data.dict()).status_code == 302
+    goal.refresh_from_db()
+    assert (goal.title, goal.description, goal.ends_on) == ("Den andre", "Fra den første", date(2027, 6, 30))
+
+
+def test_two_at_once_who_changed_different_things_are_told_that_both_are_kept(leader, goal, coordinator):
+    began = answers(goal, description="Skrevet på toget")
+    edit_goal(goal, by=coordinator, title="Den første")
+    answer = leader.post(f"/mal/{goal.pk}/rediger/", began)
+    assert (answer.status_code, answer.context["conflict"]) == (409, [])
+    assert "Dere har endret hver sine ting, så begge deler blir med." in answer.content.decode()
+    leader.post(f"/mal/{goal.pk}/rediger/", answer.context["form"].data.dict())
+    goal.refresh_from_db()
+    assert (goal.title, goal.description) == ("Den første", "Skrevet på toget")
 
 
 @pytest.mark.parametrize(
