@@ -80,3 +80,10 @@ class AdoptionRequestQuerySet(models.QuerySet["AdoptionRequest"]):
         from goals.models import Goal
 
         return self.waiting().filter(goal__in=Goal.objects.decidable_by(user).values("pk"))
+
+    def unspoken_by(self, user: "User") -> Self:
+        """Requests that wait while the user, as a union representative there, has said nothing to the goal."""
+        from goals.models import Assent, Goal
+
+        spoken = Assent.objects.filter(goal=OuterRef("goal"), by=user.pk)
+        return self.waiting().filter(~Exists(spoken), goal__in=Goal.objects.assentable_by(user).values("pk"))

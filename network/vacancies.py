@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from network.enums import Role
 from network.models import BEGINNING, Membership, Network, Organisation, Placement
 from network.querysets import in_period
 
@@ -21,6 +22,13 @@ class Vacancy:
     members: int
     wanted: int
     since: date | None
+
+    @property
+    def invitation(self) -> dict[str, str | int]:
+        """What an invitation to the seat begins with; the role only where the network is named after one."""
+        seat: dict[str, str | int] = {"organisation": self.municipality.pk, "network": self.network.pk}
+        role = self.network.code.lower()
+        return seat | {"role": role} if role in Role else seat
 
     def __str__(self) -> str:
         words = {

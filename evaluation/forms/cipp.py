@@ -90,6 +90,7 @@ class StartCippForm(CippHeadForm):
         first = held.first()
         self.initial.setdefault("organisation", first and first.pk)
         self.initial.setdefault("held_on", today)
+        self.initial.setdefault("purpose", CippPurpose.FORMATIVE)
         self.fields["goal"].queryset = Goal.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["measure"].queryset = Measure.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["gathering"].queryset = GatheringPage.objects.live().public()  # type: ignore[attr-defined]

@@ -45,6 +45,15 @@ class AboutForm(forms.Form):
         gatherings.queryset = GatheringPage.objects.live().order_by("-starts_on", "pk")  # type: ignore[attr-defined]
 
 
+def _hide_the_only_one(field: Any) -> Any:
+    """Where there is one thing to choose it is chosen, and returned to be told of; else None (one query)."""
+    first_two = list(field.queryset[:2])
+    if len(first_two) != 1:
+        return None
+    field.initial, field.widget = first_two[0].pk, forms.HiddenInput()
+    return first_two[0]
+
+
 class StartForm(AboutForm):
     """Which template, and for whom."""
 
@@ -61,6 +70,7 @@ class StartForm(AboutForm):
         templates.queryset = GapTemplate.objects.visible_to(user).in_use()  # type: ignore[attr-defined]
         organisations.queryset = evaluated_by(user).order_by("path")  # type: ignore[attr-defined]
         self.fields["held_on"].initial = today
+        self.only_template = _hide_the_only_one(templates)
 
 
 class ScoreForm(forms.Form):

@@ -63,7 +63,7 @@ class MeetingForm(forms.Form):
     )
     occasion_path = OwnPageField(
         label=_("Address of the gathering's page here"),
-        help_text=_("Such as /samlinger/treningssamling/."),
+        help_text=_("Copy it from the browser where the page is open. The round then leads to it."),
         required=False,
         max_length=300,
     )

@@ -75,7 +75,7 @@ class UpperField(forms.ModelChoiceField):
         pk = str(chosen or "")
         if pk.isascii() and pk.isdigit() and int(pk) not in {goal.pk for goal in goals}:
             goals = [*candidates.filter(pk=int(pk[:18])), *goals]
-        self.choices = [("", _("None yet")), *grouped(goals)]
+        self.choices = [("", _("Choose a goal") if self.required else _("None yet")), *grouped(goals)]
         return number
 
 

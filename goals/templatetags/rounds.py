@@ -70,13 +70,16 @@ def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
 
 
 @register.inclusion_tag("goals/parts/taking_up.html", takes_context=True)
-def goal_taking_up(context: RequestContext, goal: Goal) -> dict[str, Any]:
-    """The button for those who record goals right below this one (one query, none for the anonymous)."""
+def goal_taking_up(context: RequestContext, goal: Goal, *, leads: bool = False) -> dict[str, Any]:
+    """The button for those who record goals right below this one (one query, none for the anonymous).
+
+    It `leads` where taking up is what the reader has come to do.
+    """
     request = context["request"]
     free: list[Organisation] = []
     if request.user.is_authenticated and request.per is None:
         free = [each for each in takers(goal, request.user).order_by("path") if not each.has_taken_up]
-    return {**_shared(context, goal), "free": free}
+    return {**_shared(context, goal), "free": free, "leads": leads}
 
 
 @register.inclusion_tag("goals/parts/tools.html", takes_context=True)

@@ -13,7 +13,9 @@ from goals.enums import OPEN
 from goals.models import Follow, Goal, GoalStep, MeasureUpdate, SignObservation
 from goals.overview import Row
 from goals.rollup import Thread, threads
+from home.reading.beginnings import Beginning, beginnings
 from home.reading.waiting import Waiting, waiting_for
+from network.enums import OrganisationKind
 from network.models import Membership, Organisation, Person
 
 GOALS_SHOWN = 8
@@ -61,6 +63,15 @@ class MyReading:
         for membership in self.memberships:
             shown.setdefault((membership.organisation_id, membership.title or membership.role), membership)
         return list(shown.values())
+
+    @cached_property
+    def beginnings(self) -> list[Beginning]:
+        return beginnings(self.person, self.memberships)
+
+    @property
+    def planning(self) -> Organisation | None:
+        """The municipality or unit closest to me, whose plan I may want to print."""
+        return next((o for o in reversed(self.organisations) if o.level != OrganisationKind.REGION), None)
 
     @cached_property
     def waiting(self) -> list[Waiting]:

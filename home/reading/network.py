@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gatherings.models import GatheringDocument, GatheringPage
 from home.reading.moment import Moment
 from home.reading.municipality import documents_of
+from network.enums import Permission
 from network.history import read_as_of
 from network.members import network_members
 from network.models import Membership, Network, Organisation
@@ -85,6 +86,15 @@ class NetworkReading:
     @property
     def empty_seats(self) -> int:
         return sum(1 for seats in self.seats if seats.vacancy)
+
+    @cached_property
+    def invitable(self) -> set[int]:
+        """The municipalities whose empty seats the reader may fill today; one query for those who are signed in."""
+        user = self.moment.user
+        if self.moment.per is not None or not user.is_authenticated:
+            return set()
+        held = Organisation.objects.with_permission(user, Permission.MANAGE_PEOPLE).municipalities()
+        return set(held.values_list("pk", flat=True))
 
     @cached_property
     def _gatherings(self) -> list[GatheringPage]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
+from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
@@ -42,7 +43,7 @@ class Waiting:
 def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
     """Everything that waits, late ones first, then the oldest.
 
-    Six queries, and three more for those who see to the memberships of a region.
+    Six queries, one more for union representatives, and three more for those who see to the memberships of a region.
     """
     stale = list(_stale_measures(person, memberships, today))
     told = {each.url for each in stale}
@@ -51,6 +52,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *(each for each in _due_measures(person, memberships, today) if each.url not in told),
         *_drafts(person, today),
         *_proposals(person, memberships, today),
+        *_unspoken(person, memberships),
         *_suggestions(person),
         *_empty_seats(memberships, today),
     ]
@@ -173,6 +175,21 @@ def _proposals(person: Person, memberships: list[Membership], today: date) -> It
         )
 
 
+def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting]:
+    """For union representatives: what is put forward before they have said what they think."""
+    if Role.UNION not in {membership.role for membership in memberships}:
+        return
+    for asked in AdoptionRequest.objects.unspoken_by(person).select_related("goal__organisation"):
+        yield Waiting(
+            asked.goal.title,
+            asked.goal.organisation.name,
+            _("Put forward for adoption on %(day)s") % {"day": date_format(asked.on)},
+            _("Say what you think"),
+            reverse("goals:assent", args=[asked.goal_id]),
+            asked.on,
+        )
+
+
 def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting]:
     """For those whose role sees to the people of a whole region."""
     regions = {
@@ -189,7 +206,7 @@ def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting
                 vacancy.municipality.name,
                 _("Empty seat"),
                 _("Find somebody"),
-                reverse("network:invite"),
+                f"{reverse('network:invite')}?{urlencode(vacancy.invitation)}",
                 vacancy.since or today,
                 is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
             )

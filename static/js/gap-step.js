@@ -1,4 +1,4 @@
-// One dimension of a GAP analysis: keys 1–6, the gap at once, saved at each change, kept through a lost connection.
+// One dimension of a GAP analysis: keys 1–6 and Ctrl+Enter, the gap at once, saved at each change, kept through a lost connection.
 // Without this file the buttons save.
 
 const PREFIX = "rod-traad:gap:";
@@ -61,6 +61,13 @@ function answerByKey(form, event) {
   const rows = [...form.querySelectorAll("[data-scale]")];
   const next = rows[rows.indexOf(row) + 1];
   (next ? (next.querySelector(":checked") ?? next.querySelector("input")) : form.elements.evidence).focus();
+}
+
+// Ctrl+Enter goes on to the next dimension, also from a text.
+function goOnByKey(form, event) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector(".gap-step__go button"));
 }
 
 function start(form) {
@@ -149,7 +156,10 @@ function start(form) {
   });
   addEventListener("online", save);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
-  document.addEventListener("keydown", (event) => answerByKey(form, event));
+  document.addEventListener("keydown", (event) => {
+    answerByKey(form, event);
+    goOnByKey(form, event);
+  });
 
   // What is on its way arrives first, so that nobody meets a newer version of one's own. Going on without a
   // connection would leave an error page behind: stay, and say so.

@@ -1,9 +1,12 @@
-// <form data-autosave="name">: what is typed is kept in the browser until the form is sent, and put back after a
-// lost connection or a closed tab. Files, passwords and hidden fields are left alone.
+// What is typed is kept in the browser until the form is sent, and put back after a lost connection or a closed tab:
+// in every form with room for words, and in <form data-autosave="name">. Files, passwords and hidden fields are left
+// alone.
 //
-// The name should hold the record and its version ("goal-12-v3"), so that an old draft is never laid over newer text.
+// The name should hold the record and its version ("goal-12-v3"), so that an old draft is never laid over newer text;
+// a form without one goes by its address and the version it carries.
 
 const PREFIX = "rod-traad:typed:";
+const FORMS = "form[data-autosave], main form[method=post]:has(textarea):not([data-gap-step])";
 const SKIP = new Set(["hidden", "password", "file", "submit", "button", "reset"]);
 const KEEP_FOR = 14 * 24 * 3600 * 1000;
 
@@ -70,8 +73,14 @@ function tellOfDraft(form, discard) {
 
 const bound = new WeakSet();
 
+function nameOf(form) {
+  const address = form.getAttribute("action") ?? location.pathname;
+  return `${address}-v${form.querySelector('input[name="version"]')?.value ?? ""}`;
+}
+
 function keep(form) {
   bound.add(form);
+  form.dataset.autosave ||= nameOf(form);
   const key = PREFIX + form.dataset.autosave;
   const given = JSON.stringify(read(form));
   const status = form.querySelector("[data-autosave-status]");
@@ -148,7 +157,7 @@ export function keepTyped(root) {
   storage(sweep);
   clearSent(root);
   const keepAll = () => {
-    for (const form of root.querySelectorAll("form[data-autosave]")) if (!bound.has(form)) keep(form);
+    for (const form of root.querySelectorAll(FORMS)) if (!bound.has(form)) keep(form);
   };
   keepAll();
   root.addEventListener("htmx:after:request", clearAnswered);

@@ -41,6 +41,17 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
+// <button data-check-all="name"> ticks every box of that name in its form.
+for (const button of document.querySelectorAll("[data-check-all]")) button.hidden = false;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-check-all]");
+  if (!button) return;
+  for (const box of button.form.querySelectorAll(`input[type=checkbox][name="${button.dataset.checkAll}"]`)) {
+    box.checked = true;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});
+
 keepTyped(document);
 placeFocus(document);
 keepFocus(document);

@@ -38,13 +38,15 @@ def begin(page):
 
 
 def cite_the_gap(page):
-    page.get_by_role("link", name="Legg til belegg").click()
+    page.get_by_label("Hva så vi?").fill("Skrevet før belegget kom til")
+    page.get_by_role("button", name="Legg til belegg").click()
     page.get_by_role("link", name="En GAP-analyse").click()
     page.get_by_label(re.compile("Utviklingsarbeidet: Sunndal")).check()
     page.get_by_label("Hva viser det?").fill("Avstanden er størst på sammenhengen.")
     page.get_by_label("Fra hvilken dag?").fill("2025-03-12")
     page.get_by_role("button", name="Legg til", exact=True).click()
     expect(page.locator(".evidence__words")).to_have_text("Avstanden er størst på sammenhengen.")
+    expect(page.get_by_label("Hva så vi?")).to_have_value("Skrevet før belegget kom til")
 
 
 def write(page, part):

@@ -81,6 +81,17 @@ def test_digits_answer_and_each_change_is_saved(page_for, draft, eva_sunndal):
     assert (score.now, score.wanted, score.evidence) == (2, 6, "12 av 30 svarte")
 
 
+def test_all_of_it_by_the_keyboard_alone(page_for, draft, eva_sunndal):
+    page = page_for(eva_sunndal)
+    page.goto(reverse("evaluation:gap_step", args=[draft.pk, 1]))
+    for number in range(1, 9):
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Utsagn nummer {number}.")
+        for key in ("3", "5", "Control+Enter"):
+            page.keyboard.press(key)
+    expect(page.get_by_role("heading", name="Klar til å leveres")).to_be_visible()
+    assert [(score.now, score.wanted) for score in draft.scores.all()] == [(3, 5)] * 8
+
+
 def test_a_lost_connection_loses_nothing(page_for, draft, eva_sunndal):
     page = page_for(eva_sunndal, tolerate="ERR_INTERNET_DISCONNECTED")
     there = reverse("evaluation:gap_step", args=[draft.pk, 1])

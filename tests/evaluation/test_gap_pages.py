@@ -81,6 +81,14 @@ def test_nobody_starts_one_for_a_neighbour(eva, template, surnadal):
     assert GapAnalysis.objects.count() == 0
 
 
+def test_the_only_template_is_not_asked_about(eva, template, region, coordinator):
+    address = reverse("evaluation:gap_start")
+    form = eva.get(address).context["form"]
+    assert (form["template"].is_hidden, form["template"].value()) == (True, template.pk)
+    make_template(region, by=coordinator, name="En til")
+    assert not eva.get(address).context["form"]["template"].is_hidden
+
+
 def test_without_a_template_the_page_says_what_to_do(eva, sunndal):
     assert reverse("evaluation:gap_template_new") in eva.get(reverse("evaluation:gap_start")).text
 

@@ -6,8 +6,11 @@ import pytest
 from django.utils import timezone
 
 from evaluation.domain.gap_analyses import start_gap
+from goals.domain.approval import ask_for_adoption
 from goals.domain.measures import add_measure
+from goals.domain.voices import give_assent
 from goals.enums import GoalStatus
+from goals.round_enums import AssentVerdict
 from home.domain.visits import look_in
 from home.models import Visit
 from tests.evaluation.factories import make_template
@@ -62,8 +65,6 @@ def test_a_leader_is_not_asked_about_each_units_proposals(client_for, surnadal_s
 
 
 def test_what_is_put_forward_waits_for_those_who_decide(client_for, surnadal, surnadal_leader, tingvoll_leader):
-    from goals.domain.approval import ask_for_adoption
-
     goal = make_goal(surnadal, "Foreløpig mål", status=GoalStatus.TENTATIVE)
     ask_for_adoption(goal, by=surnadal_leader)
     (line,) = client_for(surnadal_leader).get(URL).context["reading"].waiting
@@ -90,6 +91,55 @@ def test_empty_seats_wait_for_the_coordinator(client_for, coordinator, other_coo
         title.startswith("EVA har ikke hatt noen fra Surnadal") for title, _late in waiting(client_for, coordinator)
     ] == [True]
     assert waiting(client_for, other_coordinator) == []
+
+
+def test_an_empty_seat_leads_to_an_invitation_to_it(client_for, coordinator, eva_network, surnadal):
+    client = client_for(coordinator)
+    (line,) = client.get(URL).context["reading"].waiting
+    form = client.get(line.url).context["form"]
+    assert [form[name].value() for name in ("organisation", "network", "role")] == [
+        str(surnadal.pk),
+        str(eva_network.pk),
+        "eva",
+    ]
+
+
+def test_what_is_put_forward_waits_for_the_union_representatives_word(
+    client_for, surnadal, surnadal_leader, surnadal_union, union_averoy
+):
+    goal = make_goal(surnadal, "Foreløpig mål", status=GoalStatus.TENTATIVE)
+    ask_for_adoption(goal, by=surnadal_leader)
+    (line,) = client_for(surnadal_union).get(URL).context["reading"].waiting
+    assert (line.title, line.url, line.kind) == ("Foreløpig mål", f"/mal/{goal.pk}/tillitsvalgte/", None)
+    assert waiting(client_for, union_averoy) == []
+    give_assent(goal, by=surnadal_union, verdict=AssentVerdict.AGREES)
+    assert waiting(client_for, surnadal_union) == []
+
+
+def test_each_role_may_begin_on_what_it_comes_to_do(request, client_for, site):
+    may_begin = {
+        "coordinator": ["/mal/ny/", "/gap/ny/", "/admin/pages/add/gatherings/gatheringpage/", "/personer/inviter/"],
+        "surnadal_leader": ["/mal/ny/", "/gap/ny/", "/personer/inviter/"],
+        "surnadal_headteacher": ["/mal/ny/"],
+        "surnadal_eva": ["/gap/ny/"],
+        "editor": ["/admin/pages/add/gatherings/gatheringpage/"],
+        "surnadal_union": [],
+        "steering": [],
+        "outsider": [],
+    }
+    for name, expected in may_begin.items():
+        client = client_for(request.getfixturevalue(name))
+        offered = [each.url for each in client.get(URL).context["reading"].beginnings]
+        assert [url.rstrip("0123456789/") + "/" for url in offered] == expected, name
+        assert [client.get(url).status_code for url in offered] == [200] * len(expected), name
+
+
+def test_my_plan_is_that_of_the_municipality_or_the_unit(
+    client_for, surnadal_headteacher, surnadal_school, coordinator
+):
+    make_goal(surnadal_school, "Vårt")
+    assert f"/mal/plan/{surnadal_school.slug}/" in client_for(surnadal_headteacher).get(URL).content.decode()
+    assert "/mal/plan/" not in client_for(coordinator).get(URL).content.decode()
 
 
 def test_a_draft_analysis_waits_for_who_began_it(client_for, coordinator, surnadal, surnadal_eva, surnadal_leader):

@@ -173,7 +173,7 @@ def test_help_and_error_are_tied_to_the_control():
     title = tree.select_one("[name=title]")
     assert title["aria-invalid"] == "true"
     assert title["aria-describedby"] == "id_title_helptext id_title_error"
-    assert tree.select_one("#id_title_error").text == form.errors["title"][0]
+    assert tree.select_one("#id_title_error").text == "Kort ned teksten: Den har 29 tegn, og det er plass til 10."
     assert values(tree, "[name=file]", "aria-describedby") == ["id_file_helptext"]
     assert values(tree, "fieldset#id_kind", "aria-describedby") == ["id_kind_error"]
     assert values(tree, "fieldset#id_kind input", "aria-invalid") == ["true", "true"]

@@ -12,6 +12,7 @@ from evaluation.cipp_reading import Cited, cited_by
 from evaluation.domain.cipp import start_cipp
 from evaluation.enums import CippSubject
 from evaluation.forms.cipp import StartCippForm
+from evaluation.models import CippEvaluation
 from evaluation.querysets.cipp_choices import SHOWN, choosable, find
 from evaluation.views.cipp.access import member
 from evaluation.views.errors import show_errors
@@ -20,6 +21,7 @@ from network.enums import Permission
 from network.models import Organisation
 from network.requests import MemberRequest
 
+TITLE_LENGTH: int = CippEvaluation._meta.get_field("title").max_length or 0
 LISTED = (CippSubject.GOAL, CippSubject.MEASURE, CippSubject.GATHERING)
 
 
@@ -35,8 +37,9 @@ def cipp_new(request: MemberRequest) -> HttpResponse:
     for kind in LISTED:
         if key := request.GET.get(kind.value):
             thing = _chosen(request, kind, key)
-            form = StartCippForm(user=member(request), kind=kind, initial={kind.value: thing.pk})
-            return _ask(request, form, kind, cited_by(kind, thing))
+            subject = cited_by(kind, thing)
+            begin = {kind.value: thing.pk, "title": subject.title[:TITLE_LENGTH]}
+            return _ask(request, StartCippForm(user=member(request), kind=kind, initial=begin), kind, subject)
     asked = request.GET.get("av", "")
     if asked == CippSubject.PROGRAMME:
         return _ask(

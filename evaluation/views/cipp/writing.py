@@ -26,7 +26,10 @@ from network.requests import MemberRequest
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cipp_component(request: MemberRequest, pk: int, slug: str) -> HttpResponse:
-    """The form of a component, its suggested questions, and its evidence."""
+    """The form of a component, its suggested questions, and its evidence.
+
+    POST with `another` goes on to the next one, with `evidence` to laying evidence under this one.
+    """
     component = editable_component(request, pk, slug)
     if component.evaluation.is_withdrawn:
         return redirect(component.evaluation)
@@ -42,6 +45,8 @@ def cipp_component(request: MemberRequest, pk: int, slug: str) -> HttpResponse:
         return _show(request, component, form)
     except StaleRecord as stale:
         return _show_both(request, stale.current, form)  # type: ignore[arg-type]
+    if "evidence" in request.POST:
+        return redirect("evaluation:cipp_evidence_new", component.evaluation_id, slug)
     messages.success(request, _("%(component)s is saved.") % {"component": component.get_part_display()})
     return redirect(_next_place(component, go_on="another" in request.POST))
 

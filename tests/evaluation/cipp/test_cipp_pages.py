@@ -205,7 +205,8 @@ def test_choosing_costs_the_same_however_many(rows, eva, region, coordinator, dj
 
 
 def test_a_goal_of_the_region_is_evaluated(eva, sunndal, regional_goal):
-    assert regional_goal.title in eva.get(url("cipp_new") + f"?goal={regional_goal.pk}").text
+    form = eva.get(url("cipp_new") + f"?goal={regional_goal.pk}").context["form"]
+    assert (form["title"].value(), form["purpose"].value()) == (regional_goal.title, "formative")
     response = eva.post(url("cipp_new"), {**HEAD, "goal": regional_goal.pk, "organisation": sunndal.pk})
     evaluation = CippEvaluation.objects.get()
     assert response["Location"] == evaluation.get_absolute_url()
