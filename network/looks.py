@@ -27,6 +27,7 @@ STATUS: dict[str, Look] = {
     "done": Look("check", "good"),
     "stopped": Look("stop", "warn"),
     "cancelled": Look("stop", "warn"),
+    "held": Look("check", "good"),
     "published": Look("disc", "active"),
     "open": Look("half", "active"),
     "closed": Look("stop", "quiet"),

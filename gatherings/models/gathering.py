@@ -207,6 +207,9 @@ class GatheringPage(ReadAsOf, Page):
     def is_under_way(self, on: date) -> bool:
         return self.starts_on <= on <= self.ends_on
 
+    def is_over(self, on: date) -> bool:
+        return not self.is_cancelled and self.ends_on < on
+
     def latest_versions(self) -> list["ProgrammeVersion"]:
         """The last two published versions, those of the day the page is read at, the newest first (one query)."""
         if self.pk is None:
@@ -226,7 +229,10 @@ class GatheringPage(ReadAsOf, Page):
         now = timezone.localtime().replace(tzinfo=None)
         context = super().get_context(request, *args, **kwargs)
         versions = self.latest_versions()
+        on = getattr(request, "on", now.date())
         context |= {
+            "on": on,
+            "is_over": self.is_over(on),
             "days": self.days(),
             "moment": None if getattr(request, "per", None) else self.moment(now),
             "now": now,

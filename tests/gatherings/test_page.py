@@ -93,6 +93,20 @@ def test_the_part_that_is_asked_for_again(gathering, client, monkeypatch):
     assert "Oppsummering" not in part
 
 
+def test_one_that_is_over_says_so_and_promises_nothing(client, monkeypatch):
+    page = publish_gathering(GatheringFactory(slug="samling"), by=None)
+    coming = text_of(client.get("/samlinger/samling/"))
+    assert "Programmet er på vei" in coming
+    assert "Legg i kalenderen min" in coming
+    at(monkeypatch, page.ends_on.year + 1, 1, 1, 12, 0)
+    over = text_of(client.get("/samlinger/samling/"))
+    assert "Holdt" in over
+    assert "Programmet er ikke tatt vare på" in over
+    assert "Programmet er på vei" not in over
+    assert "Legg i kalenderen min" not in over
+    assert "Programmet er på vei" in text_of(client.get(f"/samlinger/samling/?per={page.starts_on}"))
+
+
 def test_a_cancelled_gathering_says_so(client):
     GatheringFactory(slug="samling", cancelled=True, sessions=1)
     assert "Denne samlingen er avlyst Uvær på fjorden." in text_of(client.get("/samlinger/samling/"))
