@@ -29,6 +29,9 @@ RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
 """What the facts are told with, fetched with the versions."""
 NOBODY: Mapping[int | None, str] = {}
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS = re.compile(r"\w+")
+ISLAND = 3
+"""Fewer words than this, left standing between two changes, only make both of them hard to read."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +66,25 @@ class Round:
 
 
 def word_diff(before: str, after: str) -> list[Piece]:
-    """The two texts laid over each other, word by word."""
+    """The two texts laid over each other, word by word; a word or two that stayed amid changes go with them."""
     old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    blocks = [block for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks() if block.size]
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(SAME, "".join(old[a:b])))
+    a = b = 0
+    for block in blocks:
+        kept = "".join(old[block.a : block.a + block.size])
+        begins = block.a == 0 and block.b == 0
+        ends = block.a + block.size == len(old) and block.b + block.size == len(new)
+        if not (begins or ends or "\n" in kept) and len(_WORDS.findall(kept)) < ISLAND:
             continue
-        if b > a:
-            pieces.append(Piece(WENT, "".join(old[a:b])))
-        if d > c:
-            pieces.append(Piece(CAME, "".join(new[c:d])))
-    return pieces
+        pieces += _changed(old[a : block.a], new[b : block.b])
+        pieces.append(Piece(SAME, kept))
+        a, b = block.a + block.size, block.b + block.size
+    return pieces + _changed(old[a:], new[b:])
+
+
+def _changed(went: list[str], came: list[str]) -> list[Piece]:
+    return [Piece(how, "".join(words)) for how, words in ((WENT, went), (CAME, came)) if words]
 
 
 def _shown(row: Any, name: str, names: Mapping[int | None, str]) -> str:

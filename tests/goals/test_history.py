@@ -19,6 +19,25 @@ def test_words_that_came_and_went():
     assert word_diff("Alle leser", "Mange leser") == [Piece(WENT, "Alle"), Piece(CAME, "Mange"), Piece(SAME, " leser")]
 
 
+def test_a_word_that_stayed_amid_changes_goes_with_them():
+    assert word_diff("De er med og vet hva", "Vi er sammen med barna og vet hva") == [
+        Piece(WENT, "De er med"),
+        Piece(CAME, "Vi er sammen med barna"),
+        Piece(SAME, " og vet hva"),
+    ]
+
+
+def test_a_paragraph_keeps_its_own_changes():
+    assert word_diff("Før.\n\nDa.", "Nå.\n\nSå.") == [
+        Piece(WENT, "Før"),
+        Piece(CAME, "Nå"),
+        Piece(SAME, ".\n\n"),
+        Piece(WENT, "Da"),
+        Piece(CAME, "Så"),
+        Piece(SAME, "."),
+    ]
+
+
 @given(st.text(), st.text())
 def test_the_pieces_make_up_both_texts(before, after):
     pieces = word_diff(before, after)
