@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.enums import CLOSED, IN_FORCE, GoalStatus
 from goals.models import Goal, Measure, Support, Theme
 from goals.querysets import GoalQuerySet
+from goals.reading import both_names
 from goals.rollup import DRAFT, NOT, WORKS, Summary, Thread, extent, summary, threads
 from network.enums import OrganisationKind
 from network.history import read_as_of
@@ -53,6 +54,10 @@ class Filters:
     status: StatusFilter = StatusFilter.IN_FORCE
     broken: bool = False
 
+    @property
+    def narrows(self) -> bool:
+        return bool(self.municipality or self.theme or self.broken or self.status != StatusFilter.IN_FORCE)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -80,17 +85,12 @@ class Row:
     opens: list[int] = field(default_factory=list)
     """The ids of the rows that are open once this one is, for the address."""
     children: "list[Row] | None" = None
+    counts_under: Organisation | None = None
+    """The municipality that a municipal goal counts under on the day."""
 
     @property
-    def measure_parts(self) -> list[tuple[str, int, str | Promise]]:
-        """How the measures stand, for components/progress.html."""
-        count = self.thread.measures
-        return [
-            ("good", count.done, _("%(n)d done") % {"n": count.done}),
-            ("active", count.under_way, _("%(n)d under way") % {"n": count.under_way}),
-            ("quiet", count.planned, _("%(n)d planned") % {"n": count.planned}),
-            ("warn", count.stopped, _("%(n)d stopped") % {"n": count.stopped}),
-        ]
+    def whose(self) -> str:
+        return both_names(self.goal.organisation, self.counts_under)
 
 
 @dataclass(frozen=True)
@@ -211,6 +211,7 @@ class Overview:
             user=self.user,
             within=self.filters.municipality,
         )
+        known = {municipality.pk: municipality for municipality in self.municipalities}
         rows = []
         for goal in found:
             thread = figures.get(goal.pk, Thread())
@@ -220,6 +221,7 @@ class Overview:
                 row.units_possible = self.extent.units
             elif goal.organisation.kind == OrganisationKind.MUNICIPALITY:
                 row.units_possible = sum(self.extent.units_in.get(m, 0) for m in thread.municipalities)
+                row.counts_under = next((known[m] for m in thread.municipalities if m in known), None)
             rows.append(row)
         return rows
 

@@ -141,6 +141,7 @@ def _goal_card(
     rank: int,
     *,
     href: str,
+    whose: str = "",
     note: str = "",
     is_focus: bool = False,
     broken_below: str = "",
@@ -148,12 +149,13 @@ def _goal_card(
 ) -> Card:
     mark, tone = _mark(getattr(goal, "standing", goal.status))
     state = str(goal.standing_label if hasattr(goal, "standing") else goal.get_status_display())
-    said = (goal.organisation.name, goal.title, state, note, broken_below, broken_above)
+    whose = whose or goal.organisation.name
+    said = (whose, goal.title, state, note, broken_below, broken_above)
     return Card(
         f"g{goal.pk}",
         rank,
         goal.title,
-        goal.organisation.name,
+        whose,
         href,
         ". ".join(str(each) for each in said if each),
         mark=mark,
@@ -204,21 +206,16 @@ def draw_goal(
     measures: Sequence[Measure],
     query: str = "",
 ) -> Drawing | None:
-    """The thread up and down from a goal, from what its page has read (no query); None where it stands alone."""
+    """The thread up and down from a goal `with_breaks`, from what its page has read; None where it stands alone.
+
+    No query.
+    """
     cards, links, rank = _above(goal, ways, query)
     lower, tied = _supporters(goal, below, rank + 1, query)
     own, hung = _of_its_own(goal, signs, measures, rank + 1, query)
     if not (cards or lower or own):
         return None
-    is_unit = goal.organisation.kind == OrganisationKind.UNIT
-    focus = _goal_card(
-        goal,
-        rank,
-        href=f"{goal.get_absolute_url()}{query}",
-        is_focus=True,
-        broken_below="" if lower or is_unit else _("Nobody has taken it up"),
-        broken_above="" if ways or goal.organisation.kind == OrganisationKind.REGION else _("Supports nothing above"),
-    )
+    focus = _goal_card(goal, rank, href=f"{goal.get_absolute_url()}{query}", is_focus=True, **_breaks(goal))
     everything = [*cards, focus, *lower, *own]
     threads = [*links, *tied, *hung]
     return _path(everything, threads, goal.title)
@@ -245,6 +242,7 @@ def _supporters(goal: Goal, below: Below, rank: int, query: str) -> tuple[list[C
             _goal_card(
                 each,
                 rank,
+                whose=group.whose(each),
                 note=note if is_regional and each.organisation.kind == OrganisationKind.MUNICIPALITY else "",
                 href=f"{each.get_absolute_url()}{query}",
             )
@@ -320,7 +318,8 @@ def _put(rows: Sequence[Row], rank: int, found: dict[str, Card], links: list[tup
         possible = row.units_possible if kind != OrganisationKind.UNIT else None
         zooms = row.children is None and row.supporters and kind == OrganisationKind.MUNICIPALITY
         href = _address(query, mal=goal.pk) if zooms else f"{goal.get_absolute_url()}{query}"
-        card = _goal_card(goal, rank, note=_units(row.thread.unit_count, possible), href=href, **_breaks(goal))
+        note = _units(row.thread.unit_count, possible)
+        card = _goal_card(goal, rank, href=href, whose=row.whose, note=note, **_breaks(goal))
         found.setdefault(card.key, card)
         links += [(card.key, f"g{child.goal.pk}") for child in row.children or []]
         _put(row.children or [], rank + 1, found, links, query)

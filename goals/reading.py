@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import WORKING, GoalStatus
@@ -42,6 +43,15 @@ def name_organisations(organisations: Sequence[Organisation], per: date | None) 
         each.name = names.get(each.pk, each.name)
 
 
+def both_names(organisation: Organisation, under: Organisation | None) -> str:
+    """What an organisation is called; a municipality that has become part of another, with that one's name too."""
+    if under is None or organisation.kind != OrganisationKind.MUNICIPALITY:
+        return organisation.name
+    if under.pk == organisation.pk:
+        return under.name
+    return gettext("%(name)s, now %(now)s") % {"name": organisation.name, "now": under.name}
+
+
 @dataclass
 class Group:
     """Those who support a goal from one municipality, or from the region's own level."""
@@ -50,6 +60,9 @@ class Group:
     goals: list[Goal] = field(default_factory=list)
     units: int = 0
     units_possible: int = 0
+
+    def whose(self, goal: Goal) -> str:
+        return both_names(goal.organisation, self.municipality)
 
 
 @dataclass

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from goals.enums import COUNTED_MEASURES, WORKING, GoalStatus, MeasureStatus
 from goals.models import Goal
@@ -35,6 +37,16 @@ class MeasureCount:
     @property
     def total(self) -> int:
         return self.done + self.under_way + self.planned + self.stopped
+
+    @property
+    def parts(self) -> list[tuple[str, int, str | Promise]]:
+        """For components/progress.html."""
+        return [
+            ("good", self.done, _("%(n)d done") % {"n": self.done}),
+            ("active", self.under_way, _("%(n)d under way") % {"n": self.under_way}),
+            ("quiet", self.planned, _("%(n)d planned") % {"n": self.planned}),
+            ("warn", self.stopped, _("%(n)d stopped") % {"n": self.stopped}),
+        ]
 
 
 @dataclass

@@ -11,7 +11,7 @@ from goals.domain.goals import steps_open_to
 from goals.enums import CLOSED
 from goals.forms.measures import UpdateForm
 from goals.history import changed_by_role, changes_between, names_for, rounds, shown_from
-from goals.models import Goal, GoalStep, Measure
+from goals.models import Goal, GoalStep, Measure, Theme
 from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of
 from goals.responsible import Responsibles
 from goals.thread import ways_up
@@ -30,6 +30,12 @@ def _began(goal: Goal, steps: list[GoalStep], opened: GoalStep | None) -> date |
     """The day from which this reader may see the goal."""
     first = opened or (steps[0] if steps else None)
     return first.on if first else None
+
+
+def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
+    """The themes that the thread upward does not name already (no query)."""
+    named = set(ways[0][0].themes.all()) if ways else set(goal.themes.all())
+    return [theme for theme in goal.themes.all() if theme not in named]
 
 
 def _records_goals(request: Request) -> bool:
@@ -59,7 +65,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
     if began is None or on < began:
         return render(request, "goals/not_yet.html", {"goal": asked, "began": began})
     found = get_object_or_404(
-        Goal.objects.standing(on).select_related("organisation").prefetch_related("themes"), pk=pk
+        Goal.objects.with_breaks(on).select_related("organisation").prefetch_related("themes"), pk=pk
     )
     read_as_of([found], per)
     name_organisations([found.organisation], per)
@@ -82,6 +88,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
         "goal": found,
         "place": place,
         "ways": ways,
+        "own_themes": _themes_of_its_own(found, ways),
         "signs": signs,
         "measures": measures,
         "writes": writes,

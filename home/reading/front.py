@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gatherings.models import GatheringPage
 from goals.enums import CLOSED, GoalStatus
-from goals.models import Goal, GoalStep, Theme
+from goals.models import Goal, GoalStep, Theme, VisionVersion
 from goals.rollup import Summary, summary
 from home.reading.moment import Moment
 from home.reading.municipalities import MunicipalityLine, municipalities_on
@@ -44,6 +44,14 @@ class FrontReading:
     @cached_property
     def themes(self) -> list[Theme]:
         return list(Theme.objects.of_region(self.region)) if self.region else []
+
+    @cached_property
+    def picture(self) -> VisionVersion | None:
+        """The region's picture of the future as it held on the day, if it is drawn (one query)."""
+        if self.region is None:
+            return None
+        held = VisionVersion.objects.in_force(self.moment.on).filter(vision__organisation=self.region)
+        return held.exclude(picture="").first()
 
     @cached_property
     def next_gathering(self) -> GatheringPage | None:

@@ -1,4 +1,4 @@
-"""A municipality's goals with the thread: what each supports above, and what works on it below."""
+"""The goals of a municipality or a unit with the thread: what each supports above, and what works on it below."""
 
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ from network.models import Organisation
 
 @dataclass
 class GoalLine:
-    """A goal on a day, the goals above that it supports, and what hangs under it in the municipality."""
+    """A goal on a day, the goals above that it supports, and what hangs under it in its own municipality."""
 
     goal: Goal
     standing: GoalStatus
@@ -27,8 +27,13 @@ class GoalLine:
         return self.standing in IN_FORCE
 
 
-def municipal_goals(municipality: Organisation, region: Organisation | None, moment: Moment) -> list[GoalLine]:
-    """The municipality's goals that the reader may see, those in force first: 5 queries, 7 at an earlier date."""
+def goals_of(
+    organisation: Organisation, moment: Moment, *, region: Organisation | None, municipality: Organisation | None
+) -> list[GoalLine]:
+    """An organisation's own goals that the reader may see, those in force first: 5 queries, 7 at an earlier date.
+
+    The region and the municipality are those it counts under on the day.
+    """
     if region is None:
         return []
     rank = Case(
@@ -39,8 +44,8 @@ def municipal_goals(municipality: Organisation, region: Organisation | None, mom
     )
     goals = list(
         Goal.objects.visible_to(moment.user)
-        .belonging_to(municipality, moment.on)
-        .standing(moment.on)
+        .belonging_to(organisation, moment.on)
+        .with_breaks(moment.on)
         .filter(standing__in=OPEN | CLOSED)  # type: ignore[misc]
         .select_related("organisation")
         .order_by(rank, "pk")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from gatherings.models import GatheringDocument, GatheringPage
 from goals.vision_reading import Reading, vision_of
 from home.reading.gap import LatestGap, latest_gap
-from home.reading.goals import GoalLine, municipal_goals
+from home.reading.goals import GoalLine, goals_of
 from home.reading.moment import Moment
 from home.reading.place import Place, place_on
 from home.reading.units import UnitGroup, units_of
@@ -51,7 +51,7 @@ class MunicipalityReading:
 
     @cached_property
     def goals(self) -> list[GoalLine]:
-        return municipal_goals(self.municipality, self.place.region, self.moment)
+        return goals_of(self.municipality, self.moment, region=self.place.region, municipality=self.municipality)
 
     @property
     def goals_in_force(self) -> list[GoalLine]:

@@ -116,6 +116,12 @@ def test_at_a_date_it_is_as_it_was(client, region, surnadal):
 
     assert cells("2018-06-01") == ({"Halsa": "works", "Heim": "not", "Surnadal": "not"}, 1)
     assert cells("2021-06-01") == ({"Heim": "works", "Surnadal": "not"}, 1)
+    whose = [
+        row.children[0].whose
+        for per in ("2018-06-01", "2021-06-01")
+        for row in client.get(ADDRESS, {"per": per, "alt": "1"}).context["rows"]
+    ]
+    assert whose == ["Halsa", "Halsa, nå Heim"]
     assert client.get(ADDRESS, {"per": "2017-01-01"}).context["rows"] == []
 
 

@@ -52,6 +52,15 @@ def test_a_goal_stands_on_the_thread(client, surnadal_page, region, surnadal, su
     assert "1 av 1 enheter arbeider med det" in text_of(client, URL)
 
 
+def test_the_thread_is_not_broken_by_a_goal_one_may_not_see(
+    client_for, surnadal_page, region, surnadal, surnadal_school, surnadal_leader
+):
+    goal = make_goal(surnadal, "Vi øver på motgang", supports=[make_goal(region)])
+    make_goal(surnadal_school, "Prøvende", supports=[goal], status=GoalStatus.TENTATIVE)
+    for person in (None, surnadal_leader):
+        assert "Ingen enhet arbeider med det ennå" not in text_of(client_for(person), URL)
+
+
 def test_a_goal_that_supports_nothing_says_so(client, surnadal_page, surnadal):
     make_goal(surnadal, "Alene")
     assert "Støtter ikke noe over seg" in text_of(client, URL)
