@@ -91,6 +91,11 @@ class Knot:
     def figure_y(self) -> float:
         return self.y - 13
 
+    @property
+    def below_y(self) -> float:
+        """For the narrow one: the figure stands beneath the name."""
+        return _name_y(self.crossing, self.y) + 14
+
 
 @dataclass(frozen=True)
 class Row:
@@ -104,7 +109,7 @@ class Row:
     begins: float
     ends: float
     knots: Sequence[Knot]
-    columns: Sequence[tuple[str, float, bool]] = ()
+    columns: Sequence[tuple[str, float, float, bool]] = ()
     """For the narrow one: each municipality's short name, where it stands, and whether it works on the goal."""
 
     @property
@@ -141,6 +146,11 @@ class Weave:
     @property
     def warp_to(self) -> float:
         return self.height - 14
+
+
+def _name_y(crossing: Crossing | None, y: float) -> float:
+    """Where a name stands under its thread: further down where a loose end hangs between them."""
+    return y + (29 if crossing is not None and crossing.is_loose else 19)
 
 
 def _dots(places: Sequence[tuple[float, float]]) -> str:
@@ -219,7 +229,7 @@ def weave_narrow(themes: Sequence[Theme], columns: Sequence[Column]) -> Weave:
                 if crossing is not None
             ]
             names = [
-                (column.name[:3], x, crossing is not None)
+                (column.name[:3], x, _name_y(crossing, y), crossing is not None)
                 for column, x, crossing in zip(columns, middles, strand.crossings, strict=True)
             ]
             ends = max((knot.x for knot in knots), default=first + 22)

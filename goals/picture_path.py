@@ -169,8 +169,9 @@ def lying(cards: Sequence[Card], links: Links) -> Path:
     for upper, lower in links:
         if upper in at and lower in at:
             _tie(found, at[upper], at[lower])
+    leads_on = {upper for upper, lower in links if upper in at and lower in at}
     for placed in found.cards:
-        _loose_ends(found, placed)
+        _loose_ends(found, placed, leads_on=placed.card.key in leads_on)
     return found
 
 
@@ -185,14 +186,16 @@ def _tie(path: Path, upper: Placed, lower: Placed) -> None:
     path.knots += [(x, y), (to_x, to_y)]
 
 
-def _loose_ends(path: Path, placed: Placed) -> None:
+def _loose_ends(path: Path, placed: Placed, *, leads_on: bool) -> None:
+    """The ends that lead nowhere; below the knot of the threads that do lead on, to measures and signs."""
     y = placed.middle
     if placed.card.broken_below:
         x = placed.right
+        y = placed.y + placed.height - PAD if leads_on else y
         path.loose.append(f"M{x:g} {y:g}h15m5 -2l8 -6m-8 9l9 2")
         path.knots.append((x, y))
     if placed.card.broken_above:
-        x = placed.x
+        x, y = placed.x, placed.middle
         path.loose.append(f"M{x:g} {y:g}h-15m-5 -2l-8 -6m8 9l-9 2")
         path.knots.append((x, y))
 
@@ -223,9 +226,10 @@ def standing(cards: Sequence[Card], links: Links) -> Path:
         else:
             found.threads.append(f"M{x:g} {begins:g}V{below.middle - 8:g}q0 8 8 8H{below.x:g}")
         found.knots.append((below.x, below.middle))
+    leads_on = {upper for upper, lower in links if upper in at and lower in at}
     for placed in found.cards:
         if placed.card.broken_below:
-            x, end = placed.x + 8, placed.y + placed.height
+            x, end = placed.x + (28 if placed.card.key in leads_on else 8), placed.y + placed.height
             found.loose.append(f"M{x:g} {end:g}v4m-2 2.5l-4 3.5m8 -4l1.5 4.5")
             found.knots.append((x, end))
         if placed.card.broken_above:

@@ -73,6 +73,14 @@ def test_a_goal_nobody_carries_ends_before_the_first_column():
     assert row.ends < weave_wide([], COLUMNS).heads[0][1]
 
 
+def test_a_name_stands_clear_of_the_loose_end_above_it():
+    tight, loose = (Crossing("works", 0, 12, "/", "", is_loose=is_loose) for is_loose in (False, True))
+    columns = [Column(name, "/", name) for name in ("Aure", "Averøy")]
+    [row] = weave_narrow([Theme("Tema", "", [strand("Mål", [tight, loose])])], columns).rows
+    assert [y - row.y for _name, _x, y, _works in row.columns] == [19, 29]
+    assert [knot.below_y - row.y for knot in row.knots] == [33, 43]
+
+
 def test_there_is_a_bead_for_every_unit():
     at_work, others = beads(5, 30, middle=100, top=10)
     assert (at_work.count("h0"), others.count("h0")) == (5, 25)
@@ -116,6 +124,15 @@ def test_a_broken_thread_has_a_loose_end(layout):
 
 
 # --- The pages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", [lying, standing])
+def test_a_loose_end_keeps_clear_of_the_threads_that_lead_on(layout):
+    cards = [card("a", 0, broken_below="Ingen enhet har tatt det opp"), card("b", 1)]
+    alone, with_measure = layout(cards[:1], []), layout(cards, [("a", "b")])
+    begins = [path.loose[0][1:].split("h")[0].split("v")[0] for path in (alone, with_measure)]
+    assert begins[0] != begins[1]
+    assert all(not thread.startswith(f"M{begins[1]}") for thread in with_measure.threads)
 
 
 @pytest.fixture
