@@ -1,6 +1,7 @@
 """The closed sets of the work with goals, and the groups that statuses fall into."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,15 @@ class GoalKind(models.TextChoices):
     EFFECT = "effect", _("Effect goal")
     RESULT = "result", _("Result goal")
     PROCESS = "process", _("Process goal")
+
+    @property
+    def explained(self) -> str | Promise:
+        """With what it asks for, for those who do not know the word."""
+        return {
+            GoalKind.EFFECT: _("Effect goal: what changes for children"),
+            GoalKind.RESULT: _("Result goal: what shall exist"),
+            GoalKind.PROCESS: _("Process goal: how we shall work"),
+        }[self]
 
 
 class GoalOrigin(models.TextChoices):

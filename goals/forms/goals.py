@@ -88,12 +88,7 @@ class GoalForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Kind of goal"),
-        choices=[
-            ("", _("Not decided yet")),
-            (GoalKind.EFFECT, _("Effect goal: what changes for children")),
-            (GoalKind.RESULT, _("Result goal: what shall exist")),
-            (GoalKind.PROCESS, _("Process goal: how we shall work")),
-        ],
+        choices=[("", _("Not decided yet")), *((kind, kind.explained) for kind in GoalKind)],
         required=False,
         widget=forms.RadioSelect,
     )

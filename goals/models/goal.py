@@ -70,6 +70,10 @@ class Goal(Record):
         return str(GoalStatus(self.standing).label)  # type: ignore[attr-defined]
 
     @property
+    def kind_explained(self) -> str:
+        return str(GoalKind(self.kind).explained) if self.kind else ""
+
+    @property
     def next_statuses(self) -> list[GoalStatus]:
         """The steps it may take now, in the order of the enum."""
         return [status for status in GoalStatus if status in TRANSITIONS[GoalStatus(self.status)]]

@@ -60,6 +60,11 @@ class Measure(Entrusted):
         return self.standing not in ACTIVE_MEASURES  # type: ignore[attr-defined]
 
     @property
+    def is_lit(self) -> bool:
+        """Whether it had a light on the day asked for; what is over stands with its outcome alone."""
+        return bool(self.light) and self.standing in ACTIVE_MEASURES  # type: ignore[attr-defined]
+
+    @property
     def light_label(self) -> str:
         """The light on the day asked for, in words; empty where none was set."""
         return str(Light(self.light).label) if self.light else ""  # type: ignore[attr-defined]
@@ -84,3 +89,8 @@ class MeasureUpdate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.get_status_display()}"
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether its light says something beside the status: not where the measure was over with it."""
+        return bool(self.light) and self.status in ACTIVE_MEASURES

@@ -13,7 +13,7 @@ from goals.domain.signs import observe_sign
 from goals.follow_up import progress_of
 from goals.forms.errors import tell
 from goals.forms.observations import ObservationForm
-from goals.history import names_for, shown_from
+from goals.history import changed_by_role, names_for, shown_from
 from goals.models import Goal, Sign
 from goals.reading import mark_steps, name_organisations
 from goals.views.access import member, visible_goal
@@ -49,6 +49,7 @@ def sign(request: Request, pk: int, sign_pk: int) -> HttpResponse:
         "sign": found,
         "progress": progress_of(found),
         "observations": mark_steps(seen, names_for(user, (each.by_id for each in seen))),  # type: ignore[arg-type]
+        "role": changed_by_role(found, goal.organisation) if per is None else "",
         "form": ObservationForm(sign=found) if per is None and _may_observe(request, found) else None,
     }
     return render(request, "goals/signs/sign.html", context)

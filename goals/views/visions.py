@@ -184,5 +184,6 @@ def theme(request: Request, pk: int) -> HttpResponse:
         "theme": found,
         "origins": origins_of(found, on=request.on),
         "realised": realised(found, region, on=request.on, user=request.user),
+        "role": changed_by_role(found, found.organisation) if request.per is None else "",
     }
     return render(request, "goals/visions/theme.html", context)

@@ -282,5 +282,5 @@ def test_the_database_refuses_half_an_indicator(goal):
 def test_the_signs_page_costs_the_same(client, sign, rows, django_assert_num_queries):
     for n in range(rows):
         observe_sign(sign, by=None, state=SignState.SEEN, on=date(2025, 1, 1 + n))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(sign.get_absolute_url())

@@ -223,5 +223,5 @@ def test_a_theme_costs_the_same(client, region, surnadal, surnadal_school, rows,
         make_vision(region, f"V{n}", adopted_on=date(2025, 1, n + 1), themes=[ChosenTheme(theme.name, "", theme)])
         for place in (region, surnadal, surnadal_school):
             make_goal(place, f"Mål {n}", themes=[theme])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/visjoner/tema/{theme.pk}/")

@@ -60,5 +60,5 @@ def test_it_costs_the_same(client, django_assert_num_queries, site, region, rows
         above = make_goal(region, f"Regionalt {number}")
         make_goal(make_municipality(region, f"Kommune {number}", f"150{number}"), supports=[above])
     client.get("/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get("/")

@@ -17,6 +17,7 @@ from evaluation.models import GapAnalysis, GapLead, GapScore
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import editable_gap, may_edit, member, sent, visible_gap
 from evaluation.views.gap.filling import conflict_between, with_version
+from goals.history import changed_by_role
 from network.domain.errors import StaleRecord
 from network.enums import Permission
 from network.models import Organisation
@@ -55,6 +56,7 @@ def gap(request: MemberRequest, pk: int) -> HttpResponse:
         "corrections": corrections_of(analysis, until=request.per),
         "may_edit": may_edit(request, analysis),
         "around": cipp_around(request, analysis),
+        "role": changed_by_role(analysis, analysis.organisation) if request.per is None else "",
     }
     return render(request, "evaluation/gap/detail.html", context)
 
