@@ -59,7 +59,7 @@ def test_a_measure_is_entrusted_to_a_role_and_says_who_holds_it(
     measure = Measure.objects.get()
     assert (measure.responsible_role, measure.responsible_place) == (Role.UNIT_LEADER, surnadal_school)
     for path in (f"/mal/{goal.pk}/", f"/tiltak/{measure.pk}/"):
-        assert "Enhetsleder, Elvevoll skole: Rektor Surnadal" in text_of(client, path)
+        assert "Enhetsleder, Elvevoll skole (Rektor Surnadal)" in text_of(client, path)
 
 
 def test_citizens_read_the_role_and_not_the_name(client, goal, headship, surnadal_headteacher):
@@ -91,9 +91,9 @@ def test_who_held_it_is_read_on_the_day(client_for, goal, headship, surnadal_sch
     appoint(second, role=Role.UNIT_LEADER, organisation=surnadal_school, by=None, since=after)
     client = client_for(surnadal_leader)
     path = f"/tiltak/{measure.pk}/"
-    assert "Elvevoll skole: Forste Rektor" in text_of(client, f"{path}?per=2024-07-31")
+    assert "Elvevoll skole (Forste Rektor)" in text_of(client, f"{path}?per=2024-07-31")
     assert "ingen hadde rollen da" in text_of(client, f"{path}?per=2024-09-01")
-    assert "Elvevoll skole: Andre Rektor" in text_of(client, path)
+    assert "Elvevoll skole (Andre Rektor)" in text_of(client, path)
 
 
 def test_on_an_earlier_day_it_is_whoever_was_responsible_then(client_for, goal, headship, surnadal_leader):
@@ -330,7 +330,7 @@ def test_a_factor_is_entrusted_to_a_role_too(
     client = client_for(surnadal_leader)
     assert client.post(f"/hypoteser/{study.pk}/ny-faktor/", data).status_code == 302
     factor = CriticalSuccessFactor.objects.get()
-    shown = "Enhetsleder, Elvevoll skole: Rektor Surnadal"
+    shown = "Enhetsleder, Elvevoll skole (Rektor Surnadal)"
     assert shown in text_of(client, factor.get_absolute_url())
     assert shown in text_of(client, study.get_absolute_url())
     assert list(CriticalSuccessFactor.objects.updatable_by(surnadal_headteacher)) == [factor]
