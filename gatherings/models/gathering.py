@@ -22,6 +22,7 @@ from gatherings.enums import GatheringStatus
 from gatherings.programme import LONGEST_GATHERING, Day, Moment, at_moment, by_day
 from gatherings.querysets import GatheringManager
 from network.page_history import ReadAsOf
+from network.widgets import DateInput, TimeInput
 
 if TYPE_CHECKING:
     from gatherings.models import GatheringDocument, ProgrammeVersion, Session
@@ -105,7 +106,7 @@ class GatheringPage(ReadAsOf, Page):
         TitleFieldPanel("title", help_text=_("For example “Training gathering March 2027”.")),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                FieldRowPanel([FieldPanel("starts_on", widget=DateInput), FieldPanel("ends_on", widget=DateInput)]),
                 FieldRowPanel([FieldPanel("place"), FieldPanel("address")]),
                 FieldPanel("purpose"),
             ],
@@ -120,7 +121,7 @@ class GatheringPage(ReadAsOf, Page):
                         FieldRowPanel(
                             [
                                 FieldPanel("day"),
-                                FieldPanel("starts"),
+                                FieldPanel("starts", widget=TimeInput),
                                 FieldPanel("minutes", widget=NumberInput(attrs={"step": 5, "min": 5, "max": 720})),
                                 FieldPanel("kind"),
                             ],

@@ -8,12 +8,13 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from gatherings.models import GatheringPage
+from home.reading.beginnings import beginnings
 from home.reading.waiting import waiting_for
 from network.models import Membership, Person
 
 
 class Now(Component):
-    """The next gathering with a way to edit it, and what waits for the person."""
+    """The next gathering with a way to edit it, what the person may begin on, and what waits for them."""
 
     name = "home_now"
     template_name = "home/admin/now.html"
@@ -29,6 +30,7 @@ class Now(Component):
         return {
             "gathering": gathering,
             "may_edit": bool(gathering and gathering.permissions_for_user(person).can_edit()),
+            "beginnings": beginnings(person, memberships),
             "waiting": waiting_for(person, memberships, today),
             "today": today,
         }

@@ -50,6 +50,21 @@ if (overview) {
     return found;
   };
 
+  // A new row goes on where the one before it ends: most often only the length and the title are left to write.
+  let known = Number(form.elements["sessions-TOTAL_FORMS"]?.value ?? 0);
+  const fillNewRows = () => {
+    const total = Number(form.elements["sessions-TOTAL_FORMS"]?.value ?? 0);
+    for (; known < total; known += 1) {
+      const field = (name) => form.elements[`sessions-${known}-${name}`];
+      const before = rows().at(-1);
+      if (!before || !field("starts") || field("starts").value || before.ends >= 1440) continue;
+      field("day").value = before.day;
+      field("starts").value = clock(before.ends).replace(".", ":");
+      field("starts").dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    known = total;
+  };
+
   const showEnd = ({ field, begins, minutes, ends }) => {
     const place = field("minutes").parentElement;
     let shown = place.querySelector(".programme-overview__end");
@@ -113,6 +128,7 @@ if (overview) {
   };
 
   const draw = () => {
+    fillNewRows();
     const [first, last] = [dateOf("starts_on"), dateOf("ends_on")];
     const days = first && last && last >= first ? (last - first) / 86_400_000 + 1 : 0;
     nameDays(first, days);
@@ -157,6 +173,9 @@ if (overview) {
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
-  form.addEventListener("click", soon);
+  form.addEventListener("click", () => {
+    fillNewRows();
+    soon();
+  });
   draw();
 }

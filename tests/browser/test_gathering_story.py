@@ -148,3 +148,18 @@ def test_two_days_are_printed_on_two_sheets(page_for, index):
     visitor.goto("/samlinger/samling/")
     pdf = visitor.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) <= 2
+
+
+def test_a_new_row_goes_on_where_the_one_before_it_ends(page_for, coordinator, index):
+    admin = page_for(tolerate="400")  # Wagtail's own saving as one types, while a row has no title yet
+    sign_in(admin, coordinator.email)
+    admin.goto(f"/admin/pages/add/gatherings/gatheringpage/{index.pk}/")
+    starts = admin.locator('[name$="-starts"]')
+    if not starts.count():
+        admin.locator("#id_sessions-ADD").click()
+    starts.first.fill("10:00")
+    admin.locator("#id_sessions-0-minutes").fill("75")
+    admin.locator("#id_sessions-0-day").select_option("2")
+    admin.locator("#id_sessions-ADD").click()
+    expect(admin.locator("#id_sessions-1-starts")).to_have_value("11:15")
+    expect(admin.locator("#id_sessions-1-day")).to_have_value("2")

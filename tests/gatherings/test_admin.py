@@ -199,3 +199,18 @@ def test_a_day_that_cannot_be_copied(data, field, admin):
     response = admin.post(reverse("gatherings_copy_day", args=[page.pk]), data)
     assert field in response.context["form"].errors
     assert page.get_latest_revision_as_object().sessions.count() == 1
+
+
+def test_days_and_times_are_asked_for_by_the_browsers_own_pickers(admin):
+    add(admin, form(row("Velkommen")))
+    shown = admin.get(reverse("wagtailadmin_pages:edit", args=[GatheringPage.objects.get().pk])).context["form"]
+    kinds = [shown[name].field.widget.input_type for name in ("starts_on", "ends_on")]
+    assert [*kinds, shown.formsets["sessions"].forms[0]["starts"].field.widget.input_type] == ["date", "date", "time"]
+    assert 'value="2027-03-15"' in str(shown["starts_on"])
+
+
+@pytest.mark.parametrize(("publish", "first"), [(True, "action-publish"), (False, None)])
+def test_what_is_read_already_is_changed_to_be_published(admin, publish, first):
+    add(admin, form(row("Velkommen"), publish=publish))
+    page = admin.get(reverse("wagtailadmin_pages:edit", args=[GatheringPage.objects.get().pk]))
+    assert page.context["action_menu"].default_item.name == (first or "action-save-draft")
