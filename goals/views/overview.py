@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from goals.models import Goal, Theme
 from goals.overview import Filters, Overview, StatusFilter
 from network.enums import OrganisationKind
-from network.models import Organisation
+from network.models import Membership, Organisation, Placement
 from network.regions import region_for
 from network.requests import Request
 
@@ -31,6 +31,15 @@ def _read_filters(request: Request, region: Organisation) -> Filters:
         status=StatusFilter(status) if status in StatusFilter.values else StatusFilter.IN_FORCE,
         broken=asked.get("brutt") == "1",
     )
+
+
+def _own(request: Request) -> list[Organisation]:
+    """The municipalities that the reader belongs to, themselves or with a unit (one query; none for the anonymous)."""
+    if not request.user.is_authenticated:
+        return []
+    held = Membership.objects.of(request.user).current().values("organisation")
+    placed = Placement.objects.on(request.on).filter(organisation__in=held, municipality__isnull=False)
+    return list(Organisation.objects.filter(pk__in=placed.values("municipality")).order_by("name"))
 
 
 @require_safe
@@ -60,6 +69,7 @@ def overview(request: Request) -> HttpResponse:
             "loose_ends": view.loose_ends(),
             "themes": view.themes(),
             "choices": choices,
+            "own": _own(request) if filters.municipality is None else [],
             "statuses": StatusFilter,
         },
     )

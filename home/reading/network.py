@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from home.models import NetworkPage
 
 PAST_SHOWN = 10
-FOLDED_FROM = 8
+FOLDED_FROM = 4
 """More members than this from one municipality are shown folded."""
 
 

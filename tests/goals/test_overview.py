@@ -93,6 +93,12 @@ def test_one_municipality_sees_its_own_under_the_region_s(client, thread):
     assert thread["draft"].title not in text
 
 
+def test_members_are_led_to_their_own_municipality(client_for, thread, surnadal_leader):
+    led = [client_for(who).get(ADDRESS).context["own"] for who in (None, surnadal_leader)]
+    assert [[each.slug for each in own] for own in led] == [[], ["surnadal"]]
+    assert client_for(surnadal_leader).get(ADDRESS, {"kommune": "surnadal"}).context["own"] == []
+
+
 @pytest.mark.parametrize("query", ["kommune=finnes-ikke", "tema=<script>", "status='", "apen=x&apen=٣", "per=i%20dag"])
 def test_a_filter_that_means_nothing_is_left_out(client, thread, query):
     answer = client.get(f"{ADDRESS}?{query}")
