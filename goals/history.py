@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goals.enums import FOR_MEMBERS, PUBLIC
-from goals.models import Goal, GoalStep
+from goals.models import Goal, GoalStep, GoalTheme
 from goals.responsible import role_in_words
 from network.enums import Permission
 from network.models import Membership, Organisation, Person, Record
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAME, CAME, WENT = "same", "came", "went"
 FACTS = {
-    "Goal": ("kind", "actor", "origin", "starts_on", "ends_on"),
+    "Goal": ("themes", "kind", "actor", "origin", "starts_on", "ends_on"),
     "Measure": ("responsible_person", "responsible_role", "starts_on", "ends_on"),
 }
 RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
@@ -93,6 +93,8 @@ def _shown(row: Any, name: str, names: Mapping[int | None, str]) -> str:
     if name == "responsible_role" and row.responsible_role:
         return role_in_words(row.responsible_role, row.responsible_organisation or row.responsible_network)
     value = getattr(row, name)
+    if name == "themes":
+        return ", ".join(value)
     if value in {None, ""}:
         return ""
     if isinstance(value, date):
@@ -101,7 +103,7 @@ def _shown(row: Any, name: str, names: Mapping[int | None, str]) -> str:
 
 
 def _label(model: type[Record], name: str) -> str:
-    label = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    label = _("themes") if name == "themes" else str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     return label[:1].upper() + label[1:]
 
 
@@ -129,6 +131,17 @@ def _raw(row: Any, name: str) -> object:
     return getattr(row, name)
 
 
+def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
+    """Let versions of a goal know the themes they had (one query)."""
+    held = list(GoalTheme.objects.of(goal).select_related("theme"))
+    for row in rows:
+        row.themes = [
+            each.theme.name
+            for each in held
+            if each.from_version <= row.version and (each.to_version is None or row.version < each.to_version)
+        ]
+
+
 def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
     """The names of the persons among these whom the user may know by name (one query)."""
     wanted = {pk for pk in ids if pk is not None}
@@ -138,7 +151,7 @@ def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
 
 
 def rounds(record: Record, *, user: "User", since: datetime | None = None) -> list[Round]:
-    """The versions that changed wording or facts, newest first (2 queries).
+    """The versions that changed wording or facts, newest first (2 queries, 3 for a goal).
 
     Versions that were replaced before `since` are left out: they were never shown to this reader.
     """
@@ -147,6 +160,8 @@ def rounds(record: Record, *, user: "User", since: datetime | None = None) -> li
     if relations := RELATIONS.get(model.__name__):
         history = history.select_related(*relations)
     rows: Sequence[Any] = list(history)
+    if isinstance(record, Goal):
+        _give_themes(record, rows)
     if since is not None:
         earlier = [row for row in rows if row.history_date <= since]
         rows = earlier[-1:] + [row for row in rows if row.history_date > since]

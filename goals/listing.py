@@ -84,7 +84,7 @@ class GoalList:
         if place := filters.unit or filters.municipality:
             found = found.counted_in(place, self.on)
         if filters.theme:
-            found = found.with_theme(filters.theme)
+            found = found.with_theme(filters.theme, self.on)
         if filters.kind:
             found = found.filter(kind=filters.kind)
         wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}

@@ -164,7 +164,7 @@ class Overview:
         goals = Goal.objects.visible_to(self.user).belonging_to(self.region, self.on)
         goals = self._shown(goals).standing_in(self.filters.status.statuses)
         if self.filters.theme:
-            goals = goals.with_theme(self.filters.theme)
+            goals = goals.with_theme(self.filters.theme, self.on)
         if self.filters.broken:
             goals = goals.ending_here()
         return self._rows(goals.order_by("pk"), with_cells=True)

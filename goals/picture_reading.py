@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypedDict
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from goals.picture import Column, Crossing, Strand, Theme, Weave, weave_narrow, 
 from goals.picture_path import Card, Path, lying, standing
 from goals.reading import Below
 from goals.rollup import NOT, WORKS
+from goals.theme_querysets import themes_on
 from network.enums import OrganisationKind
 from network.icons import ICONS
 from network.looks import STATUS, UNKNOWN
@@ -59,14 +61,14 @@ def draw_region(view: Overview, rows: Sequence[Row], query: str) -> Drawing:
     """Every regional goal across every municipality (2 queries more than the rows themselves)."""
     goals = [row.goal for row in rows]
     loose = _loose(view, goals)
-    prefetch_related_objects(goals, "themes")
+    prefetch_related_objects(goals, themes_on(view.on))
     columns = [
         Column(m.name, _address(query, kommune=m.slug), _("%(name)s: see its part of the thread") % {"name": m.name})
         for m in view.municipalities
     ]
     grouped: dict[ThemeRecord | None, list[Strand]] = {}
     for row in sorted(rows, key=lambda each: _theme_order(each.goal)):
-        grouped.setdefault(next(iter(row.goal.themes.all()), None), []).append(_strand(row, view, query, loose))
+        grouped.setdefault(next(iter(row.goal.themes), None), []).append(_strand(row, view, query, loose))
     themes = [
         Theme(
             theme.name if theme else _("No theme"),
@@ -85,7 +87,7 @@ def draw_region(view: Overview, rows: Sequence[Row], query: str) -> Drawing:
 
 
 def _theme_order(goal: Goal) -> tuple[int, int, int]:
-    first = next(iter(goal.themes.all()), None)
+    first = next(iter(goal.themes), None)
     return (first is None, first.order if first else 0, goal.pk)
 
 
@@ -172,7 +174,7 @@ def _theme_cards(tops: Iterable[Goal], query: str) -> tuple[list[Card], list[tup
     cards: dict[int, Card] = {}
     links = []
     for goal in tops:
-        for theme in goal.themes.all():
+        for theme in goal.themes:
             href = f"{reverse('goals:theme', args=[theme.pk])}{query}"
             label = f"{_('Theme of the vision')}. {theme.name}"
             cards[theme.pk] = Card(f"t{theme.pk}", -1, theme.name, _("Theme of the vision"), href, label, kind="theme")
@@ -286,9 +288,11 @@ def draw_one(goal: Goal, ways: Sequence[Sequence[Goal]], rows: Sequence[Row], qu
     return _path(list(found.values()), links, goal.title)
 
 
-def draw_municipality(rows: Sequence[Row], loose: Sequence[Goal], query: str, municipality: Organisation) -> Drawing:
+def draw_municipality(
+    rows: Sequence[Row], loose: Sequence[Goal], query: str, municipality: Organisation, *, on: date
+) -> Drawing:
     """The regional goals a municipality works on, its own under each, and its goals that hang loose (1 query)."""
-    prefetch_related_objects([row.goal for row in rows], "themes")
+    prefetch_related_objects([row.goal for row in rows], themes_on(on))
     themes, links = _theme_cards((row.goal for row in rows), query)
     found: dict[str, Card] = {card.key: card for card in themes}
     _put(rows, 0, found, links, query)

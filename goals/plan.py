@@ -16,6 +16,7 @@ from goals.history import names_for
 from goals.models import Goal, GoalStep, Measure, Sign
 from goals.reading import name_organisations
 from goals.responsible import Responsibles
+from goals.theme_querysets import themes_on
 from goals.thread import ways_up_from
 from network.enums import OrganisationKind, Permission
 from network.history import read_as_of
@@ -119,7 +120,8 @@ class Plan:
             goals = goals.counted_in(self.organisation, self.on)
         else:
             goals = goals.belonging_to(self.organisation, self.on)
-        return goals.select_related("organisation").prefetch_related("themes").order_by("organisation__path", "pk")
+        themed = goals.select_related("organisation").prefetch_related(themes_on(self.on))
+        return themed.order_by("organisation__path", "pk")
 
     def _chapters(self) -> list[Chapter]:
         goals = list(read_as_of(list(self._goals()), self.per))

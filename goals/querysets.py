@@ -194,8 +194,11 @@ class GoalQuerySet(models.QuerySet["Goal"]):
             thread_does_not_begin=_truth(in_force & _thread_does_not_begin(on)),
         )
 
-    def with_theme(self, theme: "Theme") -> Self:
-        return self.filter(themes=theme)
+    def with_theme(self, theme: "Theme", on: date) -> Self:
+        """Goals that had the theme on the day."""
+        from goals.models import GoalTheme
+
+        return self.filter(Exists(GoalTheme.objects.on(on).filter(goal=OuterRef("pk"), theme=theme)))
 
 
 class SupportQuerySet(DatedQuerySet):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from django.utils import timezone
+
 from goals.enums import OPEN, GoalStatus
 from goals.models import Goal, Theme
 from goals.similar import Pair, near_duplicates
@@ -44,7 +46,7 @@ class SharpeningList:
     def goals(self) -> list[Goal]:
         found = Goal.objects.editable_by(self.user).filter(organisation=self.organisation)
         if self.theme is not None:
-            found = found.with_theme(self.theme)
+            found = found.with_theme(self.theme, timezone.localdate())
         if self.status:
             found = found.filter(status=self.status)
         return list(found.select_related("organisation").order_by("pk")[:MOST_LISTED])

@@ -9,6 +9,7 @@ from django.db import connection
 
 from goals.enums import GoalStatus
 from goals.models import Goal
+from goals.theme_querysets import themes_on
 from network.history import read_as_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
         .filter(pk__in={upper for _lower, upper in links})
         .standing_as(on, frozenset(GoalStatus) - {GoalStatus.WITHDRAWN})
         .select_related("organisation")
-        .prefetch_related("themes")
+        .prefetch_related(themes_on(on))
     )
     goals = {each.pk: each for each in read_as_of(list(found), per)}
     uppers: dict[int, list[int]] = {}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from goals.domain.requests import settle_requests
 from goals.domain.support import support
+from goals.domain.themes import check_themes, set_themes
 from goals.enums import CLOSED, IN_FORCE, NEEDS_REASON, OPEN, TRANSITIONS, GoalStatus
 from goals.models import Goal, GoalStep, Theme
 from network.domain.errors import NotAllowed
@@ -33,14 +34,6 @@ def _check_past(on: date, field: str = "on") -> None:
 def _check_open(goal: Goal) -> None:
     if goal.status not in OPEN:
         raise ValidationError(_("The goal is closed. Reopen it to change it."))
-
-
-def _check_themes(themes: Iterable[Theme], organisation: Organisation) -> list[Theme]:
-    chosen = list(themes)
-    root = organisation.get_root()
-    if any(theme.organisation_id not in (root.pk, organisation.pk) for theme in chosen):
-        raise ValidationError({"themes": _("Choose among the region's own themes.")})
-    return chosen
 
 
 def _apply(goal: Goal, changes: Mapping[str, object]) -> None:
@@ -77,9 +70,9 @@ def propose_goal(
         )
     goal = Goal(organisation=organisation)
     _apply(goal, {"title": title, **changes})
-    chosen = _check_themes(themes, organisation)
+    chosen = check_themes(themes, organisation)
     record(goal, by=by, reason=reason)
-    goal.themes.set(chosen)
+    set_themes(goal, chosen, on=on)
     GoalStep.objects.create(goal=goal, status=GoalStatus.PROPOSED, on=on, by=by, reason=reason)
     for upper in supports:
         support(goal, upper=upper, by=by, since=on)
@@ -105,10 +98,10 @@ def edit_goal(
     if goal.status == GoalStatus.ADOPTED and not reason.strip():
         raise ValidationError({"reason": _("The goal is adopted: say why it is corrected.")})
     _apply(goal, changes)
-    chosen = None if themes is None else _check_themes(themes, goal.organisation)
+    chosen = None if themes is None else check_themes(themes, goal.organisation)
     record(goal, by=by, reason=reason, expected_version=expected_version)
     if chosen is not None:
-        goal.themes.set(chosen)
+        set_themes(goal, chosen, on=timezone.localdate())
     return goal
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from goals.domain.goals import take_step
 from goals.domain.signs import FACTS, add_sign
 from goals.domain.support import reaches
+from goals.domain.themes import set_themes
 from goals.enums import OPEN, GoalStatus
 from goals.models import Goal, GoalMerge, Support
+from network.domain.recording import record
 from network.domain.rights import require_system_or
 from network.enums import Permission
 from network.models import Person
@@ -64,6 +66,14 @@ def _copy_signs(source: Goal, into: Goal, by: Person | None, on: date) -> None:
             add_sign(into, text=sign.text, by=by, since=on, **facts)
 
 
+def _take_in_themes(sources: list[Goal], into: Goal, by: Person | None, on: date, reason: str) -> None:
+    held = {theme.pk: theme for theme in into.themes}
+    together = held | {theme.pk: theme for source in sources for theme in source.themes}
+    if together.keys() != held.keys():
+        record(into, by=by, reason=reason)
+        set_themes(into, together.values(), on=on)
+
+
 @transaction.atomic
 def merge_goals(goals: Iterable[Goal], *, into: Goal, by: Person | None, reason: str) -> list[GoalMerge]:
     """Let goals of one organisation become part of another of its goals, from today, all or none.
@@ -86,7 +96,7 @@ def merge_goals(goals: Iterable[Goal], *, into: Goal, by: Person | None, reason:
         to = GoalStatus.DROPPED if source.status == GoalStatus.ADOPTED else GoalStatus.WITHDRAWN
         _move_links(source, stands, by, today)
         _copy_signs(source, stands, by, today)
-        stands.themes.add(*source.themes.all())
         take_step(source, to=to, by=by, reason=reason)
         merges.append(GoalMerge.objects.create(source=source, into=stands, on=today, why=reason.strip(), by=by))
+    _take_in_themes(sources, stands, by, today, reason)
     return merges

@@ -78,7 +78,7 @@ def take_up(
         title=title.strip() or goal.title,
         description=description,
         supports=[goal],
-        themes=[theme for theme in goal.themes.all() if theme.organisation_id == organisation.get_root().pk],
+        themes=[theme for theme in goal.themes if theme.organisation_id == organisation.get_root().pk],
         kind=goal.kind,
         actor=goal.actor,
     )

@@ -75,7 +75,7 @@ def _goal_cells(entry: Entry) -> list[Value]:
         "\n".join(upper.title for upper in entry.uppers),
         goal.get_kind_display(),
         goal.get_actor_display(),
-        ", ".join(theme.name for theme in goal.themes.all()),
+        ", ".join(theme.name for theme in goal.themes),
         goal.standing_label,
         goal.starts_on,
         goal.ends_on,

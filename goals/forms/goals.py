@@ -145,4 +145,4 @@ class GoalForm(forms.Form):
 def initial_of(goal: Goal) -> dict[str, Any]:
     """A goal as its form begins."""
     names = ("title", "description", "kind", "starts_on", "ends_on", "actor", "origin", "origin_note", "version")
-    return {**{name: getattr(goal, name) for name in names}, "themes": list(goal.themes.all())}
+    return {**{name: getattr(goal, name) for name in names}, "themes": goal.themes}

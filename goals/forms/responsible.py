@@ -1,7 +1,7 @@
 """Who is responsible, in a form: a role and where it is held, a person, or words."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +45,11 @@ class PlaceField(forms.ChoiceField):
 
 class ResponsibleFields(forms.Form):
     """The fields of `goals/parts/responsible_fields.html`; what belongs to another kind than the chosen is left out."""
+
+    TOGETHER: ClassVar[dict[str, tuple[str, ...]]] = {
+        "responsible_kind": ("responsible_role", "responsible_place", "responsible_person")
+    }
+    """Fields that make up one answer: whoever changes one of them has changed it."""
 
     responsible_kind = forms.ChoiceField(
         label=_("Who is responsible?"),

@@ -6,6 +6,7 @@ from goals.models.document import MeasureDocument
 from goals.models.factor import CriticalSuccessFactor, FactorUpdate
 from goals.models.follow import Follow, FollowSuggestion
 from goals.models.goal import Goal, GoalStep, Support
+from goals.models.goal_theme import GoalTheme
 from goals.models.hypothesis import Evidence, Hypothesis, HypothesisResult, HypothesisStep, Judgement
 from goals.models.importing import GoalImport
 from goals.models.measure import Measure, MeasureUpdate
@@ -30,6 +31,7 @@ __all__ = [
     "GoalImport",
     "GoalMerge",
     "GoalStep",
+    "GoalTheme",
     "Hypothesis",
     "HypothesisResult",
     "HypothesisStep",

@@ -1,13 +1,17 @@
 """Goals, the steps they take, and which goal supports which."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import CLOSED, IN_FORCE, OPEN, TRANSITIONS, GoalActor, GoalKind, GoalOrigin, GoalStatus
-from goals.models.theme import Theme
 from goals.querysets import GoalQuerySet, SupportQuerySet
 from network.models import Organisation, Person, Record
+
+if TYPE_CHECKING:
+    from goals.models.theme import Theme
 
 
 class Goal(Record):
@@ -22,7 +26,6 @@ class Goal(Record):
     actor = models.CharField(_("who"), max_length=10, choices=GoalActor.choices, blank=True)
     origin = models.CharField(_("where it comes from"), max_length=12, choices=GoalOrigin.choices, blank=True)
     origin_note = models.TextField(_("why we have it"), max_length=2000, blank=True)
-    themes = models.ManyToManyField(Theme, blank=True, related_name="goals", verbose_name=_("themes"))
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
     status = models.CharField(
@@ -51,6 +54,14 @@ class Goal(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("goals:goal", args=[self.pk])
+
+    @property
+    def themes(self) -> "list[Theme]":
+        """Those of the day it was read for, by `themes_on(day)`; else today's (one query)."""
+        rows = getattr(self, "theme_rows_then", None)
+        if rows is None:
+            rows = self.theme_rows.current().select_related("theme")
+        return [row.theme for row in rows]
 
     @property
     def is_open(self) -> bool:

@@ -1,14 +1,15 @@
 """Two people have changed the same record: what is stored now beside what was typed."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from goals.history import names_for
+from goals.models import Goal, GoalTheme
 from network.models import Person, Record
 
 BESIDE = {"version", "reason"}
@@ -28,53 +29,75 @@ def _words(field: forms.Field, value: Any) -> str:
     return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
 
 
-def _stored(record: Any, field: forms.Field, name: str) -> Any:
-    stored = getattr(record, name)
-    return list(stored.all()) if isinstance(field, forms.ModelMultipleChoiceField) else stored
+def _answers(form: forms.Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields that the record holds; those that make up one answer (`TOGETHER`) under the field that leads them."""
+    together: dict[str, tuple[str, ...]] = getattr(form, "TOGETHER", {})
+    leads = {name: (lead, names) for lead, names in together.items() for name in names}
+    told = set()
+    for name in form.cleaned_data:
+        lead, names = leads.get(name, (name, (name,)))
+        if name not in BESIDE and lead not in told:
+            told.add(lead)
+            yield lead, names
 
 
-def _began_with(form: forms.Form, current: Record) -> dict[str, str]:
-    """The fields as they read in the version the person began from (one query).
+def _began_with(form: forms.Form, current: Record) -> dict[str, Any]:
+    """The fields as they stood in the version the person began from (one query, two for a goal)."""
+    row = current.history.filter(version=form["version"].data).first()
+    if row is None:
+        return {}
+    then = row.instance
+    if isinstance(then, Goal):
+        then.theme_rows_then = GoalTheme.objects.of(then).in_version(then.version)  # type: ignore[attr-defined]
+    derived = {name for name in form.cleaned_data if isinstance(getattr(type(current), name, None), property)}
+    return {
+        name: getattr(then if name in derived else row, name)
+        for name in form.cleaned_data
+        if name not in BESIDE and (name in derived or hasattr(row, name))
+    }
 
-    What ties to many has no history of its own, and is left out.
-    """
-    began = current.history.filter(version=form["version"].data).first()
-    names = [name for name in form.cleaned_data if name not in BESIDE and began is not None and hasattr(began, name)]
-    return {name: _words(form.fields[name], getattr(began, name)) for name in names}
+
+def _told(form: forms.Form, names: tuple[str, ...], values: Mapping[str, Any]) -> str | None:
+    """One answer in words; None where it is not known."""
+    if not all(name in values for name in names):
+        return None
+    return ", ".join(filter(None, (_words(form.fields[name], values[name]) for name in names)))
+
+
+def _stored(form: forms.Form, current: Record) -> dict[str, Any]:
+    return {name: getattr(current, name) for name in form.cleaned_data if hasattr(current, name)}
 
 
 def compare(form: forms.Form, current: Record) -> list[tuple[str | Promise, str, str]]:
-    """The fields that both have changed, and differ: (label, theirs, yours)."""
+    """The answers that both have changed, and differ: (label, theirs, yours)."""
     found: list[tuple[str | Promise, str, str]] = []
-    began = _began_with(form, current)
-    for name, yours in form.cleaned_data.items():
-        if name in BESIDE:
-            continue
-        field = form.fields[name]
-        theirs, typed = _words(field, _stored(current, field, name)), _words(field, yours)
-        if theirs != typed and began.get(name) not in (theirs, typed):
-            found.append((field.label or name, theirs, typed))
+    began, stored = _began_with(form, current), _stored(form, current)
+    for lead, names in _answers(form):
+        theirs, typed = _told(form, names, stored) or "", _told(form, names, form.cleaned_data) or ""
+        if theirs != typed and _told(form, names, began) not in (theirs, typed):
+            found.append((form.fields[lead].label or lead, theirs, typed))
     return found
 
 
 def onto(form: forms.Form, current: Record) -> forms.Form:
     """The same form standing on the newer version: with what was typed, and what the other changed beside it."""
     data = form.data.copy()  # type: ignore[attr-defined]
-    for name, words in _began_with(form, current).items():
-        if words == _words(form.fields[name], form.cleaned_data[name]):
-            data[form.add_prefix(name)] = _sent(getattr(current, name))
+    began = _began_with(form, current)
+    for lead, names in _answers(form):
+        then = _told(form, names, began)
+        if then is not None and then == _told(form, names, form.cleaned_data):
+            for name in {lead, *names}:
+                data.setlist(form.add_prefix(name), _sent(form.fields[name], getattr(current, name)))
     data[form.add_prefix("version")] = str(current.version)
     form.data = data
     return form
 
 
-def _sent(value: Any) -> str:
+def _sent(field: forms.Field, value: Any) -> list[str]:
     """A stored value as a browser would send it."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value.pk if isinstance(value, Model) else value)
+    prepared = field.prepare_value(value)
+    each = prepared if isinstance(prepared, list) else [prepared]
+    return ["" if one is None else one.isoformat() if isinstance(one, date) else str(one) for one in each]
 
 
 def saved_by(current: Record, user: Person) -> str:

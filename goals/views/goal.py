@@ -14,6 +14,7 @@ from goals.history import changed_by_role, changes_between, names_for, rounds, s
 from goals.models import Goal, GoalStep, Measure, Theme
 from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of
 from goals.responsible import Responsibles
+from goals.theme_querysets import themes_on
 from goals.thread import ways_up
 from goals.views.access import member, visible_goal, writes_for
 from goals.views.goal_follow_up import follow_up
@@ -34,8 +35,8 @@ def _began(goal: Goal, steps: list[GoalStep], opened: GoalStep | None) -> date |
 
 def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
     """The themes that the thread upward does not name already (no query)."""
-    named = set(ways[0][0].themes.all()) if ways else set(goal.themes.all())
-    return [theme for theme in goal.themes.all() if theme not in named]
+    named = set(ways[0][0].themes) if ways else set(goal.themes)
+    return [theme for theme in goal.themes if theme not in named]
 
 
 def _records_goals(request: Request) -> bool:
@@ -65,7 +66,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
     if began is None or on < began:
         return render(request, "goals/not_yet.html", {"goal": asked, "began": began})
     found = get_object_or_404(
-        Goal.objects.with_breaks(on).select_related("organisation").prefetch_related("themes"), pk=pk
+        Goal.objects.with_breaks(on).select_related("organisation").prefetch_related(themes_on(on)), pk=pk
     )
     read_as_of([found], per)
     name_organisations([found.organisation], per)

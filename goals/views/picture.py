@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from goals.models import Goal
 from goals.overview import Filters, Overview, StatusFilter
 from goals.picture_reading import Drawing, draw_municipality, draw_one, draw_region
+from goals.theme_querysets import themes_on
 from goals.thread import ways_up
 from network.history import read_as_of
 from network.models import Organisation
@@ -29,7 +30,7 @@ def _goal(request: Request, region: Organisation) -> Goal | None:
     if not (asked.isascii() and asked.isdigit() and len(asked) < 12):
         return None
     goals = Goal.objects.visible_to(request.user).counted_in(region, request.on).with_breaks(request.on)
-    found = list(goals.filter(pk=int(asked)).select_related("organisation").prefetch_related("themes"))
+    found = list(goals.filter(pk=int(asked)).select_related("organisation").prefetch_related(themes_on(request.on)))
     return next(iter(read_as_of(found, request.per)), None)
 
 
@@ -52,7 +53,7 @@ def picture(request: Request) -> HttpResponse:
         view.open(rows, {row.goal.pk for row in rows})
         taken = [row for row in rows if row.children]
         loose = view.loose_ends().unattached
-        drawing: Drawing = draw_municipality(taken, loose, query, municipality)
+        drawing: Drawing = draw_municipality(taken, loose, query, municipality, on=request.on)
         context |= {"drawing": drawing, "rows": taken, "loose": loose, "untouched": len(rows) - len(taken)}
         return render(request, "goals/picture_part.html", context)
     context |= {"drawing": draw_region(view, rows, query), "rows": rows, "summary": view.summary()}

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models, transaction
 
 from evaluation.models import GapAnalysis, GapLead, GapScore
-from goals.models import Goal, GoalStep, Measure, MeasureUpdate, Sign, Support
+from goals.models import Goal, GoalStep, GoalTheme, Measure, MeasureUpdate, Sign, Support
 from network.models import Designation, Organisation, Placement
 
 type Changes = Callable[[Any], None]
@@ -98,5 +98,4 @@ def _again(rows: Any, change: Changes) -> dict[int, int]:
 
 def _again_through(goal_ids: dict[int, int]) -> None:
     """The goals' themes."""
-    through = Goal.themes.through
-    _again(through.objects.filter(goal_id__in=goal_ids), _points("goal_id", goal_ids))
+    _again(GoalTheme.objects.filter(goal_id__in=goal_ids), _points("goal_id", goal_ids))

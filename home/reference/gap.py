@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from evaluation.domain.gap_analyses import score_dimension, start_gap, submit_gap
 from evaluation.domain.gap_leads import link_gap_to
 from evaluation.domain.gap_templates import DimensionDraft, take_template_in_use, write_template
@@ -119,8 +121,11 @@ def _fill_in(analysis: GapAnalysis, dimensions: list[Dimension], each: Round, nu
 
 def _follow_up(analysis: GapAnalysis, by: Person) -> None:
     """Tie the findings that belong to a theme to a goal of the municipality's own within it."""
-    for score in analysis.scores.filter(dimension__theme__isnull=False).select_related("analysis", "dimension"):
+    for score in analysis.scores.select_related("analysis", "dimension__theme"):
+        theme = score.dimension.theme
+        if theme is None:
+            continue
         goals = Goal.objects.visible_to(by).filter(organisation=analysis.organisation, status__in=IN_FORCE)
-        goal = goals.filter(themes=score.dimension.theme_id).first()
+        goal = goals.with_theme(theme, timezone.localdate()).first()
         if goal is not None and (score.gap or 0) > 0:
             link_gap_to(score, goal=goal, by=by)

@@ -36,7 +36,7 @@ class Words:
 
 def load_measures(woven: Woven, today: date) -> None:
     words = Words()
-    theme_of = {goal.pk: slug for slug, theme in woven.themes.items() for goal in theme.goals.all()}
+    theme_of = {goal.pk: slug for slug, theme in woven.themes.items() for goal in Goal.objects.with_theme(theme, today)}
     for turn, goal in enumerate(woven.municipal.values()):
         _load_first_years(woven, goal, theme_of[goal.pk], words)
         if goal.organisation.closed_on is None:

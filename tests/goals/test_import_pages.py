@@ -73,7 +73,7 @@ def test_a_right_sheet_is_shown_before_it_is_stored_and_then_stored_whole(leader
         "2026-08-15",
     )
     assert [link.upper.title for link in goal.supports.all()] == ["Regionens mål"]
-    assert [theme.name for theme in goal.themes.all()] == ["Livsmestring"]
+    assert [theme.name for theme in goal.themes] == ["Livsmestring"]
     assert [sign.text for sign in goal.signs.all()] == ["Barna sier det"]
     assert [(each.title, each.responsible) for each in goal.measures.all()] == [
         ("To voksne i døra", "Ledergruppa"),

@@ -281,18 +281,27 @@ def test_a_role_in_a_place_that_has_closed_stays(client_for, surnadal_leader, su
 
 def test_a_newer_version_is_shown_beside_ones_own(client_for, surnadal_leader, goal, headship, surnadal_school):
     measure = make_measure(goal)
-    edit_measure(Measure.objects.get(), by=surnadal_leader, responsible="Ledergruppa")
+    edit_measure(Measure.objects.get(), by=surnadal_leader, responsible_person=surnadal_leader)
     data = {"responsible_role": "unit_leader", "responsible_place": f"organisation-{surnadal_school.pk}"}
     answer = client_for(surnadal_leader).post(
         f"/tiltak/{measure.pk}/rediger/", sent(title=measure.title, version=1, **data)
     )
     assert answer.status_code == 409
-    conflict = {str(label): (theirs, yours) for label, theirs, yours in answer.context["conflict"]}
-    assert conflict == {
-        "Rolle": ("", "Enhetsleder"),
-        "Hvor": ("", "Elvevoll skole"),
-        "Med ord": ("Ledergruppa", ""),
-    }
+    told = {str(label): (theirs, yours) for label, theirs, yours in answer.context["conflict"]}
+    assert told == {"Hvem er ansvarlig?": ("Oppvekst Surnadal", "Enhetsleder, Elvevoll skole")}
+
+
+def test_whom_only_the_other_chose_stays_chosen(client_for, surnadal_leader, goal, headship):
+    measure = make_measure(goal, responsible_person=surnadal_leader)
+    edit_measure(Measure.objects.get(), by=surnadal_leader, responsible_person=None, **headship)
+    client = client_for(surnadal_leader)
+    path = f"/tiltak/{measure.pk}/rediger/"
+    began = {"responsible_kind": "person", "responsible_person": surnadal_leader.pk}
+    answer = client.post(path, {"title": "Ny ordlyd", "version": 1, **began})
+    assert (answer.status_code, answer.context["conflict"]) == (409, [])
+    assert client.post(path, answer.context["form"].data.dict()).status_code == 302
+    measure.refresh_from_db()
+    assert (measure.title, measure.responsible_place) == ("Ny ordlyd", headship["responsible_place"])
 
 
 # --- The history ---------------------------------------------------------------------------------
