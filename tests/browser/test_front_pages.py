@@ -40,6 +40,22 @@ def test_open_pages(page_for, region_with_pages, assert_accessible, assert_no_si
     assert_accessible(page)
 
 
+@pytest.mark.parametrize("js", [True, False])
+def test_the_page_of_a_unit(
+    page_for, region_with_pages, surnadal_school, assert_accessible, assert_no_sideways_scroll, js
+):
+    page = page_for(width=390, js=js)
+    page.goto(f"/organisasjoner/{surnadal_school.pk}/")
+    expect(page.get_by_role("link", name="Vi prøver igjen")).to_be_visible()
+    fold = page.get_by_text("Navn, tilhørighet og endringer over tid")
+    expect(page.get_by_role("heading", name="Hva den har hett")).not_to_be_visible()
+    fold.click()
+    expect(page.get_by_role("heading", name="Hva den har hett")).to_be_visible()
+    assert_no_sideways_scroll(page)
+    if js:
+        assert_accessible(page)
+
+
 @SIZES
 def test_my_page(
     page_for, region_with_pages, surnadal_leader, assert_accessible, assert_no_sideways_scroll, width, dark
