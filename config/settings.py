@@ -171,6 +171,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rød tråd"
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "network.forms.keys.AddKeyForm", "edit_webauthn": "network.forms.keys.EditKeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": env.json("OPENID_CONNECT_APPS", default=[])},

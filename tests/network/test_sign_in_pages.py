@@ -140,6 +140,11 @@ def test_the_account_pages(signed_in, address, words):
     assert heading(response) == words
 
 
+def test_a_new_key_is_named_in_our_own_language(signed_in):
+    form = signed_in.get("/konto/2fa/webauthn/add/").context["form"]
+    assert str(form["name"].label) == "Navn"
+
+
 def test_what_protects_the_account_is_asked_for_once_more(client, confirmed):
     client.force_login(confirmed)
     response = client.get("/konto/2fa/totp/activate/", follow=True)
