@@ -3,6 +3,7 @@
 from datetime import date
 
 from network.domain.invitations import invite, token_of
+from network.domain.organisations import found_organisation
 from network.enums import OrganisationKind, Role, UnitKind
 from network.models import Membership, Person
 
@@ -81,6 +82,11 @@ def to_tingvoll(world):
 
 def into_kindergarten(world):
     return {"into": world.tingvoll_kindergarten.pk, "on": "2018-01-01"}
+
+
+def between_two(world):
+    other = found_organisation(name="Ny skole", kind="unit", unit_kind="school", parent=world.surnadal, by=None)
+    return {"main": world.tingvoll_kindergarten.pk, "also": other.pk, "on": "2018-01-01", "sure": "1"}
 
 
 def eva(world):
@@ -170,6 +176,8 @@ ROWS = [
     Row("network:move_organisation", school, coordinators(302), method="POST", data=to_tingvoll),
     Row("network:merge_organisation", school, coordinators(200)),
     Row("network:merge_organisation", school, coordinators(302), method="POST", data=into_kindergarten),
+    Row("network:split_organisation", school, coordinators(200)),
+    Row("network:split_organisation", school, coordinators(302), method="POST", data=between_two),
     Row("network:close_organisation", school, coordinators(200)),
     Row(
         "network:close_organisation",
