@@ -135,7 +135,7 @@ def queue(user: "User") -> tuple[list[Waiting], list[Waiting]]:
     """
     rows = AdoptionRequest.objects.select_related("goal__organisation", "by").order_by("on", "pk")
     mine = [Waiting(row) for row in rows.decidable_by(user)]
-    held = set(Membership.objects.of(user).current().values_list("organisation", flat=True))  # type: ignore[arg-type]
+    held = set(Membership.objects.of(user).current().values_list("organisation", flat=True))
     theirs = [
         Waiting(row) for row in rows.visible_to(user).waiting().exclude(pk__in=[each.request.pk for each in mine])
     ]

@@ -159,6 +159,11 @@ class MembershipQuerySet(DatedQuerySet):
 
         return self.filter(person__in=Person.objects.named(text))
 
+    def withdrawn(self) -> Self:
+        """Those recorded by mistake, with `why`: the reason given last."""
+        versions = self.model.history.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")  # type: ignore[attr-defined]
+        return self.filter(is_withdrawn=True).annotate(why=Subquery(versions.values("history_change_reason")[:1]))
+
     def with_role(self, *roles: Role) -> Self:
         return self.filter(role__in=roles)
 
@@ -191,6 +196,13 @@ class MembershipQuerySet(DatedQuerySet):
         return self.filter(organisation__in=held)
 
 
+class MembershipManager(models.Manager.from_queryset(MembershipQuerySet)):  # type: ignore[misc]
+    """Those that stand; what was withdrawn is reached by `Membership.everything` only."""
+
+    def get_queryset(self) -> MembershipQuerySet:
+        return MembershipQuerySet(self.model, using=self._db).filter(is_withdrawn=False)
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, as far as one sees their memberships."""
 
@@ -199,13 +211,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         seen = Membership.objects.visible_to(user)
         own = Q(pk=user.pk) if user.is_authenticated else Q(pk=None)
-        return self.filter(own | Exists(seen.filter(person=OuterRef("pk"))))
+        held = Membership.everything.editable_by(user)
+        return self.filter(
+            own | Exists(seen.filter(person=OuterRef("pk"))) | Exists(held.filter(person=OuterRef("pk")))
+        )
 
     def editable_by(self, user: "User") -> Self:
         """Those who hold or held something where the user holds the memberships."""
         from network.models import Membership
 
-        return self.filter(Exists(Membership.objects.editable_by(user).filter(person=OuterRef("pk"))))
+        return self.filter(Exists(Membership.everything.editable_by(user).filter(person=OuterRef("pk"))))
 
     def named(self, text: str) -> Self:
         """Those with every word of the text in their name."""
@@ -244,6 +259,7 @@ class RightQuerySet(models.QuerySet["OrganisationRight"]):
     def in_force(self, person: "Person", *permissions: Permission, on: date | None = None) -> Self:
         return self.filter(
             in_period(on or timezone.localdate(), "membership__"),
+            membership__is_withdrawn=False,
             user=person,
             permission__codename__in=permissions or tuple(Permission),
         )

@@ -1,4 +1,4 @@
-"""Memberships begun and ended, and the rights that follow from them."""
+"""Memberships begun, ended, withdrawn and restored, and the rights that follow from them."""
 
 from datetime import date
 
@@ -130,6 +130,48 @@ def end_membership(
     record(membership, by=by, reason=reason, expected_version=expected_version)
     if last_day >= timezone.localdate():
         grant_rights(membership)  # the nightly tidying may have taken them before the last day was put off
+    sync_wagtail_groups(membership.person)
+    return membership
+
+
+@transaction.atomic
+def withdraw_membership(
+    membership: Membership, *, by: Person | None, reason: str, expected_version: int | None = None
+) -> Membership:
+    """Take back a membership that was recorded by mistake: it held on no day, and its rights are gone at once.
+
+    Only its history knows of it; it can come back. Raises NotAllowed, ValidationError, StaleRecord.
+    """
+    require_system_or(by, Permission.MANAGE_PEOPLE, membership.organisation)
+    if membership.is_withdrawn:
+        raise ValidationError(_("It is withdrawn already."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words what was wrong.")})
+    membership.is_withdrawn = True
+    record(membership, by=by, reason=reason.strip(), expected_version=expected_version)
+    membership.rights.all().delete()
+    sync_wagtail_groups(membership.person)
+    return membership
+
+
+@transaction.atomic
+def restore_membership(
+    membership: Membership, *, by: Person | None, reason: str, expected_version: int | None = None
+) -> Membership:
+    """Let a withdrawn membership stand again, with its rights, as if it had not been withdrawn.
+
+    Nobody gives back a right that they do not hold themselves. Raises NotAllowed, ValidationError, StaleRecord.
+    """
+    for permission in {Permission.MANAGE_PEOPLE, *PERMISSIONS[Role(membership.role)]}:
+        require_system_or(by, permission, membership.organisation)
+    if not membership.is_withdrawn:
+        raise ValidationError(_("It is not withdrawn."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why it stands after all.")})
+    _check_free(membership)
+    membership.is_withdrawn = False
+    record(membership, by=by, reason=reason.strip(), expected_version=expected_version)
+    grant_rights(membership)
     sync_wagtail_groups(membership.person)
     return membership
 

@@ -85,6 +85,13 @@ class EndMembershipForm(forms.Form):
         self.fields["last_day"].widget = DateInput(attrs={"min": membership.since.isoformat()})
 
 
+class WithdrawMembershipForm(forms.Form):
+    """What was wrong, or why it stands after all."""
+
+    reason = reason_field(_("In a few words, for those who wonder later: the wrong person, the wrong place."))
+    version = version_field()
+
+
 class AcceptForm(forms.Form):
     """The password that the account begins with."""
 

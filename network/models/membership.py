@@ -8,7 +8,7 @@ from network.models.network import Network
 from network.models.organisation import Organisation
 from network.models.person import Person
 from network.models.record import Record
-from network.querysets import MembershipQuerySet
+from network.querysets import MembershipManager, MembershipQuerySet
 
 
 class Membership(Record):
@@ -29,7 +29,11 @@ class Membership(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("last day"), null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
+    """Recorded by mistake: it held on no day, and only its history knows of it."""
+
+    objects = MembershipManager()
+    everything = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

@@ -1,5 +1,6 @@
-"""A membership ended."""
+"""A membership ended, withdrawn because it was recorded by mistake, and restored."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from network.changes import last_change
 from network.domain.errors import StaleRecord
-from network.domain.memberships import end_membership
-from network.forms.people import EndMembershipForm
+from network.domain.memberships import end_membership, restore_membership, withdraw_membership
+from network.forms.people import EndMembershipForm, WithdrawMembershipForm
 from network.forms.verbs import begin_from, call_verb
 from network.models import Membership
 from network.requests import MemberRequest
@@ -66,3 +67,54 @@ def _conflict(form: EndMembershipForm, current: Membership) -> dict[str, object]
     if why != form.cleaned_data["reason"]:
         pairs.append((form["reason"].label, why, form.cleaned_data["reason"]))
     return {"conflict": pairs, "who": change.who if change else None}
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
+    """Say what was wrong; the rights are gone at once, and it does not show as having been held."""
+    membership = _editable(request, pk, withdrawn=False)
+    return _taken_back(request, membership, withdraw_membership, _("The membership is withdrawn."))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def restore(request: MemberRequest, pk: int) -> HttpResponse:
+    """Say why it stands after all; the rights come back with it."""
+    membership = _editable(request, pk, withdrawn=True)
+    return _taken_back(request, membership, restore_membership, _("The membership stands again."))
+
+
+def _editable(request: MemberRequest, pk: int, *, withdrawn: bool) -> Membership:
+    """404 for what one does not see (a withdrawn one is seen by those who hold the memberships), else 403."""
+    every = Membership.everything.filter(is_withdrawn=withdrawn).select_related("person", "organisation", "network")
+    held = every.editable_by(request.user)
+    membership = get_object_or_404(held if withdrawn else every.visible_to(request.user), pk=pk)
+    if not held.filter(pk=pk).exists():
+        raise PermissionDenied
+    return membership
+
+
+def _taken_back(
+    request: MemberRequest, membership: Membership, verb: Callable[..., Membership], said: str
+) -> HttpResponse:
+    was_withdrawn = membership.is_withdrawn
+    form = WithdrawMembershipForm(request.POST or None, initial={"version": membership.version})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            done = call_verb(
+                form,
+                lambda: verb(membership, by=request.user, reason=given["reason"], expected_version=given["version"]),
+            )
+        except StaleRecord as stale:
+            begin_from(form, stale.current.version)
+            form.add_error(None, _("Somebody has changed it meanwhile. Look at it again, and send once more."))
+            status = 409
+        else:
+            if done is not None:
+                messages.success(request, said)
+                return redirect(done.person)
+    context = {"membership": membership, "form": form, "restores": was_withdrawn}
+    return render(request, "network/withdraw_membership.html", context, status=status)

@@ -70,7 +70,8 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
         .select_related("organisation", "network")
         .order_by("-since", "pk")
     )
-    editable = set(Membership.objects.editable_by(request.user).of(shown).values_list("pk", flat=True))
+    held = Membership.everything.editable_by(request.user).of(shown).select_related("organisation", "network")
+    editable = set(held.filter(is_withdrawn=False).values_list("pk", flat=True))
     invitation = shown.invitations.first() if editable and not shown.has_usable_password() else None
     return render(
         request,
@@ -80,6 +81,7 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
             "current": [m for m in memberships if m.until is None or m.until >= request.on],
             "past": [m for m in memberships if m.until is not None and m.until < request.on],
             "editable": editable,
+            "withdrawn": list(held.withdrawn()),
             "sees_address": bool(editable) or shown == request.user,
             "invitation": invitation,
             "may_withdraw": invitation is not None

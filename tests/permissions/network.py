@@ -3,6 +3,7 @@
 from datetime import date
 
 from network.domain.invitations import invite, token_of
+from network.domain.memberships import withdraw_membership
 from network.domain.organisations import found_organisation
 from network.enums import OrganisationKind, Role, UnitKind
 from network.models import Membership, Person
@@ -21,6 +22,12 @@ def headteacher(world):
 
 def headship(world):
     return {"pk": Membership.objects.get(person=world.surnadal_headteacher).pk}
+
+
+def mistake(world):
+    about = headship(world)
+    withdraw_membership(Membership.objects.get(**about), by=None, reason="Feil person")
+    return about
 
 
 def end_of_headship(world):
@@ -143,6 +150,22 @@ ROWS = [
         may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
         method="POST",
         data=end_of_headship,
+    ),
+    Row("network:withdraw_membership", headship, may(*HOLDS_SURNADALS_PEOPLE, otherwise=403, **SEES_NOTHING)),
+    Row(
+        "network:withdraw_membership",
+        headship,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
+        method="POST",
+        data={"reason": "Feil person", "version": 1},
+    ),
+    Row("network:restore_membership", mistake, may(*HOLDS_SURNADALS_PEOPLE, anonymous=SIGN_IN)),
+    Row(
+        "network:restore_membership",
+        mistake,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, anonymous=SIGN_IN),
+        method="POST",
+        data={"reason": "Likevel rett", "version": 2},
     ),
     Row("network:accept_invitation", link, everyone(200), note="whoever has the link"),
     Row(
