@@ -2,4 +2,8 @@
 
 from .table import Row, signed_in
 
-ROWS = [Row("home:my_page", signed_in(200))]
+ROWS = [
+    Row("home:my_page", signed_in(200)),
+    Row("home:stored", signed_in(200)),
+    Row("home:stored_file", signed_in(200)),
+]
