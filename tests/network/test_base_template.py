@@ -46,6 +46,9 @@ def page(rf, path="/mal/12/", *, user=None, per=None, problem=False, messages=()
     return parsed(template.render({"messages": messages}, request))
 
 
+FOOTER = ["/om-nettverket/", "/kontakt/", "/personvern/", "/tilgjengelighet/"]
+
+
 def test_the_frame(rf):
     tree = page(rf)
     assert tree.html["lang"] == "nb"
@@ -53,7 +56,7 @@ def test_the_frame(rf):
     assert texts(tree, "h1") == ["Et mål"]
     assert values(tree, "a.ds-skip-link", "href") == ["#innhold"]
     assert tree.main["id"] == "innhold"
-    assert values(tree, "footer a", "href") == ["/om/", "/kontakt/", "/personvern/", "/tilgjengelighet/"]
+    assert values(tree, "footer a", "href") == FOOTER
 
 
 def test_no_inline_script_or_style(rf):
