@@ -328,6 +328,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.tasks.end_lapsed_rights",
         "schedule": crontab(hour="0", minute="5"),
     },
+    "sweep-jobs": {
+        "task": "network.tasks.sweep_jobs",
+        "schedule": 60,
+    },
+    "prune-jobs": {
+        "task": "network.tasks.prune_jobs",
+        "schedule": crontab(hour="3", minute="20"),
+    },
+    "prune-import-sheets": {
+        "task": "goals.tasks.prune_import_sheets",
+        "schedule": crontab(hour="3", minute="25"),
+    },
     "publish-scheduled-pages": {
         "task": "home.tasks.publish_scheduled_pages",
         "schedule": 300,
@@ -347,6 +359,9 @@ CELERY_BEAT_SCHEDULE = {
 # The digest goes on working days (0 is Monday), and the same list only once in so many days.
 DIGEST_WEEKDAYS = frozenset(env.list("DIGEST_WEEKDAYS", cast=int, default=[0, 1, 2, 3, 4]))
 DIGEST_SAME_AGAIN_AFTER_DAYS = env.int("DIGEST_SAME_AGAIN_AFTER_DAYS", default=7)
+# What was made in the background is for fetching soon; a sheet that nobody has said yes to is forgotten.
+JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=7)
+IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 # guardian.W001: rights are asked for through querysets, with dates and inheritance, never through has_perm.
 # security.W019: Wagtail's preview is a frame of our own site; frame-ancestors says the same in the policy.
@@ -358,4 +373,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # While a PDF is set, they tell of every table of every typeface and of every page.
+    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint.progress": {"level": "WARNING"}},
 }

@@ -15,6 +15,9 @@ class GoalImportQuerySet(models.QuerySet["GoalImport"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(by=user) if user.is_authenticated else self.none()
 
+    def never_stored(self) -> Self:
+        return self.filter(stored_at__isnull=True)
+
     def latest_of(self, user: "User", number: int) -> list["GoalImport"]:
         """The last few, without their rows."""
         return list(self.visible_to(user).defer("rows")[:number])

@@ -68,6 +68,11 @@ class Chapter:
     open: list[Entry] = field(default_factory=list)
     closed: list[Entry] = field(default_factory=list)
 
+    @property
+    def rows(self) -> int:
+        """Goals and measures together: what a chapter's length follows."""
+        return sum(1 + len(entry.measures) for entry in (*self.open, *self.closed))
+
 
 class Plan:
     """An organisation's plan on a day, as one reader may see it.
@@ -81,6 +86,7 @@ class Plan:
         self.organisation, self.on, self.per, self.user = organisation, on, per, user
         self.may_have_units = organisation.kind == OrganisationKind.MUNICIPALITY
         self.with_units = with_units and self.may_have_units
+        self._named: set[int | None] = set()
         self.chapters = self._chapters()
 
     @cached_property
@@ -90,6 +96,19 @@ class Plan:
     @property
     def measures(self) -> list[Measure]:
         return [measure for entry in self.entries for measure in entry.measures]
+
+    @property
+    def rows(self) -> int:
+        """Goals and measures together: how large the plan is."""
+        return sum(chapter.rows for chapter in self.chapters)
+
+    @property
+    def holds(self) -> dict[str, list[int]]:
+        """The primary keys of all goals that stand in it, and of all people who stand in it by name."""
+        return {
+            "goals": sorted(entry.goal.pk for entry in self.entries),
+            "people": sorted(pk for pk in self._named if pk is not None),
+        }
 
     @property
     def open_count(self) -> int:
@@ -162,7 +181,9 @@ class Plan:
         found = Measure.objects.filter(goal__in=goals).standing(self.on).with_last_word(self.on).order_by("pk")
         measures = read_as_of(list(found), self.per)
         responsibles = Responsibles(measures, on=self.on, per=self.per)
-        responsibles.tell(names_for(self.user, responsibles.people))
+        names = names_for(self.user, responsibles.people)
+        responsibles.tell(names)
+        self._named = set(names)
         by_goal: dict[int, list[Measure]] = defaultdict(list)
         for each in measures:
             by_goal[each.goal_id].append(each)

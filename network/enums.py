@@ -60,6 +60,15 @@ class InvitationState(models.TextChoices):
     ACCEPTED = "accepted", _("Has an account")
 
 
+class JobState(models.TextChoices):
+    """Where background work stands."""
+
+    WAITING = "waiting", _("Waits its turn")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Ready")
+    FAILED = "failed", _("Not done")
+
+
 class Permission(models.TextChoices):
     """What a right on an organisation allows, there and in all that hangs under it."""
 

@@ -32,6 +32,9 @@ STATUS: dict[str, Look] = {
     "open": Look("half", "active"),
     "closed": Look("stop", "quiet"),
     "late": Look("clock", "warn"),
+    # Background work
+    "waiting": Look("clock", "quiet"),
+    "failed": Look("cross", "bad"),
     # Feasibility studies, their hypotheses and success factors
     "concluded": Look("check", "good"),
     "substantiated": Look("ring", "active"),

@@ -5,8 +5,9 @@ from datetime import timedelta
 from smtplib import SMTPException
 
 from celery import shared_task
+from django.utils import timezone
 
-from network.domain import invitations, memberships
+from network.domain import invitations, jobs, memberships
 from network.models import Invitation
 
 logger = logging.getLogger(__name__)
@@ -38,3 +39,21 @@ def send_waiting_invitations() -> int:
     """Mail the invitations that should have gone already; returns how many went."""
     waiting = Invitation.objects.waiting(UNSENT_AFTER).order_by("pk").values_list("pk", flat=True)
     return sum(send_invitation(pk) for pk in list(waiting))
+
+
+@shared_task
+def do_job(pk: int) -> bool:
+    """Do long work that somebody waits for; a job that is done, or in other hands, is left alone."""
+    return jobs.carry_out(pk)
+
+
+@shared_task
+def sweep_jobs() -> int:
+    """Hand jobs that were left lying to the workers again; returns how many."""
+    return jobs.sweep(timezone.now())
+
+
+@shared_task
+def prune_jobs() -> int:
+    """Clear away old jobs and their files; returns how many."""
+    return jobs.prune(timezone.now())

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from network.views import invitations, memberships, networks, organisations, people, reorganising
+from network.views import invitations, jobs, memberships, networks, organisations, people, reorganising
 from network.views.health import health
 from network.views.language import choose_language
 
@@ -11,6 +11,9 @@ app_name = "network"
 urlpatterns: list[URLPattern] = [
     path("helse/", health, name="health"),
     path("sprak/", choose_language, name="set_language"),
+    path("arbeid/<int:pk>/", jobs.job, name="job"),
+    path("arbeid/<int:pk>/resultat/", jobs.result, name="job_result"),
+    path("arbeid/<int:pk>/prov-igjen/", jobs.again, name="job_again"),
     path("personer/", people.people, name="people"),
     path("personer/inviter/", people.invite_person, name="invite"),
     path("personer/<int:pk>/", people.person, name="person"),

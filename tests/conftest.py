@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from config.celery import app
 from tests import database
 
 pytest_plugins = ["tests.people"]
@@ -54,6 +55,25 @@ def empty_cache():
         cache.clear()
     else:
         cache.key_prefix = f"test-{uuid4().hex}"
+
+
+# --- The broker ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broker_away(monkeypatch):
+    """A port where nothing listens: asking the broker fails as it does when Redis is down."""
+    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", "redis://127.0.0.1:1/0")  # which Celery reads before its settings
+    away = {
+        "task_always_eager": False,
+        "broker_transport_options": {"max_retries": 1, "interval_start": 0, "interval_step": 0.1},
+    }
+    kept = {key: app.conf[key] for key in away}
+    app.conf.update(away)
+    app._pool = app.amqp._producer_pool = None
+    yield
+    app.conf.update(kept)
+    app._pool = app.amqp._producer_pool = None
 
 
 # --- Clients -------------------------------------------------------------------------------------

@@ -44,6 +44,18 @@ def _apply(goal: Goal, changes: Mapping[str, object]) -> None:
         setattr(goal, field, value.strip() if isinstance(value, str) else value)
 
 
+def draft_goal(organisation: Organisation, *, title: str, on: date, **changes: object) -> Goal:
+    """A goal as it would be proposed on a day, not saved. Raises ValidationError where it may not be proposed."""
+    _check_past(on, "proposed_on")
+    if organisation.closed_on and on > organisation.closed_on:
+        raise ValidationError(
+            {"organisation": _("%(name)s had closed by then. Choose what came after it.") % {"name": organisation}}
+        )
+    goal = Goal(organisation=organisation)
+    _apply(goal, {"title": title, **changes})
+    return goal
+
+
 @transaction.atomic
 def propose_goal(
     organisation: Organisation,
@@ -63,13 +75,7 @@ def propose_goal(
     """
     require_system_or(by, Permission.WRITE_GOALS, organisation)
     on = proposed_on or timezone.localdate()
-    _check_past(on, "proposed_on")
-    if organisation.closed_on and on > organisation.closed_on:
-        raise ValidationError(
-            {"organisation": _("%(name)s had closed by then. Choose what came after it.") % {"name": organisation}}
-        )
-    goal = Goal(organisation=organisation)
-    _apply(goal, {"title": title, **changes})
+    goal = draft_goal(organisation, title=title, on=on, **changes)
     chosen = check_themes(themes, organisation)
     record(goal, by=by, reason=reason)
     set_themes(goal, chosen, on=on)

@@ -1,19 +1,25 @@
 """Goals and measures brought in from a sheet: kept as it was read, stored whole or not at all."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.domain.goals import propose_goal
-from goals.domain.measures import add_measure
-from goals.domain.signs import add_sign
+from goals.domain.drafts import GoalDraft, propose_drafts
 from goals.imports.rows import PlannedGoal, Review
 from goals.imports.sheet import from_json, read_sheet
-from goals.models import Goal, GoalImport
+from goals.models import GoalImport
+from network.background import Told, nobody
 from network.domain.errors import NotAllowed
+from network.domain.jobs import ask_for
 from network.enums import Permission
-from network.models import Organisation, Person
+from network.models import BackgroundJob, Organisation, Person
+
+STORED_SHEET = "stored_sheet"
 
 
 def may_import(by: Person) -> bool:
@@ -37,55 +43,87 @@ def review(sheet: GoalImport, *, user: Person) -> Review:
     return Review(from_json(sheet.rows), user=user)
 
 
-@transaction.atomic
-def store_sheet(sheet: GoalImport, *, by: Person) -> GoalImport:
-    """Make the sheet's goals, signs and measures through the verbs that pages use. Doing it twice stores once.
+def ask_to_store(sheet: GoalImport, *, by: Person) -> BackgroundJob:
+    """Have a worker store the sheet. Raises NotAllowed (another's), ValidationError (something is wrong in a row)."""
+    _require_own(sheet, by)
+    if (job := being_stored(sheet)) is not None:
+        return job
+    found = review(sheet, user=by)
+    _require_faultless(found)
+    return ask_for(STORED_SHEET, by=by, about=sheet.name, parameters={"sheet": sheet.pk, "goals": len(found.goals)})
 
-    It is looked through once more first, for others may have written meanwhile. Raises NotAllowed (another's
-    sheet), ValidationError (something is wrong in a row): then nothing is stored.
+
+def being_stored(sheet: GoalImport) -> BackgroundJob | None:
+    """The work on storing the sheet, where it is asked for and not finished (one query)."""
+    return BackgroundJob.objects.unfinished().filter(kind=STORED_SHEET, parameters__sheet=sheet.pk).first()
+
+
+def store_sheet(sheet: GoalImport, *, by: Person, told: Told = nobody) -> GoalImport:
+    """Make the sheet's goals, signs and measures, by the rules of the verbs that pages use. Twice stores once.
+
+    Every goal is made ready first, while others write, and `told` hears of each; then all are written in one short
+    transaction, which looks through the sheet once more. Raises NotAllowed (another's sheet), ValidationError
+    (something is wrong in a row, or has changed meanwhile): then nothing is stored.
     """
-    sheet = GoalImport.objects.select_for_update().get(pk=sheet.pk)
-    if sheet.by_id != by.pk:
-        raise NotAllowed(f"{by.pk} did not upload sheet {sheet.pk}")
+    sheet = GoalImport.objects.get(pk=sheet.pk)
+    _require_own(sheet, by)
     if sheet.stored_at is not None:
         return sheet
     found = review(sheet, user=by)
+    _require_faultless(found)
+    return _write(sheet, found, _make_ready(found.goals, told), by=by)
+
+
+def _require_own(sheet: GoalImport, by: Person) -> None:
+    if sheet.by_id != by.pk:
+        raise NotAllowed(f"{by.pk} did not upload sheet {sheet.pk}")
+
+
+def _require_faultless(found: Review) -> None:
     if found.faulty:
-        raise ValidationError(
-            _("Something has changed since you looked. Put the marked cells right, and upload again.")
+        raise _changed()
+
+
+def _changed() -> ValidationError:
+    return ValidationError(_("Something has changed since you looked. Put the marked cells right, and upload again."))
+
+
+def _make_ready(planned: Sequence[PlannedGoal], told: Told) -> list[GoalDraft]:
+    """A draft for each goal, those that others support first."""
+    made: dict[int, GoalDraft] = {}
+    for number, each in enumerate(planned, start=1):
+        made[each.row] = GoalDraft(
+            each.organisation,
+            title=each.title,
+            uppers=[*each.supports, *(made[above.row].goal for above in each.above)],
+            themes=each.themes,
+            signs=each.signs,
+            measures=[measure.fields for measure in each.measures],
+            **each.fields,
         )
-    made: dict[int, Goal] = {}
-    for planned in found.goals:
-        made[planned.row] = _store(planned, made, by=by, reason=_("Imported from “%(name)s”") % {"name": sheet.name})
-    sheet.goals.set(made.values())
+        told(number, len(planned))
+    return list(made.values())
+
+
+@transaction.atomic
+def _write(sheet: GoalImport, found: Review, drafts: Sequence[GoalDraft], *, by: Person) -> GoalImport:
+    sheet = GoalImport.objects.select_for_update().get(pk=sheet.pk)
+    if sheet.stored_at is not None:
+        return sheet
+    now = review(sheet, user=by)
+    if now.faulty or now.goals != found.goals:
+        raise _changed()
+    goals = propose_drafts(drafts, by=by, reason=_("Imported from “%(name)s”") % {"name": sheet.name})
+    sheet.goals.set(goals)
     sheet.measure_count = found.measure_count
     sheet.stored_at = timezone.now()
     sheet.save(update_fields=["measure_count", "stored_at"])
     return sheet
 
 
-def _store(planned: PlannedGoal, made: dict[int, Goal], *, by: Person, reason: str) -> Goal:
-    goal = propose_goal(
-        planned.organisation,
-        by=by,
-        title=planned.title,
-        supports=[*planned.supports, *(made[above.row] for above in planned.above)],
-        themes=planned.themes,
-        reason=reason,
-        **planned.fields,
-    )
-    for sign in planned.signs:
-        add_sign(goal, text=sign, by=by)
-    for measure in planned.measures:
-        add_measure(
-            goal,
-            by=by,
-            title=measure.title,
-            description=measure.description,
-            responsible="" if measure.role else measure.responsible,
-            responsible_role=measure.role or "",
-            responsible_place=measure.place,
-            starts_on=measure.starts_on,
-            ends_on=measure.ends_on,
-        )
-    return goal
+def prune(now: datetime) -> int:
+    """Forget the sheets that nobody has said yes to for so long, but for those being stored; returns how many."""
+    before = now - timedelta(days=settings.IMPORT_SHEETS_KEPT_DAYS)
+    going = BackgroundJob.objects.unfinished().filter(kind=STORED_SHEET).values_list("parameters__sheet", flat=True)
+    forgotten = GoalImport.objects.never_stored().filter(uploaded_at__lt=before).exclude(pk__in=list(going))
+    return forgotten.delete()[1].get(GoalImport._meta.label, 0)

@@ -28,12 +28,8 @@ def _apply(measure: Measure, changes: Mapping[str, object]) -> None:
         setattr(measure, field, value.strip() if isinstance(value, str) else value)
 
 
-@transaction.atomic
-def add_measure(
-    goal: Goal, *, by: Person | None, title: str, decided_on: date | None = None, **changes: object
-) -> Measure:
-    """Decide on a measure for an open goal. Raises NotAllowed, ValidationError."""
-    require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
+def draft_measure(goal: Goal, *, title: str, decided_on: date | None = None, **changes: object) -> Measure:
+    """A measure as it would be decided on, not saved. Raises ValidationError where it may not be."""
     if goal.status not in OPEN:
         raise ValidationError(_("The goal is closed. Reopen it to change it."))
     on = decided_on or timezone.localdate()
@@ -42,7 +38,16 @@ def add_measure(
     measure = Measure(goal=goal, decided_on=on)
     _apply(measure, {"title": title, **changes})
     check_responsible(measure, goal.organisation)
-    return record(measure, by=by)
+    return measure
+
+
+@transaction.atomic
+def add_measure(
+    goal: Goal, *, by: Person | None, title: str, decided_on: date | None = None, **changes: object
+) -> Measure:
+    """Decide on a measure for an open goal. Raises NotAllowed, ValidationError."""
+    require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
+    return record(draft_measure(goal, title=title, decided_on=decided_on, **changes), by=by)
 
 
 @transaction.atomic

@@ -49,6 +49,14 @@ def _is_better(sign: Sign, number: Decimal, than: Decimal) -> bool:
     return number > than if sign.direction == Direction.MORE else number < than
 
 
+def draft_sign(goal: Goal, *, text: str, since: date | None = None, **facts: object) -> Sign:
+    """A sign as it would be added, not saved. Raises ValidationError where it may not be."""
+    _check_open(goal)
+    sign = Sign(goal=goal, text=text.strip(), since=since or timezone.localdate())
+    _apply(sign, facts)
+    return sign
+
+
 @transaction.atomic
 def add_sign(goal: Goal, *, text: str, by: Person | None, since: date | None = None, **facts: object) -> Sign:
     """Add a sign by which one will see that the goal is being reached, in words or counted.
@@ -56,10 +64,7 @@ def add_sign(goal: Goal, *, text: str, by: Person | None, since: date | None = N
     Raises NotAllowed, ValidationError.
     """
     require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
-    _check_open(goal)
-    sign = Sign(goal=goal, text=text.strip(), since=since or timezone.localdate())
-    _apply(sign, facts)
-    return record(sign, by=by)
+    return record(draft_sign(goal, text=text, since=since, **facts), by=by)
 
 
 @transaction.atomic

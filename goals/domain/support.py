@@ -43,6 +43,17 @@ def _check_open(lower: Goal, upper: Goal, day: date) -> None:
         )
 
 
+def check_link(lower: Goal, upper: Goal, day: date) -> None:
+    """Raise ValidationError where a goal may not support another from a day; circles are looked for elsewhere."""
+    if upper.organisation.level.rank > lower.organisation.level.rank:
+        raise ValidationError(
+            {"supports": _("“%(goal)s” lies below. A goal supports goals above it or beside it.") % {"goal": upper}}
+        )
+    if day > timezone.localdate():
+        raise ValidationError({"supports": _("The day has not come yet.")})
+    _check_open(lower, upper, day)
+
+
 @transaction.atomic
 def support(lower: Goal, *, upper: Goal, by: Person | None, since: date | None = None) -> Support:
     """Let a goal support one above it or beside it, from a day. Doing it twice changes nothing.
@@ -58,14 +69,8 @@ def support(lower: Goal, *, upper: Goal, by: Person | None, since: date | None =
         return existing
     if lower.pk == upper.pk:
         raise ValidationError({"supports": _("A goal cannot support itself.")})
-    if upper.organisation.level.rank > lower.organisation.level.rank:
-        raise ValidationError(
-            {"supports": _("“%(goal)s” lies below. A goal supports goals above it or beside it.") % {"goal": upper}}
-        )
     day = since or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"supports": _("The day has not come yet.")})
-    _check_open(lower, upper, day)
+    check_link(lower, upper, day)
     list(Goal.objects.select_for_update().filter(pk__in=[lower.pk, upper.pk]).order_by("pk"))
     if reaches(upper, lower, day):
         circle = _("“%(goal)s” already supports this goal: the thread would run in a circle.") % {"goal": upper}

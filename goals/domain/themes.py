@@ -32,3 +32,12 @@ def set_themes(goal: Goal, themes: Iterable[Theme], *, on: date) -> None:
         for pk, theme in wanted.items()
         if pk not in held
     )
+
+
+def set_first_themes(chosen: Iterable[tuple[Goal, Iterable[Theme], date]]) -> None:
+    """Let goals that have just been recorded for the first time have their themes from a day (one query)."""
+    GoalTheme.objects.bulk_create(
+        GoalTheme(goal=goal, theme=theme, since=on, from_version=goal.version)
+        for goal, themes, on in chosen
+        for theme in themes
+    )

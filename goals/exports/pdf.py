@@ -1,8 +1,12 @@
 """A plan as an accessible PDF (PDF/UA-1): tagged, with title, language and bookmarks, in the site's own typefaces."""
 
 import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from urllib.parse import quote
 
 from django.contrib.staticfiles import finders
@@ -12,6 +16,9 @@ from network import icons, looks
 logger = logging.getLogger(__name__)
 
 OWN_SCHEME = "static:"
+_PAGE = re.compile(r"layout - Page (\d+)$")
+_BEFORE_PAGES = re.compile(r"Step [1-4]\b")
+_WRITING = "Creating PDF"
 INK = {"good": "#1d6b3f", "active": "#12566b", "quiet": "#5c5a55", "warn": "#8a5a00", "bad": "#a3232b"}
 """The tones of a status on paper; each at least 4.5:1 on white."""
 
@@ -51,7 +58,48 @@ def shapes() -> str:
     return "\n".join(sorted(rules))
 
 
-def write_pdf(html: str) -> bytes:
+type OnPage = Callable[[int | None], None]
+"""Hears the number of each page as it is laid out, 0 while none is, and None when all are and the file is written."""
+
+
+def unheard(page: int | None) -> None:
+    """For a document that nobody waits for."""
+
+
+class _Pages(logging.Handler):
+    """Hears what WeasyPrint tells of its way through the document of this thread."""
+
+    def __init__(self, on_page: OnPage) -> None:
+        super().__init__(logging.INFO)
+        self._on_page, self._thread = on_page, get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread != self._thread:
+            return
+        step = record.getMessage()
+        if page := _PAGE.search(step):
+            self._on_page(int(page[1]))
+        elif _BEFORE_PAGES.match(step):
+            self._on_page(0)
+        elif _WRITING in step:
+            self._on_page(None)
+
+
+@contextmanager
+def _telling(on_page: OnPage) -> Iterator[None]:
+    from weasyprint.logger import PROGRESS_LOGGER
+
+    handler = _Pages(on_page)
+    PROGRESS_LOGGER.setLevel(logging.INFO)
+    PROGRESS_LOGGER.propagate = False
+    PROGRESS_LOGGER.addHandler(handler)
+    try:
+        yield
+    finally:
+        PROGRESS_LOGGER.removeHandler(handler)
+
+
+def write_pdf(html: str, *, on_page: OnPage = unheard) -> bytes:
     """The document of an HTML text. It fetches the site's own files and nothing else. Raises PdfUnavailable."""
     if not is_available():
         raise PdfUnavailable
@@ -76,5 +124,6 @@ def write_pdf(html: str) -> bytes:
         for text in (_static_file("css/plan-pdf.css").read_text(encoding="utf-8"), shapes())
     ]
     document = HTML(string=html, url_fetcher=fetcher)
-    pdf: bytes = document.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+    with _telling(on_page):
+        pdf: bytes = document.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
     return pdf

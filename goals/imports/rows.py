@@ -51,6 +51,19 @@ class PlannedMeasure:
     """The role that `responsible` names, where it does; held at `place`."""
     place: Organisation | None = None
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As a measure has them."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "responsible": "" if self.role else self.responsible,
+            "responsible_role": self.role or "",
+            "responsible_place": self.place,
+            "starts_on": self.starts_on,
+            "ends_on": self.ends_on,
+        }
+
 
 @dataclass
 class PlannedGoal:

@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goals.domain.importing import keep_sheet, may_import, review, store_sheet
+from goals.domain.importing import (
+    STORED_SHEET,
+    ask_to_store,
+    being_stored,
+    keep_sheet,
+    may_import,
+    review,
+    store_sheet,
+)
 from goals.forms.errors import tell
 from goals.forms.importing import SheetForm
 from goals.imports.rows import CheckedRow, Review, heading
@@ -22,6 +30,8 @@ from goals.models import GoalImport
 from goals.views.access import member
 from goals.views.plans import XLSX
 from network.domain.errors import NotAllowed
+from network.job_kinds import KINDS
+from network.models import BackgroundJob, Person
 from network.requests import Request
 
 ON_A_PAGE = 100
@@ -71,21 +81,28 @@ def preview(request: Request, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            sheet = store_sheet(sheet, by=member(request))
+            return redirect(_stored(sheet, by=member(request)))
         except ValidationError as error:
             for message in error.messages:
                 messages.error(request, message)
             status = 422
-        else:
-            return redirect(sheet)
     if sheet.stored_at is not None:
         goals = sheet.goals.visible_to(request.user).select_related("organisation")
         return render(
             request, "goals/import_stored.html", {"sheet": sheet, "goals": goals.order_by("organisation__path", "pk")}
         )
+    if (job := being_stored(sheet)) is not None:
+        return redirect(job)
     found = review(sheet, user=member(request))
     context = {"sheet": sheet, "review": found, "form": SheetForm(), **_page(request, found)}
     return render(request, "goals/import_preview.html", context, status=status)
+
+
+def _stored(sheet: GoalImport, *, by: Person) -> GoalImport | BackgroundJob:
+    """What is to be seen next: a small sheet, stored at once, or the work on a large one. Raises ValidationError."""
+    if KINDS[STORED_SHEET].is_quick(len(sheet.rows)) or sheet.stored_at is not None:
+        return store_sheet(sheet, by=by)
+    return ask_to_store(sheet, by=by)
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from goals.domain.plan_documents import PLAN_DOCUMENT, ask_for_document
+from goals.exports import pdf as pdf_export
 from goals.exports.csv import write_csv
-from goals.exports.pdf import PdfUnavailable, write_pdf
+from goals.exports.document import write_document
 from goals.exports.xlsx import write_xlsx
 from goals.plan import Plan
-from network.models import Organisation
+from network.job_kinds import KINDS
+from network.models import Organisation, Person
 from network.requests import Request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,22 +43,32 @@ def _file(plan: Plan, content: bytes, extension: str, content_type: str) -> Http
     return response
 
 
+def _takes_long(plan: Plan) -> bool:
+    return not KINDS[PLAN_DOCUMENT].is_quick(plan.rows)
+
+
 @require_safe
 def plan(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as a page that prints well."""
-    return render(request, "goals/plan.html", _context(request, _plan(request, slug)))
-
-
-@require_safe
-def pdf(request: Request, slug: str) -> HttpResponse:
-    """GET: the plan as PDF; where the machine cannot set one, 503 with what to do instead."""
     found = _plan(request, slug)
-    context = _context(request, found)
-    try:
-        document = write_pdf(render_to_string("goals/plan_pdf.html", context, request))
-    except PdfUnavailable:
-        return render(request, "goals/plan_no_pdf.html", context, status=503)
-    return _file(found, document, "pdf", "application/pdf")
+    return render(request, "goals/plan.html", {**_context(request, found), "pdf_takes_long": _takes_long(found)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pdf(request: Request, slug: str) -> HttpResponse:
+    """GET: a small plan as PDF; of a large one the page, where its button is. POST: a large one is asked for.
+
+    Where the machine cannot set a PDF, 503 with what to do instead.
+    """
+    found = _plan(request, slug)
+    if not pdf_export.is_available():
+        return render(request, "goals/plan_no_pdf.html", _context(request, found), status=503)
+    if not _takes_long(found):
+        return _file(found, write_document(found), "pdf", "application/pdf")
+    if request.method == "POST":
+        return redirect(ask_for_document(found, by=request.user if isinstance(request.user, Person) else None))
+    messages.info(request, _("The plan is large. Press PDF, and it is made while you wait."))
+    return redirect(f"{reverse('goals:plan', args=[slug])}?{request.GET.urlencode()}")
 
 
 @require_safe

@@ -16,7 +16,8 @@ from goals.rollup import Thread, threads
 from home.reading.beginnings import Beginning, beginnings
 from home.reading.waiting import Waiting, waiting_for
 from network.enums import OrganisationKind
-from network.models import Membership, Organisation, Person
+from network.job_reading import JobReading
+from network.models import BackgroundJob, Membership, Organisation, Person
 
 GOALS_SHOWN = 8
 NEWS_SHOWN = 8
@@ -76,6 +77,11 @@ class MyReading:
     @cached_property
     def waiting(self) -> list[Waiting]:
         return waiting_for(self.person, self.memberships, self.today)
+
+    @cached_property
+    def asked_for(self) -> list[JobReading]:
+        """Long work I have asked for that is on its way, or that has ended without my having looked (one query)."""
+        return [JobReading(job, user=self.person) for job in BackgroundJob.objects.of(self.person).unseen()]
 
     @cached_property
     def _open_goals(self) -> list[Goal]:

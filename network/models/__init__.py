@@ -1,6 +1,7 @@
 """The records everything else stands on, one file a concept."""
 
 from network.models.invitation import Invitation
+from network.models.job import BackgroundJob
 from network.models.membership import Membership
 from network.models.network import Network
 from network.models.organisation import Organisation
@@ -11,6 +12,7 @@ from network.models.right import OrganisationRight
 
 __all__ = [
     "BEGINNING",
+    "BackgroundJob",
     "Designation",
     "Invitation",
     "Membership",

@@ -8,11 +8,14 @@ from django.utils import timezone
 from evaluation.domain.gap_analyses import start_gap
 from goals.domain.approval import ask_for_adoption
 from goals.domain.measures import add_measure
+from goals.domain.plan_documents import ask_for_document
 from goals.domain.voices import give_assent
 from goals.enums import GoalStatus
+from goals.plan import Plan
 from goals.round_enums import AssentVerdict
 from home.domain.visits import look_in
 from home.models import Visit
+from network.models import BackgroundJob
 from tests.evaluation.factories import make_template
 from tests.goals.factories import make_goal
 
@@ -166,6 +169,58 @@ def test_new_is_what_others_recorded_since_last_time(client_for, surnadal, surna
     assert client.get(URL).context["reading"].news == []
 
 
+class TestWhatOneAskedFor:
+    @pytest.fixture
+    def job(self, surnadal, surnadal_leader):
+        plan = Plan(surnadal, on=timezone.localdate(), per=None, user=surnadal_leader)
+        return ask_for_document(plan, by=surnadal_leader)
+
+    def section(self, client):
+        """The part of My page that tells of it; empty where there is none."""
+        _before, found, after = client.get(URL).content.decode().partition('id="asked-heading"')
+        return found and after.partition("</section>")[0]
+
+    def put(self, job, **fields):
+        BackgroundJob.objects.filter(pk=job.pk).update(**fields)
+
+    def test_is_found_again_on_its_way_ready_and_failed(self, client_for, surnadal_leader, job):
+        client = client_for(surnadal_leader)
+        waiting = self.section(client)
+        assert "Planen for Surnadal lages" in waiting
+        assert "Venter på tur" in waiting
+        assert f'href="/arbeid/{job.pk}/"' in waiting
+        self.put(job, started_at=timezone.now(), done=12, total=34)
+        assert "Side 12 av omtrent 34" in self.section(client)
+        self.put(job, finished_at=timezone.now(), size=411_888)
+        ready = self.section(client)
+        assert "Planen for Surnadal er ferdig" in ready
+        assert "Last ned planen (PDF, 412\xa0kB)" in ready
+        assert f'href="/arbeid/{job.pk}/resultat/"' in ready
+        self.put(job, failure="Noe gikk galt.")
+        assert "Se hvorfor" in self.section(client)
+
+    def test_is_told_of_until_it_has_been_looked_at(self, client_for, surnadal_leader, job):
+        self.put(job, finished_at=timezone.now(), failure="Noe gikk galt.")
+        client = client_for(surnadal_leader)
+        client.get(job.get_absolute_url(), headers={"HX-Request": "true"})
+        assert "Se hvorfor" in self.section(client)
+        client.get(job.get_absolute_url())
+        assert self.section(client) == ""
+
+    def test_is_nobody_elses(self, client_for, tingvoll_leader, job):
+        assert self.section(client_for(tingvoll_leader)) == ""
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    def test_costs_the_same(self, rows, client_for, surnadal, surnadal_leader, django_assert_num_queries):
+        for number in range(rows):
+            plan = Plan(surnadal, on=days_ago(number), per=None, user=surnadal_leader)
+            ask_for_document(plan, by=surnadal_leader)
+        client = client_for(surnadal_leader)
+        client.get(URL)
+        with django_assert_num_queries(22):
+            client.get(URL)
+
+
 def test_coming_back_soon_is_the_same_visit(outsider):
     first = timezone.now()
     look_in(outsider, at=first)
@@ -181,5 +236,5 @@ def test_it_costs_the_same(client_for, django_assert_num_queries, surnadal, surn
         make_goal(surnadal, f"Forslag {number}", status=GoalStatus.PROPOSED)
     client = client_for(surnadal_leader)
     client.get(URL)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.get(URL)

@@ -8,11 +8,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from evaluation.models import CippEvaluation, GapAnalysis
+from goals.domain.plan_documents import ask_for_document
 from goals.enums import GoalStatus
 from goals.models import Goal, Measure, Study, Vision
-from network.models import Membership, Organisation, Person
+from goals.plan import Plan
+from network.models import BackgroundJob, Membership, Organisation, Person
 
 CHECKER = settings.BASE_DIR / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -90,11 +93,31 @@ def _records() -> list[str]:
     ]
 
 
+def _jobs(person: Person) -> list[str]:
+    """Long work in each of its states."""
+    plan = Plan(Organisation.objects.get(slug="surnadal"), on=timezone.localdate(), per=None, user=person)
+    now = timezone.now()
+    states = [
+        {},
+        {"started_at": now, "done": 3, "total": 8},
+        {"failure": "Nei.", "finished_at": now},
+        {"finished_at": now},
+    ]
+    pages = []
+    for number, state in enumerate(states):
+        job = ask_for_document(plan, by=person)
+        BackgroundJob.objects.filter(pk=job.pk).update(**state, key=f"{number}")
+        pages.append(job.get_absolute_url())
+    return pages
+
+
 def test_every_kind_of_page_is_valid_html(db, tmp_path):
     call_command("load_reference_region", verbosity=0)
     anonymous, coordinator = Client(), Client()
-    coordinator.force_login(Person.objects.get(email="koordinator@nettverk.example"))
-    pages = [(anonymous, path) for path in FOR_ALL] + [(coordinator, path) for path in (*FOR_COORDINATOR, *_records())]
+    person = Person.objects.get(email="koordinator@nettverk.example")
+    coordinator.force_login(person)
+    for_coordinator = (*_jobs(person), *FOR_COORDINATOR, *_records())
+    pages = [(anonymous, path) for path in FOR_ALL] + [(coordinator, path) for path in for_coordinator]
     for number, (client, path) in enumerate(pages):
         answer = client.get(path)
         assert answer.status_code == (404 if path == "/finnes-ikke/" else 200), path

@@ -10,7 +10,6 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from config.celery import app
 from network.domain import invitations
 from network.domain.errors import NotAllowed
 from network.enums import InvitationState, Role
@@ -115,22 +114,6 @@ class TestInviting:
         with pytest.raises(ValidationError) as error:
             invite()
         assert list(error.value.message_dict) == ["email"]
-
-
-@pytest.fixture
-def broker_away(monkeypatch):
-    """A port where nothing listens: asking the broker fails as it does when Redis is down."""
-    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", "redis://127.0.0.1:1/0")  # which Celery reads before its settings
-    away = {
-        "task_always_eager": False,
-        "broker_transport_options": {"max_retries": 1, "interval_start": 0, "interval_step": 0.1},
-    }
-    kept = {key: app.conf[key] for key in away}
-    app.conf.update(away)
-    app._pool = app.amqp._producer_pool = None
-    yield
-    app.conf.update(kept)
-    app._pool = app.amqp._producer_pool = None
 
 
 class TestSending:

@@ -3,7 +3,10 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goals.domain.importing import keep_sheet
+from goals.domain.plan_documents import PLAN_DOCUMENT
 from goals.exports.pdf import is_available
+from network.job_kinds import KINDS
+from tests.goals.factories import make_goal, make_measure
 from tests.goals.sheets import workbook
 
 from .goals import RECORD_SOMEWHERE
@@ -14,6 +17,14 @@ RECORDERS = may(*RECORD_SOMEWHERE, otherwise=403, **{ANONYMOUS: SIGN_IN})
 
 def plan_of_surnadal(world):
     return {"slug": world.surnadal.slug}
+
+
+def large_plan_of_surnadal(world):
+    """Larger than what is set at once, for whoever reads."""
+    goal = make_goal(world.surnadal)
+    for number in range(KINDS[PLAN_DOCUMENT].most_at_once):
+        make_measure(goal, f"Tiltak {number}")
+    return plan_of_surnadal(world)
 
 
 def no_workbook(world):
@@ -31,6 +42,7 @@ OWNER = may("surnadal_leader", superuser=404, **{ANONYMOUS: SIGN_IN})
 ROWS = [
     *(Row(f"goals:{name}", plan_of_surnadal, everyone(200)) for name in ("plan", "plan_xlsx", "plan_csv")),
     Row("goals:plan_pdf", plan_of_surnadal, everyone(200 if is_available() else 503)),
+    Row("goals:plan_pdf", large_plan_of_surnadal, everyone(302 if is_available() else 503), method="POST"),
     Row("goals:import", RECORDERS),
     Row(
         "goals:import",

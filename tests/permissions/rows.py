@@ -6,6 +6,7 @@ AREAS = (
     "house",
     "network",
     "goals",
+    "jobs",
     "plans",
     "studies",
     "gatherings",
