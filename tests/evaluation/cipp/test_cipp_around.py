@@ -212,12 +212,12 @@ def test_html_is_shown_as_it_was_typed(things, filed, client_for, eva_sunndal):
 @pytest.mark.parametrize(
     ("kind", "query", "number"),
     [
-        ("goal", "", 41),
-        ("goal", "?per=2025-06-01", 37),
+        ("goal", "", 42),
+        ("goal", "?per=2025-06-01", 38),
         ("measure", "", 22),
         ("measure", "?per=2025-06-01", 23),
-        ("gathering", "", 25),
-        ("gathering", "?per=2025-06-01", 26),
+        ("gathering", "", 24),
+        ("gathering", "?per=2025-06-01", 25),
     ],
 )
 @pytest.mark.parametrize("rows", [1, 3])
