@@ -30,5 +30,5 @@ def reference_people(cast, db):
 
 
 @pytest.fixture
-def world(request, cast):
+def world(request, cast, db):
     return World(request, sessions=cast[1])
