@@ -24,7 +24,7 @@ def test_a_measure_is_entrusted_to_the_school_leader(
     if js:
         assert_accessible(leader)
     leader.get_by_role("button", name="Lagre", exact=True).click()
-    expect(leader.locator(".measure__facts")).to_contain_text("Enhetsleder, Elvevoll skole: Rektor Surnadal")
+    expect(leader.locator(".measure__facts")).to_contain_text("Enhetsleder, Elvevoll skole (Rektor Surnadal)")
 
     waiting = page_for(surnadal_headteacher, width=390, js=js)
     waiting.goto(f"/tiltak/{Measure.objects.get().pk}/")
