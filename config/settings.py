@@ -340,6 +340,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "goals.tasks.prune_import_sheets",
         "schedule": crontab(hour="3", minute="25"),
     },
+    "settle-pages": {
+        "task": "home.tasks.settle_pages",
+        "schedule": crontab(hour="0", minute="10"),
+    },
     "publish-scheduled-pages": {
         "task": "home.tasks.publish_scheduled_pages",
         "schedule": 300,

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from network.admin.gate import groups_of_today
+from network.admin.own_pages import own_pages_only
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 decorate_urlpatterns(urlpatterns[3:4], csp_override(settings.WAGTAIL_ADMIN_CSP))
+# The last one stands outermost: whose groups one is in is settled before what one may see.
+decorate_urlpatterns(urlpatterns[3:4], own_pages_only)
 decorate_urlpatterns(urlpatterns[3:4], groups_of_today)
 decorate_urlpatterns(openid_connect_urls.urlpatterns, csp_override(settings.SIGN_IN_CSP))
 

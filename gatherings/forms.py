@@ -12,6 +12,7 @@ from gatherings.domain.checks import problems
 from gatherings.models.session import DAYS
 from gatherings.programme import Timed, moment_of
 from network.enums import OrganisationKind
+from network.page_roots import region_of
 
 
 class GatheringPageForm(WagtailAdminPageForm):
@@ -20,11 +21,18 @@ class GatheringPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if organiser := self.fields.get("organiser"):
-            offered = organiser.queryset.exclude(kind=OrganisationKind.UNIT)
+            offered = self._of_the_region(organiser.queryset.exclude(kind=OrganisationKind.UNIT), "path")
             chosen = self.instance.organiser_id
             organiser.queryset = offered.alive(timezone.localdate()) | offered.filter(pk=chosen)
             if chosen is None:
                 self.initial["organiser"] = offered.regions().first()
+        if networks := self.fields.get("networks"):
+            networks.queryset = self._of_the_region(networks.queryset, "organisation__path")
+
+    def _of_the_region(self, offered: Any, way: str) -> Any:
+        """Those of the region whose list the gathering stands in, by the way to their place in the tree."""
+        region = region_of(self.parent_page) if self.parent_page is not None else None
+        return offered.filter(**{f"{way}__startswith": region.path}) if region is not None else offered
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -8,8 +8,20 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_save
+
+        from home.models import MunicipalityPage, NetworkPage
+        from home.page_forms import MunicipalityPageForm, NetworkPageForm
+        from home.page_roots import roots
         from home.reading.unit import unit_goals
+        from home.signals import let_the_municipality_in
         from network.models import Organisation
+        from network.page_roots import add_roots
         from network.sections import Section, add_section
 
+        # A form stands above the models: hence it is put in here.
+        MunicipalityPage.base_form_class = MunicipalityPageForm
+        NetworkPage.base_form_class = NetworkPageForm
+        add_roots(roots)
         add_section(Organisation, Section("home/unit_goals.html", unit_goals))
+        post_save.connect(let_the_municipality_in, sender=MunicipalityPage, dispatch_uid="home.municipality_page_saved")

@@ -8,7 +8,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from home.domain import digests
+from home.domain import digests, site
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +20,12 @@ UNSENT_AFTER = timedelta(minutes=2)
 def publish_scheduled_pages() -> None:
     """Publish and unpublish what editors have given a day and an hour for."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@shared_task
+def settle_pages() -> int:
+    """Bring pages into the region they belong to now, and the rights with them; returns how many moved."""
+    return site.settle_pages()
 
 
 @shared_task

@@ -38,7 +38,7 @@ HELD_AT: dict[Role, frozenset[Kind]] = {
 # Those among them that are held in a network too; the others lead or edit for an organisation.
 HELD_IN_NETWORKS = frozenset(Role) - {Role.EDUCATION_LEADER, Role.UNIT_LEADER, Role.EDITOR}
 
-# Roles that open the Wagtail admin, and the Wagtail group that carries their page permissions.
+# Roles that open the Wagtail admin, and what the groups that carry their page permissions are called.
 WAGTAIL_GROUPS: dict[Role, str] = {
     Role.COORDINATOR: "Koordinatorer",
     Role.EDITOR: "Redaktører",

@@ -1,18 +1,41 @@
 """What the network adds to the Wagtail admin."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from network.admin.choosers.network import network_chooser
 from network.admin.choosers.organisation import organisation_chooser
 from network.admin.choosers.person import person_chooser
+from network.admin.own_pages import OwnDocumentsAPIViewSet, OwnImagesAPIViewSet, choosable_by
 from network.admin.policy import ReadOnlyPolicy
 from network.admin.viewsets import NetworkGroup
 from network.models import Membership, Network, Organisation
 
 for model in (Network, Organisation, Membership):
     register_permission_policy(model, ReadOnlyPolicy(model))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def own_pages_in_choosers(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    return pages.filter(pk__in=choosable_by(request.user).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def no_reports_of_all_regions(request: HttpRequest, items: list[MenuItem]) -> None:
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("construct_admin_api", order=100)
+def own_files_in_the_api(router: WagtailAPIRouter) -> None:
+    router.register_endpoint("images", OwnImagesAPIViewSet)
+    router.register_endpoint("documents", OwnDocumentsAPIViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from wagtail.models import Page
 
 from gatherings.models import GatheringPage
 from gatherings.programme import Timed, clashes, outside
+from network.models import Network
+from network.page_roots import outside_region
 
 
 def problems(sessions: Sequence[Timed], *, starts_on: date, ends_on: date) -> list[tuple[int, str, str]]:
@@ -14,6 +17,17 @@ def problems(sessions: Sequence[Timed], *, starts_on: date, ends_on: date) -> li
     beyond = [(s.row, outside(s, starts_on, ends_on)) for s in sessions]
     found = [(row, "day", why) for row, why in beyond if why]
     return found + [(row, "starts", why) for row, why in clashes(sessions)]
+
+
+def check_region(page: GatheringPage, parent: Page) -> None:
+    """Raise ValidationError where somebody of another region than the list's arranges the gathering or is invited."""
+    networks = Network.objects.filter(pk__in=[each.pk for each in page.networks.all()]).select_related("organisation")
+    found = {
+        "organiser": outside_region(parent, page.organiser),
+        "networks": outside_region(parent, *(each.organisation for each in networks)),
+    }
+    if any(found.values()):
+        raise ValidationError({field: [why] for field, why in found.items() if why})
 
 
 def check_programme(page: GatheringPage) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
-from gatherings.domain.checks import check_programme
+from gatherings.domain.checks import check_programme, check_region
 from gatherings.enums import GatheringStatus
 from gatherings.models import GatheringDocument, GatheringIndexPage, GatheringPage
 from network.domain.errors import NotAllowed
@@ -99,6 +99,7 @@ def make_gathering(
         page.slug = slug
     page.networks = list(networks)
     page.clean()  # the tree asks for a place before it checks the dates
+    check_region(page, parent)
     parent.refresh_from_db()
     parent.add_child(instance=page)
     save_draft(page, by=by)
@@ -117,6 +118,7 @@ def change_gathering(page: GatheringPage, *, by: Person | None, **values: Any) -
     draft = draft_of(page)
     for name, value in values.items():
         setattr(draft, name, list(value) if name == "networks" else value)
+    check_region(draft, draft.get_parent())
     return save_draft(draft, by=by)
 
 

@@ -21,6 +21,7 @@ from gatherings.changes import changes_between
 from gatherings.enums import GatheringStatus
 from gatherings.programme import LONGEST_GATHERING, Day, Moment, at_moment, by_day
 from gatherings.querysets import GatheringManager
+from network.page_addresses import AddressInAnyRegion, address_of
 from network.page_history import ReadAsOf
 from network.widgets import DateInput, TimeInput
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from gatherings.models import GatheringDocument, ProgrammeVersion, Session
 
 
-class GatheringPage(ReadAsOf, Page):
+class GatheringPage(ReadAsOf, AddressInAnyRegion, Page):
     """Edited in the Wagtail admin or by the verbs in `gatherings.domain`; calendars follow what is published."""
 
     WORDING = (
@@ -174,6 +175,16 @@ class GatheringPage(ReadAsOf, Page):
         if self.is_cancelled and not self.cancel_reason.strip():
             raise ValidationError({"cancel_reason": gettext("Say in a few words why it is cancelled.")})
 
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """A gathering's calendar is found by the slug alone, whichever region's list the gathering stands in."""
+        if parent_page is None:
+            return True
+        same = GatheringPage.objects.filter(slug=slug)
+        if page is not None:
+            same = same.exclude(pk=page.pk)
+        return Page._slug_is_available(slug, parent_page, page) and not same.exists()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The uid that calendars know it by is the one it was first stored with, whatever a revision says."""
         if self.pk is not None:
@@ -231,13 +242,15 @@ class GatheringPage(ReadAsOf, Page):
         context = super().get_context(request, *args, **kwargs)
         versions = self.latest_versions()
         on = getattr(request, "on", now.date())
+        parent = self.get_parent() if self.path else None
         context |= {
             "on": on,
             "is_over": self.is_over(on),
             "days": self.days(),
             "moment": None if getattr(request, "per", None) else self.moment(now),
             "now": now,
-            "parent": self.get_parent() if self.path else None,
+            "parent": parent,
+            "parent_url": address_of(parent) if parent else "",
             "may_edit": request.user.is_authenticated and self.permissions_for_user(request.user).can_edit(),
             "networks": self.networks.all(),
             "documents": self.shown_documents(),

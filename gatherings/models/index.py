@@ -10,17 +10,18 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from gatherings.models.gathering import GatheringPage
+from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 
 
-class GatheringIndexPage(ReadAsOf, Page):
+class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Page):
     """Coming gatherings with the next one biggest, then past ones by year."""
 
     WORDING = ("title", "intro")
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True, help_text=_("One sentence above the list."))
 
-    max_count = 1
+    max_count_per_parent = 1
     subpage_types: ClassVar[list[str]] = ["gatherings.GatheringPage"]
     page_description = _("Lists the gatherings.")
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro")]

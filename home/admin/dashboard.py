@@ -11,6 +11,7 @@ from gatherings.models import GatheringPage
 from home.reading.beginnings import beginnings
 from home.reading.waiting import waiting_for
 from network.models import Membership, Person
+from network.regions import region_for
 
 
 class Now(Component):
@@ -26,7 +27,8 @@ class Now(Component):
     def get_context_data(self, parent_context: RequestContext | None = None) -> dict[str, Any]:
         today, person = timezone.localdate(), cast(Person, self.request.user)
         memberships = list(Membership.objects.of(person).on(today).select_related("organisation"))
-        gathering = GatheringPage.objects.live().public().upcoming(today).taking_place().first()
+        region = region_for(person, today)
+        gathering = GatheringPage.objects.next_for(on=today, organisation=region) if region else None
         return {
             "gathering": gathering,
             "may_edit": bool(gathering and gathering.permissions_for_user(person).can_edit()),

@@ -1,9 +1,12 @@
 """Pages made and published. Every write goes through a revision, so that no draft is lost at the next publication."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.models import MunicipalityIndexPage, MunicipalityPage, NetworkIndexPage, NetworkPage
+from gatherings.models import GatheringIndexPage, GatheringPage
+from home.models import HomePage, MunicipalityIndexPage, MunicipalityPage, NetworkIndexPage, NetworkPage
 from network.domain.errors import NotAllowed
 from network.models import Network, Organisation, Person
 
@@ -27,10 +30,47 @@ def make_municipality_page(
     page = MunicipalityPage(
         title=municipality.name, slug=municipality.slug, organisation=municipality, intro=intro, vision=vision
     )
-    return publish_below(MunicipalityIndexPage.objects.get(), page, by=by)
+    return publish_below(list_of(MunicipalityIndexPage, municipality), page, by=by)
 
 
 def make_network_page(network: Network, *, by: Person | None) -> NetworkPage:
     """The network's page, in the list of networks and in the usual order. Raises NotAllowed, ValidationError."""
     page = NetworkPage(title=network.name, slug=network.slug, network=network)
-    return publish_below(NetworkIndexPage.objects.get(), page, by=by)
+    return publish_below(list_of(NetworkIndexPage, network.organisation), page, by=by)
+
+
+def list_of[L: Page](kind: type[L], organisation: Organisation) -> L:
+    """The list of a kind in the organisation's region. Raises ValidationError where the region has no pages yet."""
+    region = organisation.get_root()
+    front = HomePage.objects.filter(region=region).first()
+    found = kind.objects.child_of(front).first() if front is not None else None
+    if found is None:
+        raise ValidationError(_("%(region)s has no pages yet.") % {"region": region})
+    return found
+
+
+HOMES: dict[type[Page], tuple[type[Page], str]] = {
+    MunicipalityPage: (MunicipalityIndexPage, "organisation"),
+    NetworkPage: (NetworkIndexPage, "network__organisation"),
+    GatheringPage: (GatheringIndexPage, "organiser"),
+}
+"""For each kind of page the list it stands in, and the way to the organisation it belongs to."""
+
+
+@transaction.atomic
+def bring_pages_home() -> int:
+    """Move pages that stand in another region's list into their own; returns how many. Safe to run again.
+
+    A municipality that goes over to another region takes its page along, and the rights to it. A page stays where it
+    is while the other region has no pages yet, or has one under the same name.
+    """
+    moved = 0
+    for front in HomePage.objects.filter(region__isnull=False).select_related("region").order_by("path"):
+        for kind, (list_kind, way) in HOMES.items():
+            theirs = kind.objects.filter(**{f"{way}__path__startswith": front.region.path})
+            for page in list(theirs.not_descendant_of(front).order_by("path")):
+                target = list_kind.objects.child_of(front).first()
+                if target is not None and not target.get_children().filter(slug=page.slug).exists():
+                    page.move(target, pos="last-child")
+                    moved += 1
+    return moved

@@ -1,23 +1,55 @@
 """The page tree's first pages: what a site needs before anybody has written anything."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 
 from gatherings.domain.gatherings import make_gathering_index
 from gatherings.models import GatheringIndexPage
 from home.domain import texts
-from home.domain.pages import publish_below
+from home.domain.pages import bring_pages_home, publish_below
 from home.models import ArticlePage, HomePage, MunicipalityIndexPage, NetworkIndexPage
 from network.domain.wagtail_groups import ensure_groups
-from network.models import Organisation
+from network.models import Membership, Organisation
+from network.roles import WAGTAIL_GROUPS
 
 
 @transaction.atomic
 def set_up_site(*, region: Organisation | None = None) -> HomePage:
-    """Make the site, its front page, lists and articles, where they are not there; doing it twice changes nothing.
+    """Make the first pages, the groups and the library of a region, where they are not there; returns its front page.
 
-    A region that is given becomes the front page's, if it has none yet.
+    Without a region, of every region that has a front page or people who hold pages there; in an empty
+    installation the pages alone. Doing it twice changes nothing.
     """
+    fronts = [_set_up(each) for each in ([region] if region else _regions_with_pages() or [None])]
+    settle_pages()
+    return fronts[0]
+
+
+@transaction.atomic
+def settle_pages() -> int:
+    """Bring pages into their own region, and let each region's groups reach exactly its pages and files.
+
+    Returns how many pages moved. Every night, for organisations move and change their names. Safe to run again.
+    """
+    moved = bring_pages_home()
+    for front in HomePage.objects.filter(region__isnull=False).select_related("region"):
+        ensure_groups(front.region)
+    return moved
+
+
+def _regions_with_pages() -> list[Organisation | None]:
+    """The regions that have a front page, the site's own first, and those where somebody holds pages."""
+    standing = list(HomePage.objects.order_by("path").values_list("region", flat=True))
+    holding = (
+        Membership.objects.current().with_role(*WAGTAIL_GROUPS).filter(organisation__path__startswith=OuterRef("path"))
+    )
+    regions = Organisation.objects.regions().in_bulk()
+    held = Organisation.objects.regions().filter(Exists(holding)).values_list("pk", flat=True)
+    return [regions[pk] for pk in dict.fromkeys([*standing, *held]) if pk is not None]
+
+
+def _set_up(region: Organisation | None) -> HomePage:
     front = _front_page(region)
     _list(front, MunicipalityIndexPage, "Kommuner", "kommuner", texts.MUNICIPALITIES)
     _list(front, NetworkIndexPage, "Nettverk", "nettverk", texts.NETWORKS)
@@ -28,17 +60,22 @@ def set_up_site(*, region: Organisation | None = None) -> HomePage:
             body = [("section", {"heading": heading, "text": text}) for heading, text in article.sections]
             page = ArticlePage(title=article.title, slug=slug, intro=article.intro, body=body)
             publish_below(front, page, by=None)
-    ensure_groups(root_pages=[front])
     return front
 
 
 def _front_page(region: Organisation | None) -> HomePage:
-    front = HomePage.objects.first()
+    """The region's front page: its own, else one that has no region yet, else a new one.
+
+    The first is the site's. The next ones stand beside it under their region's name: see `HomePage.route`.
+    """
+    front = HomePage.objects.filter(region=region).first() or HomePage.objects.filter(region=None).first()
     if front is None:
-        root = Page.get_first_root_node()
-        front = HomePage(title="Rød tråd", slug="forside", intro=texts.INTRO, region=region)
-        publish_below(root, front, by=None)
-        _stand_at_the_root(front)
+        is_first = not HomePage.objects.exists()
+        title, slug = ("Rød tråd", "forside") if is_first or region is None else (region.name, region.slug)
+        front = HomePage(title=title, slug=slug, intro=texts.INTRO, region=region)
+        publish_below(Page.get_first_root_node(), front, by=None)
+        if is_first:
+            _stand_at_the_root(front)
     elif front.region_id is None and region is not None:
         front.region = region
         front.save_revision(log_action=True).publish()

@@ -9,10 +9,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import WRITTEN
+from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 
 
-class ArticlePage(ReadAsOf, Page):
+class ArticlePage(ReadAsOf, AddressInAnyRegion, Page):
     """A page of words that somebody has written."""
 
     WORDING = ("title", "intro", "body")

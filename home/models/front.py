@@ -1,22 +1,29 @@
 """The front page."""
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from home.blocks import WRITTEN
 from home.reading.front import FrontReading
 from network.enums import OrganisationKind
+from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 from network.requests import Request
 
 
-class HomePage(ReadAsOf, Page):
-    """What the network wants in one sentence; the rest of the page is read from the records."""
+class HomePage(ReadAsOf, AddressInAnyRegion, Page):
+    """What the network wants in one sentence; the rest of the page is read from the records.
+
+    Each region has one, with its lists and articles under it: rights to pages end where it ends.
+    """
 
     WORDING = ("intro", "body")
 
@@ -35,7 +42,6 @@ class HomePage(ReadAsOf, Page):
     )
     body = StreamField(WRITTEN, verbose_name=_("further down"), blank=True)
 
-    max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.ArticlePage",
@@ -47,13 +53,37 @@ class HomePage(ReadAsOf, Page):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("intro"),
-        FieldPanel("region"),
+        FieldPanel("region", read_only=True),
         FieldPanel("body"),
     ]
 
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+        constraints = [models.UniqueConstraint(fields=["region"], name="front_page_once_a_region")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The region, once given, is the page's for good, whatever a revision says: rights follow from it."""
+        if self.pk is not None:
+            stored = HomePage.objects.filter(pk=self.pk).values_list("region", flat=True).first()
+            if stored is not None:
+                self.region_id = stored
+        super().save(*args, **kwargs)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """What stands under the page; else what stands at the address in another region.
+
+        A region without a host of its own is found under its front page's name (`/sunnmore/kommuner/`), and its pages
+        where every region's are (`/kommuner/volda/`). At most one query more, and those of the other regions.
+        """
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            for front in HomePage.objects.live().exclude(pk=self.pk).order_by("path") if path_components else ():
+                rest = path_components[1:] if path_components[0] == front.slug else path_components
+                with suppress(Http404):
+                    return super(HomePage, front).route(request, rest)
+            raise
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

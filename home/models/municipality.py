@@ -14,6 +14,7 @@ from home.blocks import OF_A_MUNICIPALITY, WRITTEN
 from home.reading.municipalities import municipality_list
 from home.reading.municipality import MunicipalityReading
 from network.enums import OrganisationKind
+from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 from network.requests import Request
 
@@ -25,14 +26,14 @@ def usual_body() -> list[tuple[str, None]]:
     return [(block, None) for block in USUAL_ORDER]
 
 
-class MunicipalityIndexPage(ReadAsOf, Page):
+class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Page):
     """The municipalities of the network, as of a date."""
 
     WORDING = ("title", "intro")
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
-    max_count = 1
+    max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.MunicipalityPage"]
     page_description = _("Lists the municipalities.")
@@ -48,7 +49,7 @@ class MunicipalityIndexPage(ReadAsOf, Page):
         return context
 
 
-class MunicipalityPage(ReadAsOf, Page):
+class MunicipalityPage(ReadAsOf, AddressInAnyRegion, Page):
     """A municipality's page: written blocks and live ones, in the order the editor gives them."""
 
     WORDING = ("intro", "vision", "body")

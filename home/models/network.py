@@ -11,6 +11,7 @@ from wagtail.models import Page
 from home.blocks import OF_A_NETWORK, WRITTEN
 from home.reading.network import NetworkReading
 from home.reading.networks import network_list
+from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 from network.requests import Request
 
@@ -22,14 +23,14 @@ def usual_body() -> list[tuple[str, None]]:
     return [(block, None) for block in USUAL_ORDER]
 
 
-class NetworkIndexPage(ReadAsOf, Page):
+class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Page):
     """The networks there were on a date, with their empty seats."""
 
     WORDING = ("title", "intro")
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
-    max_count = 1
+    max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NetworkPage"]
     page_description = _("Lists the networks.")
@@ -45,7 +46,7 @@ class NetworkIndexPage(ReadAsOf, Page):
         return context
 
 
-class NetworkPage(ReadAsOf, Page):
+class NetworkPage(ReadAsOf, AddressInAnyRegion, Page):
     """A network's page: written blocks and live ones, in the order the editor gives them."""
 
     WORDING = ("body",)

@@ -70,6 +70,14 @@ class FrontReading:
         return municipalities_on(self.region, self.moment)
 
     @cached_property
+    def municipalities_url(self) -> str:
+        """The address of the list of them, under this front page (one query)."""
+        from home.models import MunicipalityIndexPage
+
+        found = MunicipalityIndexPage.objects.child_of(self.page).first() if self.page.pk else None
+        return found.url or "" if found is not None else ""
+
+    @cached_property
     def lately(self) -> list[Event]:
         """Goals adopted and closed and gatherings held, the latest first; public things only (two queries)."""
         if self.region is None:

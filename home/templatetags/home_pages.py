@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 from home.reading.municipalities import page_url
 from network.enums import Role
 from network.models import Membership, Organisation
+from network.page_addresses import address_of
 from network.text import clean_html
 
 register = template.Library()
@@ -27,6 +28,12 @@ def page_of(organisation: Organisation) -> str | None:
 def municipality_address(organisation: Organisation) -> str:
     """The municipality's page, or the organisation's own where no page is made."""
     return page_url(organisation) or organisation.get_absolute_url()
+
+
+@register.filter
+def address(page: Page | None) -> str:
+    """The address of a page of any region, also where only its place in the tree is at hand."""
+    return address_of(page) if page is not None else ""
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib.auth.models import Group
 from django.contrib.auth.models import Permission as DjangoPermission
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from network.domain.recording import record
 from network.domain.rights import require_system_or
+from network.domain.wagtail_groups import LEVELS, ensure_group
 from network.enums import Permission, Role
-from network.models import Membership, Network, Organisation, OrganisationRight, Person
+from network.models import Membership, Network, Organisation, OrganisationRight, PageGroup, Person
 from network.roles import PERMISSIONS, WAGTAIL_GROUPS
 
 
@@ -39,18 +39,18 @@ def grant_rights(membership: Membership) -> None:
 
 
 def sync_wagtail_groups(person: Person) -> None:
-    """Let the person be in exactly those of the role groups that today's memberships carry.
+    """Let the person be in exactly those groups for pages that today's memberships carry.
 
     Two queries where nothing changes. Called by every verb here, nightly, and on the way into the
     Wagtail admin (`network.admin.gate`), so that no group outlives its membership.
     """
-    roles = set(Membership.objects.of(person).current().values_list("role", flat=True))
-    held = {name for role, name in WAGTAIL_GROUPS.items() if role in roles}
-    have = set(person.groups.filter(name__in=WAGTAIL_GROUPS.values()).values_list("name", flat=True))
-    for name in held - have:
-        person.groups.add(Group.objects.get_or_create(name=name)[0])
-    if gone := have - held:
-        person.groups.remove(*Group.objects.filter(name__in=gone))
+    carried = Membership.objects.of(person).current().with_role(*WAGTAIL_GROUPS).filter(organisation__kind__in=LEVELS)
+    held = {(each.organisation_id, each.role): each for each in carried.select_related("organisation")}
+    have = {(each.organisation_id, each.role): each.group_id for each in PageGroup.objects.filter(group__user=person)}
+    for key in held.keys() - have.keys():
+        person.groups.add(ensure_group(held[key].organisation, Role(held[key].role)))
+    if gone := have.keys() - held.keys():
+        person.groups.remove(*(have[key] for key in gone))
 
 
 def _check_lifetimes(organisation: Organisation, network: Network | None, since: date) -> None:
@@ -181,7 +181,7 @@ def end_lapsed_rights(*, on: date | None = None) -> int:
     """Tidy away the rights of memberships that are over; returns how many. Safe to run again."""
     lapsed = OrganisationRight.objects.lapsed(on or timezone.localdate())
     count, _per_model = lapsed.delete()
-    carriers = Q(groups__name__in=WAGTAIL_GROUPS.values()) | Q(memberships__role__in=WAGTAIL_GROUPS)
+    carriers = Q(groups__page_group__isnull=False) | Q(memberships__role__in=WAGTAIL_GROUPS)
     for person in Person.objects.filter(carriers).distinct():
         sync_wagtail_groups(person)
     return count

@@ -1,4 +1,8 @@
-"""The Wagtail groups that carry the page permissions of the roles."""
+"""The Wagtail groups that carry what a role may do with an organisation's pages and files.
+
+One group a role and organisation. It reaches the organisation's own pages and all under them, and the collection of
+its region. Who is in it follows from the memberships (`network.domain.memberships.sync_wagtail_groups`).
+"""
 
 from collections.abc import Iterable
 
@@ -7,49 +11,69 @@ from django.contrib.auth.models import Permission as DjangoPermission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from network.enums import Role
+from network.domain.libraries import ensure_library
+from network.enums import OrganisationKind, Role
+from network.models import Organisation, PageGroup
+from network.page_roots import roots_of
 from network.roles import WAGTAIL_GROUPS
 
 PAGES: dict[Role, tuple[str, ...]] = {
     Role.COORDINATOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     Role.EDITOR: ("add_page", "change_page"),
 }
-FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+REGIONAL_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+LOCAL_FILES = ("add_image", "choose_image", "add_document", "choose_document")
+"""A municipality's people use the region's pictures and documents, and change those they added themselves."""
 UNUSED_DEFAULTS = ("Editors", "Moderators")
+LEVELS = (OrganisationKind.REGION, OrganisationKind.MUNICIPALITY)
+"""The levels that have pages."""
 
 
 @transaction.atomic
-def ensure_groups(*, root_pages: Iterable[Page]) -> list[Group]:
-    """Let each role's group have exactly its permissions on the pages given and all under them. Safe to run again.
+def ensure_groups(region: Organisation) -> list[Group]:
+    """The region's group for each role, and the groups there are below it, with exactly their permissions.
 
-    Coordinators publish, editors write drafts; both use pictures and documents. Wagtail's own default groups
-    are removed where nobody is in them.
+    Safe to run again. Wagtail's own default groups are removed where nobody is in them.
     """
     Group.objects.filter(name__in=UNUSED_DEFAULTS, user=None).delete()
-    pages = list(root_pages)
-    library = Collection.get_first_root_node()
-    enter = DjangoPermission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    groups = []
-    for role, name in WAGTAIL_GROUPS.items():
-        group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.set([enter])
-        _hold_pages(group, pages, PAGES[role])
-        _hold_files(group, library)
-        groups.append(group)
-    return groups
+    below = PageGroup.objects.filter(organisation__path__startswith=region.path).exclude(organisation=region)
+    for each in below.select_related("organisation"):
+        ensure_group(each.organisation, Role(each.role))
+    return [ensure_group(region, role) for role in WAGTAIL_GROUPS]
 
 
-def _hold_pages(group: Group, pages: list[Page], codenames: tuple[str, ...]) -> None:
+@transaction.atomic
+def ensure_group(organisation: Organisation, role: Role) -> Group:
+    """The group of a role in an organisation, with exactly its permissions. Safe to run again."""
+    name = f"{WAGTAIL_GROUPS[role]}: {organisation.slug}"
+    known = PageGroup.objects.select_related("group").filter(organisation=organisation, role=role).first()
+    group = known.group if known else Group.objects.get_or_create(name=name)[0]
+    PageGroup.objects.get_or_create(organisation=organisation, role=role, defaults={"group": group})
+    if group.name != name:
+        group.name = name
+        group.save(update_fields=["name"])
+    group.permissions.set(
+        [DjangoPermission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")]
+    )
+    _hold_pages(group, roots_of(organisation), PAGES[role])
+    is_region = organisation.kind == OrganisationKind.REGION
+    region = organisation if is_region else organisation.get_root()
+    _hold_files(group, ensure_library(region), REGIONAL_FILES if is_region else LOCAL_FILES)
+    return group
+
+
+def _hold_pages(group: Group, pages: Iterable[Page], codenames: tuple[str, ...]) -> None:
     wanted = DjangoPermission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
-    GroupPagePermission.objects.filter(group=group).exclude(page__in=pages, permission__in=wanted).delete()
-    for page in pages:
+    roots = [page.pk for page in pages]
+    GroupPagePermission.objects.filter(group=group).exclude(page__in=roots, permission__in=wanted).delete()
+    for root in roots:
         for permission in wanted:
-            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+            GroupPagePermission.objects.get_or_create(group=group, page_id=root, permission=permission)
 
 
-def _hold_files(group: Group, library: Collection) -> None:
+def _hold_files(group: Group, library: Collection, codenames: tuple[str, ...]) -> None:
     wanted = DjangoPermission.objects.filter(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=FILES
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=codenames
     )
     GroupCollectionPermission.objects.filter(group=group).exclude(collection=library, permission__in=wanted).delete()
     for permission in wanted:

@@ -5,6 +5,7 @@ from network.models.job import BackgroundJob
 from network.models.membership import Membership
 from network.models.network import Network
 from network.models.organisation import Organisation
+from network.models.page_group import Library, PageGroup
 from network.models.person import Person
 from network.models.placement import BEGINNING, Designation, Placement, Succession
 from network.models.record import Record
@@ -15,10 +16,12 @@ __all__ = [
     "BackgroundJob",
     "Designation",
     "Invitation",
+    "Library",
     "Membership",
     "Network",
     "Organisation",
     "OrganisationRight",
+    "PageGroup",
     "Person",
     "Placement",
     "Record",

@@ -16,7 +16,6 @@ from gatherings.domain.gatherings import (
 from gatherings.domain.sessions import add_session, copy_day
 from gatherings.models import GatheringPage
 from network.domain.errors import NotAllowed
-from network.domain.wagtail_groups import ensure_groups
 
 from .factories import GatheringFactory, index, region
 
@@ -30,8 +29,8 @@ MAKE = {
 
 
 @pytest.fixture
-def rights():
-    ensure_groups(root_pages=[index()])
+def rights(site):
+    """The region's pages, with the groups that hold the rights to them."""
 
 
 def verbs(page):

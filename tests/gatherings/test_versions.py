@@ -8,9 +8,8 @@ from gatherings.changes import changes_between
 from gatherings.domain.gatherings import cancel_gathering, change_gathering, draft_of, publish_gathering, save_draft
 from gatherings.domain.sessions import add_session
 from gatherings.models import GatheringPage, ProgrammeVersion, Session
-from network.domain.wagtail_groups import ensure_groups
 
-from .factories import GatheringFactory, index
+from .factories import GatheringFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -161,9 +160,8 @@ def test_a_copied_page_has_uids_of_its_own(superuser):
     assert [e["uid"] for e in events(copy)] == kept
 
 
-def test_the_publisher_is_named_by_role(coordinator):
+def test_the_publisher_is_named_by_role(site, coordinator):
     page = GatheringFactory(published=True)
-    ensure_groups(root_pages=[index()])
     page.save_revision(user=coordinator)
     version = ProgrammeVersion.objects.get(gathering=page)
     assert (version.published_by, version.published_as) == (None, "")

@@ -48,10 +48,10 @@ def test_a_region_that_comes_later_is_taken_up(region):
     assert front.get_latest_revision_as_object().region == region
 
 
-def test_another_region_does_not_push_the_first_away(region, other_region):
-    set_up_site(region=region)
-    set_up_site(region=other_region)
-    assert HomePage.objects.get().region == region
+def test_another_region_does_not_push_the_first_away(region, other_region, client):
+    first, second = set_up_site(region=region), set_up_site(region=other_region)
+    assert [(page.region, page.url) for page in (first, second)] == [(region, "/"), (other_region, "/sunnmore/")]
+    assert client.get("/").context["page"] == first
 
 
 def test_wagtails_welcome_page_is_gone():

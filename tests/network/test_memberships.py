@@ -177,7 +177,7 @@ class TestTidying:
     def test_wagtail_groups_follow_the_memberships(self, region):
         membership = MembershipFactory(organisation=region, role=Role.COORDINATOR)
         groups = membership.person.groups
-        assert list(groups.values_list("name", flat=True)) == ["Koordinatorer"]
+        assert list(groups.values_list("name", flat=True)) == ["Koordinatorer: nordmore"]
         Membership.objects.update(until=TODAY() - DAY)
         end_lapsed_rights()
         assert not groups.exists()
@@ -187,14 +187,14 @@ class TestTidying:
         assert not membership.person.groups.exists()
         Membership.objects.update(since=TODAY())
         end_lapsed_rights()
-        assert list(membership.person.groups.values_list("name", flat=True)) == ["Redaktører"]
+        assert list(membership.person.groups.values_list("name", flat=True)) == ["Redaktører: nordmore"]
 
     def test_groups_given_by_hand_stay(self, region, django_assert_num_queries):
         person = MembershipFactory(organisation=region, role=Role.COORDINATOR).person
         person.groups.create(name="Fotografer")
         with django_assert_num_queries(2):
             sync_wagtail_groups(person)
-        assert set(person.groups.values_list("name", flat=True)) == {"Fotografer", "Koordinatorer"}
+        assert set(person.groups.values_list("name", flat=True)) == {"Fotografer", "Koordinatorer: nordmore"}
 
 
 class TestSeeing:

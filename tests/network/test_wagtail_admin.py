@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 from wagtail.permissions import policy_registry
 
 from network.domain.wagtail_groups import ensure_groups
@@ -21,8 +21,8 @@ CHOOSERS = ("organisation_chooser", "network_chooser", "person_chooser")
 
 
 @pytest.fixture(autouse=True)
-def groups(db):
-    return ensure_groups(root_pages=[Page.get_first_root_node()])
+def groups(site, region):
+    return ensure_groups(region)
 
 
 def refused(response):
@@ -136,19 +136,26 @@ class TestGroups:
             for group in groups
         }
         assert held == {
-            "Koordinatorer": {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
-            "Redaktører": {"add_page", "change_page"},
+            "Koordinatorer: nordmore": {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
+            "Redaktører: nordmore": {"add_page", "change_page"},
         }
 
-    def test_twice_changes_nothing(self, groups):
-        before = set(GroupPagePermission.objects.values_list("pk", flat=True))
-        ensure_groups(root_pages=[Page.get_first_root_node()])
-        assert set(GroupPagePermission.objects.values_list("pk", flat=True)) == before
+    def test_twice_changes_nothing(self, groups, region):
+        def held():
+            kinds = (GroupPagePermission, GroupCollectionPermission, Collection, Group)
+            return [list(kind.objects.order_by("pk").values_list("pk", flat=True)) for kind in kinds]
+
+        before = held()
+        ensure_groups(region)
+        assert held() == before
 
     def test_wagtails_own_groups_go_where_nobody_is_in_them(self):
-        assert set(Group.objects.values_list("name", flat=True)) == {"Koordinatorer", "Redaktører"}
+        assert set(Group.objects.values_list("name", flat=True)) == {
+            "Koordinatorer: nordmore",
+            "Redaktører: nordmore",
+        }
 
-    def test_and_stay_where_somebody_is(self, outsider):
+    def test_and_stay_where_somebody_is(self, outsider, region):
         Group.objects.create(name="Editors").user_set.add(outsider)
-        ensure_groups(root_pages=[Page.get_first_root_node()])
+        ensure_groups(region)
         assert Group.objects.filter(name="Editors").exists()

@@ -31,4 +31,5 @@ def reference_people(cast, db):
 
 @pytest.fixture
 def world(request, cast, db):
+    """`db` says that the database is asked: such tests come before those that empty it."""
     return World(request, sessions=cast[1])

@@ -1,0 +1,87 @@
+"""Two regions in one installation, each with its pages, pictures and documents."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image as Drawing
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Collection, Page
+
+from gatherings.domain.gatherings import change_gathering, make_gathering, publish_gathering
+from gatherings.models import GatheringIndexPage
+from home.domain.pages import list_of, make_municipality_page, make_network_page
+from home.domain.site import set_up_site
+from home.models import ArticlePage, HomePage
+from network.domain.libraries import ensure_library
+from network.domain.recording import record
+from network.models import Network, Organisation
+from tests.people import make_municipality
+
+
+@dataclass
+class RegionsPages:
+    """What a region has in the page tree and in its library; titles begin with the region's name."""
+
+    region: Organisation
+    municipality: Organisation
+    network: Network
+    front: HomePage
+    municipality_page: Page
+    network_page: Page
+    gathering: Page
+    draft: Page
+    article: Page
+    collection: Collection
+    image: Image
+    document: Document
+
+    @property
+    def pages(self) -> list[Page]:
+        return [self.municipality_page, self.network_page, self.gathering, self.draft, self.article]
+
+
+def picture(name: str, collection: Collection) -> Image:
+    file = BytesIO()
+    Drawing.new("RGB", (8, 8)).save(file, "PNG")
+    return Image.objects.create(title=name, file=ContentFile(file.getvalue(), "bilde.png"), collection=collection)
+
+
+def furnish(region: Organisation, *, municipality: str, number: str) -> RegionsPages:
+    """A region with a page of each kind, one of them a draft, and a published one with a newer draft."""
+    front = set_up_site(region=region)
+    place = make_municipality(region, municipality, number)
+    network = Network(organisation=region, code=region.slug[:12], name=f"{region} FAG", slug=f"fag-{region.slug}")
+    record(network, by=None)
+    index = list_of(GatheringIndexPage, region)
+    values: dict[str, Any] = {
+        "parent": index,
+        "starts_on": date(2027, 3, 15),
+        "ends_on": date(2027, 3, 16),
+        "place": "Fjordhotellet",
+        "organiser": region,
+        "by": None,
+    }
+    gathering = make_gathering(title=f"{region} samling", slug=f"samling-{region.slug}", **values)
+    publish_gathering(gathering, by=None)
+    change_gathering(gathering, by=None, purpose=f"{region} hemmelig utkast")
+    draft = make_gathering(title=f"{region} utkast", slug=f"utkast-{region.slug}", **values)
+    collection = ensure_library(region)
+    paper = ContentFile(b"ord", "referat.txt")
+    return RegionsPages(
+        region=region,
+        municipality=place,
+        network=network,
+        front=front,
+        municipality_page=make_municipality_page(place, by=None, intro=f"{region} intro"),
+        network_page=make_network_page(network, by=None),
+        gathering=gathering,
+        draft=draft,
+        article=ArticlePage.objects.child_of(front).get(slug="om-nettverket"),
+        collection=collection,
+        image=picture(f"{region} bilde", collection),
+        document=Document.objects.create(title=f"{region} dokument", file=paper, collection=collection),
+    )
