@@ -29,10 +29,14 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_use_migrations) -> None:
-    """On SQLite: begin from a copy of a migrated database, which the first run after a change makes."""
-    if not (database.on_sqlite() and django_db_use_migrations):
+    """Begin from a copy of a migrated database, which the first run after a change makes."""
+    if not django_db_use_migrations:
         return
-    shutil.copyfile(database.template(), settings.DATABASES["default"]["TEST"]["NAME"])
+    test = settings.DATABASES["default"]["TEST"]
+    if database.on_sqlite():
+        shutil.copyfile(database.template(), test["NAME"])
+    else:
+        test["TEMPLATE"] = database.postgres_template()
 
 
 @pytest.fixture(scope="session")

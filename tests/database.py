@@ -1,4 +1,9 @@
-"""On SQLite a test's database is copied from a file rather than made: whole databases, kept and put back."""
+"""A test's database is copied from a template rather than migrated: a file on SQLite, a database on PostgreSQL.
+
+The template is migrated and empty, and is made by the first run after a change of migrations or packages. Its ids begin at
+100,000, and in another place for each table: an id that is printed with separators, cut off, or taken for that of
+another model fails in any test.
+"""
 
 import fcntl
 import hashlib
@@ -7,30 +12,136 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import connection
+from psycopg import sql
+
+FIRST_ID = 100_000
+IDS_A_TABLE = 1_000
+POSTGRES_PREFIX = "rod_traad_template_"
 
 
 def on_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
+# --- The template ---------------------------------------------------------------------------------
+
+
 @cache
 def template() -> Path:
-    """A migrated, empty database, which the first run after a change makes."""
+    """The file of a migrated, empty SQLite database."""
     path = settings.VAR_DIR / f"test-template-{_state_of_migrations()}.sqlite3"
-    with Path(settings.VAR_DIR / "test-template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _one_at_a_time():
         if not path.exists():
             for old in settings.VAR_DIR.glob("test-template-*.sqlite3"):
                 old.unlink()
-            _migrate_into(path)
+            _make_file(path)
     return path
+
+
+@cache
+def postgres_template() -> str:
+    """The name of a migrated, empty PostgreSQL database; those of earlier states are dropped where nobody uses them."""
+    name = f"{POSTGRES_PREFIX}{_state_of_migrations()}"
+    with _one_at_a_time(), _postgres() as server:
+        there = [
+            row[0]
+            for row in server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{POSTGRES_PREFIX}%"])
+        ]
+        if name not in there:
+            unfinished = f"{POSTGRES_PREFIX}unfinished_{_state_of_migrations()}"
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(unfinished)))
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unfinished)))
+            _migrate(settings.DATABASES["default"] | {"NAME": unfinished})
+            with _postgres(unfinished) as database:
+                _begin_postgres_ids(database)
+            server.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name))
+            )
+    return name
+
+
+def _state_of_migrations() -> str:
+    """Changes when a migration of ours, an installed package or this file does."""
+    ours = [Path(__file__), *sorted(settings.BASE_DIR.glob("*/migrations/*.py"))]
+    packages = sorted(f"{package.name}=={package.version}" for package in distributions())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in ours) + repr(packages).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with Path(settings.VAR_DIR / "test-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _migrate(database: dict) -> None:
+    """Run all migrations in a process of its own, whose settings are not yet a test's."""
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        address = f"sqlite:///{database['NAME']}"
+    else:
+        user = f"{database['USER']}:{database['PASSWORD']}" if database["PASSWORD"] else database["USER"]
+        address = f"postgres://{user}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": address},
+        check=True,
+    )
+
+
+def _make_file(path: Path) -> None:
+    fresh = settings.SCRATCH / "fresh.sqlite3"
+    _migrate({"ENGINE": "django.db.backends.sqlite3", "NAME": fresh})
+    # The write-ahead log is part of the database: a backup has it in, a plain copy would not.
+    whole = settings.SCRATCH / "whole.sqlite3"
+    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(whole)) as target:
+        source.backup(target)
+        _begin_sqlite_ids(target)
+    shutil.move(whole, path)
+
+
+def _begin_sqlite_ids(database: sqlite3.Connection) -> None:
+    tables = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' ORDER BY name"
+    ).fetchall()
+    for place, (table,) in enumerate(tables):
+        database.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
+        database.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [table, FIRST_ID + place * IDS_A_TABLE])
+    database.commit()
+
+
+def _begin_postgres_ids(database: psycopg.Connection) -> None:
+    names = database.execute("SELECT sequencename FROM pg_sequences ORDER BY sequencename").fetchall()
+    for place, (name,) in enumerate(names):
+        database.execute("SELECT setval(%s::regclass, %s)", [f'"{name}"', FIRST_ID + place * IDS_A_TABLE])
+
+
+@contextmanager
+def _postgres(name: str = "postgres") -> Iterator[psycopg.Connection]:
+    server = settings.DATABASES["default"]
+    with closing(
+        psycopg.connect(
+            host=server["HOST"],
+            port=server["PORT"] or None,
+            user=server["USER"],
+            password=server["PASSWORD"] or None,
+            dbname=name,
+            autocommit=True,
+        )
+    ) as opened:
+        yield opened
+
+
+# --- Kept and put back, on SQLite -----------------------------------------------------------------
 
 
 def keep(path: Path) -> None:
@@ -45,26 +156,3 @@ def put_back(path: Path) -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(path)) as kept:
         kept.backup(connection.connection)
-
-
-def _state_of_migrations() -> str:
-    """Changes when a migration of ours or an installed package does."""
-    ours = sorted(settings.BASE_DIR.glob("*/migrations/*.py"))
-    packages = sorted(f"{package.name}=={package.version}" for package in distributions())
-    return hashlib.sha256(b"".join(path.read_bytes() for path in ours) + repr(packages).encode()).hexdigest()[:16]
-
-
-def _migrate_into(path: Path) -> None:
-    """Run all migrations into a file in a process of its own, whose settings are not yet a test's."""
-    fresh = settings.SCRATCH / "fresh.sqlite3"
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": f"sqlite:///{fresh}"},
-        check=True,
-    )
-    # The write-ahead log is part of the database: a backup has it in, a plain copy would not.
-    whole = settings.SCRATCH / "whole.sqlite3"
-    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(whole)) as target:
-        source.backup(target)
-    shutil.move(whole, path)
