@@ -1,8 +1,8 @@
 """A test's database is copied from a template rather than migrated: a file on SQLite, a database on PostgreSQL.
 
-The template is migrated and empty, and is made by the first run after a change of migrations or packages. Its ids begin at
-100,000, and in another place for each table: an id that is printed with separators, cut off, or taken for that of
-another model fails in any test.
+The template is migrated and empty, and is made by the first run after a change of migrations or packages. Its ids
+begin above 100,000, and in another place for each table: an id that is printed with separators, cut off, or taken for
+that of another model fails in any test.
 """
 
 import fcntl

@@ -163,12 +163,26 @@ class People:
     def other_editor(self):
         return make_person("redaktor.sunnmore", role=Role.EDITOR, organisation=self.other_region)
 
-    # Without a role
+    # Without a role today
 
     @cached_property
     def outsider(self):
         """Somebody with an account and nothing more."""
         return make_person("utenfor")
+
+    @cached_property
+    def former_leader(self):
+        """Led education in Surnadal until the end of 2019, and still has the account."""
+        person = make_person("tidligere.surnadal")
+        appoint(
+            person,
+            role=Role.EDUCATION_LEADER,
+            organisation=self.surnadal,
+            by=None,
+            since=SINCE,
+            until=date(2019, 12, 31),
+        )
+        return person
 
     @cached_property
     def superuser(self):

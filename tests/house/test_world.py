@@ -1,0 +1,45 @@
+"""The world that the nets go through holds what a small demo hides."""
+
+import pytest
+
+from network.models import Membership
+from tests.database import FIRST_ID
+from tests.people import everybody
+from tests.world import LONG_TITLE, build_world
+
+
+@pytest.fixture
+def shared_world(db):
+    return build_world(everybody())
+
+
+def test_ids_are_large_and_differ_between_models(shared_world):
+    numbers = [
+        record.pk
+        for record in vars(shared_world).values()
+        if hasattr(record, "pk") and not hasattr(record, "content_type")
+    ]
+    assert min(numbers) > FIRST_ID
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_titles_are_as_long_as_they_get(shared_world):
+    assert len(LONG_TITLE) == 200
+    assert shared_world.regional_goal.title == shared_world.gathering.title == LONG_TITLE
+
+
+def test_organisations_have_ended_in_both_ways(shared_world):
+    assert shared_world.closed_unit.closed_on is not None
+    assert shared_world.merged_municipality.successions.get().successor == shared_world.successor
+
+
+def test_people_hold_no_role_an_ended_one_and_two(shared_world):
+    held = {
+        name: Membership.objects.current().filter(person=person).count()
+        for name, person in {
+            "outsider": shared_world.people.outsider,
+            "former leader": shared_world.former_leader,
+            "two roles": shared_world.two_roles,
+        }.items()
+    }
+    assert held == {"outsider": 0, "former leader": 0, "two roles": 2}
