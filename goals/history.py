@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from goals.enums import FOR_MEMBERS, PUBLIC
 from goals.models import Goal, GoalStep, GoalTheme
 from goals.responsible import role_in_words
-from network.enums import Permission
 from network.models import Membership, Organisation, Person, Record
 
 if TYPE_CHECKING:
@@ -187,8 +186,7 @@ def rounds(record: Record, *, user: "User", since: datetime | None = None) -> li
 
 def shown_from(goal: Goal, steps: Sequence[GoalStep], user: "User") -> GoalStep | None:
     """The step that opened the goal to this reader; None for those inside, who see all of it (one query)."""
-    inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
-    if user.is_authenticated and inside.filter(pk=goal.organisation_id).exists():
+    if user.is_authenticated and Goal.objects.drafts_shown_to(user).filter(pk=goal.pk).exists():
         return None
     open_to = FOR_MEMBERS if user.is_authenticated else PUBLIC
     return next((step for step in steps if step.status in open_to), None)

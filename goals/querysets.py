@@ -58,6 +58,26 @@ def _truth(condition: Q) -> Case:
     return Case(When(condition, then=True), default=False, output_field=models.BooleanField())
 
 
+def _written_where_internal_is_read_by(user: "User") -> Q:
+    inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
+    return Q(organisation__in=inside.values("pk"))
+
+
+def _represented_by(user: "User") -> Q:
+    """The condition that the user is a union representative for a goal today.
+
+    Where the goal is or above it; for a goal of the region, in one of the region's municipalities too.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    held = Membership.objects.of(user).current().with_role(Role.UNION)
+    over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
+    municipal = held.filter(
+        organisation__kind=OrganisationKind.MUNICIPALITY, organisation__path__startswith=OuterRef("organisation__path")
+    )
+    return Q(Exists(over)) | Q(Exists(municipal), organisation__kind=OrganisationKind.REGION)
+
+
 class ThemeQuerySet(models.QuerySet["Theme"]):
     """The development areas a vision gave rise to."""
 
@@ -69,12 +89,21 @@ class GoalQuerySet(models.QuerySet["Goal"]):
     """Goals, by who may see them, where they belong and how they stood."""
 
     def visible_to(self, user: "User") -> Self:
-        """Adopted and closed goals are public, tentative ones for members, the rest for those with a right."""
+        """Adopted and closed goals are public, tentative ones for members, the rest for those with a right.
+
+        Union representatives also see the open goals that they may give a word on.
+        """
         if user.is_authenticated and user.is_superuser:
             return self
         open_to = FOR_MEMBERS if user.is_authenticated else PUBLIC
-        inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
-        return self.filter(Q(status__in=open_to) | Q(organisation__in=inside.values("pk")))
+        spoken_to = Q(status__in=OPEN) & _represented_by(user)
+        return self.filter(Q(status__in=open_to) | _written_where_internal_is_read_by(user) | spoken_to)
+
+    def drafts_shown_to(self, user: "User") -> Self:
+        """Goals whose drafts and early steps the user reads too: those inside, and the union representatives."""
+        if user.is_authenticated and user.is_superuser:
+            return self
+        return self.filter(_written_where_internal_is_read_by(user) | _represented_by(user))
 
     def editable_by(self, user: "User") -> Self:
         """Open goals of organisations over which the user may record goals."""
@@ -113,12 +142,11 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.visible_to(user).filter(Exists(over) | Exists(under), status__in=OPEN)
 
     def assentable_by(self, user: "User") -> Self:
-        """Open goals of where the user is a union representative today, and of all that lies below."""
-        if not user.is_authenticated:
-            return self.none()
-        held = Membership.objects.of(user).current().with_role(Role.UNION)
-        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
-        return self.visible_to(user).filter(Exists(over), status__in=OPEN)
+        """Open goals of where the user is a union representative today, of all that lies below, and of the region.
+
+        A municipality's head union representative speaks to the regional goals too, a workplace's does not.
+        """
+        return self.filter(_represented_by(user), status__in=OPEN)
 
     def at_level(self, kind: OrganisationKind) -> Self:
         return self.filter(organisation__kind=kind)

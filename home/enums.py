@@ -10,4 +10,5 @@ class NoticeKind(models.TextChoices):
     STALE = "stale", _("Measures without an update")
     DUE = "due", _("Measures that are due")
     DECISION = "decision", _("What waits for your decision")
+    WORD = "word", _("What waits for your word as a union representative")
     FOLLOW = "follow", _("Suggestions to follow a goal")

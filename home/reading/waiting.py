@@ -187,6 +187,7 @@ def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting
             _("Say what you think"),
             reverse("goals:assent", args=[asked.goal_id]),
             asked.on,
+            kind=NoticeKind.WORD,
         )
 
 

@@ -17,7 +17,7 @@ from goals.round_enums import Answer, AssentVerdict
 from network.domain.errors import NotAllowed
 from network.enums import Role
 from tests.goals.factories import make_goal
-from tests.people import make_person
+from tests.people import make_municipality, make_person
 
 HOSTILE = "<script>alert(1)</script>"
 AGREES, REMARKS = AssentVerdict.AGREES, AssentVerdict.REMARKS
@@ -250,17 +250,73 @@ def test_a_forged_comment_of_another_goal_is_not_there(client, surnadal, draft, 
 # --- Assent --------------------------------------------------------------------------------------
 
 
-def test_the_representatives_own_municipality_and_below(
+def test_the_representatives_own_municipality_what_lies_below_and_the_region(
     region, draft, surnadal_school, tingvoll, surnadal_union, surnadal_leader, coordinator, superuser
 ):
     give_assent(draft, by=surnadal_union, verdict=AGREES)
     give_assent(make_goal(surnadal_school), by=surnadal_union, verdict=AGREES)
-    for goal in (make_goal(tingvoll), make_goal(region)):
-        with pytest.raises(NotAllowed):
-            give_assent(goal, by=surnadal_union, verdict=AGREES)
+    give_assent(make_goal(region), by=surnadal_union, verdict=AGREES)
+    with pytest.raises(NotAllowed):
+        give_assent(make_goal(tingvoll), by=surnadal_union, verdict=AGREES)
     for person in (surnadal_leader, coordinator, superuser):
         with pytest.raises(NotAllowed):
             give_assent(draft, by=person, verdict=AGREES)
+
+
+@pytest.fixture
+def regional_proposal(region):
+    return make_goal(region, "Regionens forslag", status=GoalStatus.PROPOSED)
+
+
+@pytest.fixture
+def union_representatives(region, surnadal, surnadal_school, tingvoll, other_region):
+    """Union representatives by where and when: of a municipality, a workplace, the region, ended, and elsewhere."""
+    volda = make_municipality(other_region, "Volda", "1577")
+    people = {
+        "municipality": make_person("htv", role=Role.UNION, organisation=surnadal),
+        "region": make_person("htv.region", role=Role.UNION, organisation=region),
+        "workplace": make_person("atv", role=Role.UNION, organisation=surnadal_school),
+        "ended": make_person("htv.sluttet", role=Role.UNION, organisation=tingvoll),
+        "other region": make_person("htv.volda", role=Role.UNION, organisation=volda),
+    }
+    people["ended"].memberships.update(until=timezone.localdate() - timedelta(days=1))
+    return people
+
+
+MAY_SPEAK_TO_THE_REGION = ["municipality", "region"]
+
+
+def test_who_sees_a_regional_proposal_and_gives_a_word_on_it(client_for, regional_proposal, union_representatives):
+    for where, person in union_representatives.items():
+        client = client_for(person)
+        page = client.get(regional_proposal.get_absolute_url())
+        word = client.post(
+            reverse("goals:assent", args=[regional_proposal.pk]),
+            {"verdict": "remarks", "on": "2026-01-10", "text": f"Fra {where}"},
+        )
+        listed = regional_proposal.title in client.get("/mal/?vis=alle").content.decode()
+        expected = (200, 302, True) if where in MAY_SPEAK_TO_THE_REGION else (404, 404, False)
+        assert (page.status_code, word.status_code, listed) == expected, where
+    assert [each.text for each in Assent.objects.all()] == [f"Fra {where}" for where in MAY_SPEAK_TO_THE_REGION]
+
+
+def test_a_withdrawn_regional_proposal_is_hidden_again(
+    client_for, regional_proposal, union_representatives, coordinator
+):
+    take_step(regional_proposal, to=GoalStatus.WITHDRAWN, by=coordinator, reason="Dobbelt")
+    answer = client_for(union_representatives["municipality"]).get(regional_proposal.get_absolute_url())
+    assert answer.status_code == 404
+
+
+def test_a_head_representative_reads_the_regional_draft_from_its_first_round(
+    client_for, regional_proposal, union_representatives, coordinator
+):
+    comment_on_goal(regional_proposal, by=coordinator, text="Sagt om utkastet")
+    take_step(regional_proposal, to=GoalStatus.TENTATIVE, by=coordinator)
+    address = regional_proposal.get_absolute_url()
+    for where, expected in (("municipality", ["Sagt om utkastet"]), ("workplace", [])):
+        talk = client_for(union_representatives[where]).get(address).context["talk"]
+        assert [each.text for each in talk.comments] == expected, where
 
 
 def test_each_ones_latest_is_shown_and_all_are_kept(draft, surnadal_union, surnadal_leader):

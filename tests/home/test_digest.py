@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from goals.domain.approval import ask_for_adoption
 from goals.domain.follows import suggest_following
 from goals.domain.measures import add_measure, update_measure
 from goals.enums import GoalStatus, MeasureStatus
@@ -78,7 +79,7 @@ def test_each_kind_can_be_turned_off_from_the_mail(forgotten, surnadal_leader, c
     (message,) = mail.outbox
     (off,) = [link for link in links(message) if link.startswith("/varsler/av/")]
     client.post(off)
-    assert wanted_by(surnadal_leader) == [NoticeKind.DUE, NoticeKind.DECISION, NoticeKind.FOLLOW]
+    assert wanted_by(surnadal_leader) == [kind for kind in NoticeKind if kind != NoticeKind.STALE]
     headers = message.message()
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     client.post(headers["List-Unsubscribe"].strip("<>").removeprefix("http://testserver"))
@@ -104,6 +105,16 @@ def test_all_kinds_in_one_mail(goal, forgotten, surnadal, surnadal_leader, coord
         ("stale", "Glemt tiltak"),
     ]
     assert len([each for each in mail.outbox if each.to == ["oppvekst.surnadal@nettverk.example"]]) == 1
+
+
+def test_what_waits_for_a_union_representatives_word(region, coordinator, surnadal_union, client_for):
+    goal = make_goal(region, "Regionens forslag", status=GoalStatus.PROPOSED, on=MONDAY - timedelta(days=2))
+    ask_for_adoption(goal, by=coordinator, on=MONDAY - timedelta(days=1))
+    run(MONDAY)
+    assert told(surnadal_union) == [("word", "Regionens forslag")]
+    (message,) = [each for each in mail.outbox if each.to == [surnadal_union.email]]
+    assert f"/mal/{goal.pk}/tillitsvalgte/" in links(message)
+    assert {client_for(surnadal_union).get(link).status_code for link in links(message)} == {200}
 
 
 def test_nobody_gets_an_empty_one(surnadal_leader, coordinator, surnadal_union):

@@ -14,6 +14,7 @@ from goals.enums import GoalStatus
 from goals.plan import Plan
 from goals.round_enums import AssentVerdict
 from home.domain.visits import look_in
+from home.enums import NoticeKind
 from home.models import Visit
 from network.models import BackgroundJob
 from tests.evaluation.factories import make_template
@@ -113,10 +114,19 @@ def test_what_is_put_forward_waits_for_the_union_representatives_word(
     goal = make_goal(surnadal, "Foreløpig mål", status=GoalStatus.TENTATIVE)
     ask_for_adoption(goal, by=surnadal_leader)
     (line,) = client_for(surnadal_union).get(URL).context["reading"].waiting
-    assert (line.title, line.url, line.kind) == ("Foreløpig mål", f"/mal/{goal.pk}/tillitsvalgte/", None)
+    assert (line.title, line.url, line.kind) == ("Foreløpig mål", f"/mal/{goal.pk}/tillitsvalgte/", NoticeKind.WORD)
     assert waiting(client_for, union_averoy) == []
     give_assent(goal, by=surnadal_union, verdict=AssentVerdict.AGREES)
     assert waiting(client_for, surnadal_union) == []
+
+
+def test_a_regional_goal_waits_for_the_word_of_each_municipalitys_representative(
+    client_for, region, coordinator, surnadal_union, union_averoy
+):
+    goal = make_goal(region, "Regionens forslag", status=GoalStatus.PROPOSED)
+    ask_for_adoption(goal, by=coordinator)
+    for person in (surnadal_union, union_averoy):
+        assert waiting(client_for, person) == [("Regionens forslag", False)]
 
 
 def test_each_role_may_begin_on_what_it_comes_to_do(request, client_for, site):
