@@ -137,6 +137,14 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         held = Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
         return self.filter(organisation__in=held)
 
+    def in_regions_of(self, organisations: OrganisationQuerySet) -> Self:
+        """Those set up in a region that some of the organisations belong to."""
+        from network.models import Organisation
+
+        region = Organisation.steplen
+        paths = organisations.order_by().annotate(region_path=Substr("path", 1, region)).values("region_path")
+        return self.alias(region_path=Substr("organisation__path", 1, region)).filter(region_path__in=paths)
+
     def put_together_by_municipality(self) -> Self:
         return self.filter(minimum_per_municipality__gt=0)
 
@@ -248,9 +256,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.open().filter(sent_at__isnull=True, created_at__lt=timezone.now() - since)
 
     def editable_by(self, user: "User") -> Self:
-        from network.models import Person
+        """Those sent for an organisation whose people the user decides over."""
+        from network.models import Organisation
 
-        return self.filter(person__in=Person.objects.editable_by(user))
+        held = Organisation.objects.with_permission(user, Permission.MANAGE_PEOPLE)
+        return self.filter(organisation__in=held)
 
 
 class RightQuerySet(models.QuerySet["OrganisationRight"]):

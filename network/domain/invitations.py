@@ -59,41 +59,53 @@ def invite(
         raise ValidationError({"email": _("This account is closed. A coordinator can open it again.")})
     membership = appoint(person, role=role, organisation=organisation, network=network, by=by, since=since, title=title)
     if not person.has_usable_password():
-        _renew(person, by)
+        _renew(person, organisation, by)
     return membership
 
 
-def _renew(person: Person, by: Person | None) -> Invitation:
-    person.invitations.unanswered().update(replaced=True)
-    invitation = Invitation.objects.create(person=person, invited_by=by, expires_at=timezone.now() + VALID_FOR)
+def _renew(person: Person, organisation: Organisation, by: Person | None) -> Invitation:
+    person.invitations.unanswered().filter(organisation=organisation).update(replaced=True)
+    invitation = Invitation.objects.create(
+        person=person, organisation=organisation, invited_by=by, expires_at=timezone.now() + VALID_FOR
+    )
     enqueue_on_commit("network.tasks.send_invitation", invitation.pk)
     return invitation
 
 
-def _require_person(by: Person | None, person: Person) -> None:
-    if by is not None and not Person.objects.editable_by(by).filter(pk=person.pk).exists():
-        raise NotAllowed(f"{by.pk} does not hold the memberships of {person.pk}")
+def _organisation_to_invite_for(person: Person, by: Person | None) -> Organisation:
+    """Where the person's latest membership of those that `by` decides over is held. Raises NotAllowed."""
+    held = Membership.objects.of(person).select_related("organisation")
+    if by is not None:
+        held = held.editable_by(by)
+    latest = held.order_by("-since", "-pk").first()
+    if latest is None:
+        raise NotAllowed(f"{by and by.pk} decides over no membership of {person.pk}")
+    return latest.organisation
 
 
 @transaction.atomic
 def invite_again(person: Person, *, by: Person | None) -> Invitation:
-    """Send a fresh link to somebody without an account; the earlier ones stop working.
+    """Send a fresh link to somebody without an account; the earlier ones from there stop working.
 
     Raises NotAllowed, ValidationError.
     """
-    _require_person(by, person)
+    organisation = _organisation_to_invite_for(person, by)
     if not person.email:
         raise ValidationError(_("%(person)s has no e-mail address.") % {"person": person})
     if person.has_usable_password() or not person.is_active:
         raise ValidationError(_("%(person)s has an account already.") % {"person": person})
-    return _renew(person, by)
+    return _renew(person, organisation, by)
 
 
 @transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, by: Person | None) -> Invitation:
-    """Let the link stop working; what the person holds is ended for itself. Raises NotAllowed, ValidationError."""
+    """Let the link stop working; what the person holds is ended for itself.
+
+    By those who decide over the people of the organisation that sent it. Raises NotAllowed, ValidationError.
+    """
     fresh = Invitation.objects.select_for_update().select_related("person").get(pk=invitation.pk)
-    _require_person(by, fresh.person)
+    if by is not None and not Invitation.objects.editable_by(by).filter(pk=fresh.pk).exists():
+        raise NotAllowed(f"{by.pk} does not decide over invitation {fresh.pk}")
     if fresh.state not in {InvitationState.OPEN, InvitationState.EXPIRED}:
         raise ValidationError(_("The invitation is answered or withdrawn already."))
     fresh.withdrawn_at = timezone.now()

@@ -53,12 +53,28 @@ def sync_wagtail_groups(person: Person) -> None:
         person.groups.remove(*(have[key] for key in gone))
 
 
+def require_may_grant(by: Person | None, role: Role, organisation: Organisation) -> None:
+    """Raise NotAllowed unless the person decides over memberships there and holds every right of the role.
+
+    Whatever makes a role last longer than it does today asks this: a new membership, a later last day of one that
+    there is, and one that stands again.
+    """
+    for permission in {Permission.MANAGE_PEOPLE, *PERMISSIONS[role]}:
+        require_system_or(by, permission, organisation)
+
+
 def _check_lifetimes(organisation: Organisation, network: Network | None, since: date) -> None:
     """Raise ValidationError unless the organisation and the network are there on the first day."""
     places: list[Organisation | Network] = [organisation, network] if network else [organisation]
     for place in places:
         if (place.founded_on and since < place.founded_on) or (place.closed_on and since > place.closed_on):
             raise ValidationError({"since": _("%(place)s did not exist on that day.") % {"place": place}})
+
+
+def _check_region(organisation: Organisation, network: Network | None) -> None:
+    """Raise ValidationError unless the network is set up in the region that the organisation belongs to."""
+    if network is not None and network.organisation.region_path != organisation.region_path:
+        raise ValidationError({"network": _("%(network)s belongs to another region.") % {"network": network}})
 
 
 def _check_free(membership: Membership) -> None:
@@ -92,9 +108,8 @@ def appoint(
 
     Nobody hands out a right that they do not hold themselves. Raises NotAllowed, ValidationError.
     """
-    require_system_or(by, Permission.MANAGE_PEOPLE, organisation)
-    for permission in PERMISSIONS[role]:
-        require_system_or(by, permission, organisation)
+    require_may_grant(by, role, organisation)
+    _check_region(organisation, network)
     _check_lifetimes(organisation, network, since)
     membership = Membership(
         person=person,
@@ -118,9 +133,15 @@ def end_membership(
 ) -> Membership:
     """End a membership, and with it the rights; that it was held stays on record.
 
+    A last day later than the one that stands gives the role for longer, and asks for what giving it asks for.
     Raises NotAllowed, ValidationError, StaleRecord.
     """
     require_system_or(by, Permission.MANAGE_PEOPLE, membership.organisation)
+    stored = Membership.everything.select_for_update().get(pk=membership.pk)
+    if stored.is_withdrawn:
+        raise ValidationError(_("It is withdrawn. Restore it before you set its last day."))
+    if stored.until is not None and last_day > stored.until:
+        require_may_grant(by, Role(membership.role), membership.organisation)
     if last_day < membership.since:
         raise ValidationError({"last_day": _("The last day must not come before the first.")})
     if not reason.strip():
@@ -162,8 +183,7 @@ def restore_membership(
 
     Nobody gives back a right that they do not hold themselves. Raises NotAllowed, ValidationError, StaleRecord.
     """
-    for permission in {Permission.MANAGE_PEOPLE, *PERMISSIONS[Role(membership.role)]}:
-        require_system_or(by, permission, membership.organisation)
+    require_may_grant(by, Role(membership.role), membership.organisation)
     if not membership.is_withdrawn:
         raise ValidationError(_("It is not withdrawn."))
     if not reason.strip():

@@ -65,7 +65,8 @@ class InviteForm(forms.Form):
         role.choices = [("", _("Choose a role")), *((r.value, r.label) for r in roles_open_to(by))]
         managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
         choose_among(self, "organisation", managed.open(), empty=_("Choose an organisation"))
-        choose_among(self, "network", Network.objects.alive(timezone.localdate()).order_by("code"), empty=_("None"))
+        networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
+        choose_among(self, "network", networks.order_by("code"), empty=_("None"))
         self.fields["since"].initial = timezone.localdate
 
     def clean_role(self) -> Role:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.enums import InvitationState
+from network.models.organisation import Organisation
 from network.models.person import Person
 from network.querysets import InvitationQuerySet
 
@@ -13,10 +14,14 @@ class Invitation(models.Model):
     """A mail with a link by which somebody chooses a password and signs in for the first time.
 
     The row is written first; the worker sends the mail and marks it, the scheduler sweeps up what was
-    left. A newer invitation to the same person replaces an older one.
+    left. A newer invitation to the same person from the same organisation replaces an older one; two organisations
+    that invite the same person each decide over their own.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, related_name="+", verbose_name=_("organisation")
+    )
     invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("invited at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))

@@ -60,5 +60,10 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
         return reverse("network:organisation", args=[self.pk])
 
     @property
+    def region_path(self) -> str:
+        """The path of the region at the top of its tree."""
+        return self.path[: self.steplen]
+
+    @property
     def level(self) -> OrganisationKind:
         return OrganisationKind(self.kind)

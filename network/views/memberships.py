@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from network.changes import last_change
-from network.domain.errors import StaleRecord
+from network.domain.errors import NotAllowed, StaleRecord
 from network.domain.memberships import end_membership, restore_membership, withdraw_membership
 from network.forms.people import EndMembershipForm, WithdrawMembershipForm
 from network.forms.verbs import begin_from, call_verb
@@ -47,6 +47,10 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
         except StaleRecord as stale:
             context |= _conflict(form, cast(Membership, stale.current))
             status = 409
+        except NotAllowed:
+            form.add_error(
+                "last_day", _("You cannot give this role for longer: it carries rights that you do not hold.")
+            )
         else:
             if ended is not None:
                 messages.success(
@@ -112,6 +116,8 @@ def _taken_back(
             begin_from(form, stale.current.version)
             form.add_error(None, _("Somebody has changed it meanwhile. Look at it again, and send once more."))
             status = 409
+        except NotAllowed:
+            form.add_error(None, _("You cannot give this role back: it carries rights that you do not hold."))
         else:
             if done is not None:
                 messages.success(request, said)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from network.domain.errors import NotAllowed
 from network.domain.invitations import invite
 from network.enums import InvitationState, Permission
-from network.forms.people import InviteForm, PeopleFilter
+from network.forms.people import InviteForm, PeopleFilter, roles_open_to
 from network.forms.verbs import call_verb
 from network.members import holdings
 from network.models import Membership, Organisation, Person
@@ -72,7 +72,13 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
     )
     held = Membership.everything.editable_by(request.user).of(shown).select_related("organisation", "network")
     editable = set(held.filter(is_withdrawn=False).values_list("pk", flat=True))
-    invitation = shown.invitations.first() if editable and not shown.has_usable_password() else None
+    withdrawn = list(held.withdrawn())
+    open_roles = roles_open_to(request.user) if withdrawn else []
+    for membership in withdrawn:
+        membership.may_be_restored = membership.role in open_roles  # type: ignore[attr-defined]
+    invitation = (
+        shown.invitations.editable_by(request.user).first() if editable and not shown.has_usable_password() else None
+    )
     return render(
         request,
         "network/person.html",
@@ -81,7 +87,7 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
             "current": [m for m in memberships if m.until is None or m.until >= request.on],
             "past": [m for m in memberships if m.until is not None and m.until < request.on],
             "editable": editable,
-            "withdrawn": list(held.withdrawn()),
+            "withdrawn": withdrawn,
             "sees_address": bool(editable) or shown == request.user,
             "invitation": invitation,
             "may_withdraw": invitation is not None

@@ -274,6 +274,29 @@ class TestAgainAndWithdrawing:
             invitations.withdraw_invitation(invitation, by=surnadal_leader)
         assert invitations.invite_again(invitation.person, by=surnadal_leader).state == InvitationState.OPEN
 
+    def test_each_municipality_decides_over_its_own(self, invite, client_for, surnadal, tingvoll, tingvoll_leader):
+        """Somebody invited to two places has two links; the one place does not take the other's back."""
+        theirs = invite().person.invitations.get()
+        own = invite(by=tingvoll_leader, organisation=tingvoll).person.invitations.get(organisation=tingvoll)
+        with pytest.raises(NotAllowed):
+            invitations.withdraw_invitation(theirs, by=tingvoll_leader)
+        client = client_for(tingvoll_leader)
+        assert client.post(f"/invitasjoner/{theirs.pk}/trekk-tilbake/").status_code == 403
+        page = client.get(f"/personer/{own.person_id}/").text
+        assert f"/invitasjoner/{own.pk}/trekk-tilbake/" in page
+        assert f"/invitasjoner/{theirs.pk}/trekk-tilbake/" not in page
+        invitations.invite_again(own.person, by=tingvoll_leader)
+        invitations.withdraw_invitation(
+            own.person.invitations.unanswered().get(organisation=tingvoll), by=tingvoll_leader
+        )
+        theirs.refresh_from_db()
+        assert theirs.state == InvitationState.OPEN
+
+    def test_the_coordinator_decides_over_all_in_the_region(self, invitation, coordinator, other_coordinator):
+        with pytest.raises(NotAllowed):
+            invitations.withdraw_invitation(invitation, by=other_coordinator)
+        invitations.withdraw_invitation(invitation, by=coordinator)
+
     def test_from_the_persons_page(self, client_for, invitation, surnadal_leader):
         client = client_for(surnadal_leader)
         page = client.get(f"/personer/{invitation.person_id}/").text

@@ -7,7 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from network.domain.errors import NotAllowed, StaleRecord
-from network.domain.memberships import appoint, end_lapsed_rights, end_membership, sync_wagtail_groups
+from network.domain.memberships import (
+    appoint,
+    end_lapsed_rights,
+    end_membership,
+    sync_wagtail_groups,
+    withdraw_membership,
+)
 from network.domain.organisations import merge_organisation
 from network.enums import Permission, Role
 from network.models import Membership, Organisation, OrganisationRight
@@ -52,6 +58,19 @@ class TestAppointing:
     def test_nobody_hands_out_what_they_do_not_hold(self, surnadal_leader, surnadal, role):
         with pytest.raises(NotAllowed):
             appoint(surnadal_leader, role=role, organisation=surnadal, by=surnadal_leader, since=date(2020, 1, 1))
+
+    def test_nobody_gets_a_seat_in_another_regions_network(self, surnadal, other_region):
+        network = NetworkFactory(organisation=other_region)
+        with pytest.raises(ValidationError) as error:
+            appoint(
+                PersonFactory(),
+                role=Role.MEMBER,
+                organisation=surnadal,
+                network=network,
+                by=None,
+                since=date(2020, 1, 1),
+            )
+        assert list(error.value.message_dict) == ["network"]
 
     @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.EDUCATION_LEADER}))
     def test_most_roles_appoint_nobody(self, surnadal, role):
@@ -164,6 +183,56 @@ class TestEnding:
         )
         with pytest.raises(ValidationError):
             end_membership(membership, last_day=date(2019, 1, 1), by=None, reason="Lenger")
+
+
+class TestGivingForLonger:
+    """A later last day gives the role again: by those who may give it."""
+
+    @pytest.fixture
+    def editorship(self, surnadal):
+        return MembershipFactory(organisation=surnadal, role=Role.EDITOR, ended=True)
+
+    @pytest.fixture
+    def for_longer(self, editorship):
+        def end(by, last_day=date(2099, 1, 1)):
+            membership = Membership.objects.get(pk=editorship.pk)
+            return end_membership(membership, last_day=last_day, by=by, reason="Blir")
+
+        return end
+
+    def test_not_by_a_leader_who_may_not_give_the_role(self, for_longer, editorship, surnadal_leader):
+        with pytest.raises(NotAllowed):
+            for_longer(surnadal_leader)
+        editorship.refresh_from_db()
+        assert editorship.until == date(2017, 12, 31)
+        assert not held(editorship.person, Permission.EDIT_PAGES)
+
+    def test_an_earlier_last_day_asks_for_less(self, for_longer, surnadal_leader):
+        assert for_longer(surnadal_leader, date(2017, 6, 1)).until == date(2017, 6, 1)
+
+    def test_by_the_coordinator_and_by_a_leader_what_a_leader_gives(self, for_longer, coordinator, surnadal_leader):
+        assert for_longer(coordinator).until == date(2099, 1, 1)
+        headship = MembershipFactory(organisation=surnadal_leader.memberships.get().organisation, ended=True)
+        assert end_membership(headship, last_day=TODAY(), by=surnadal_leader, reason="Blir").until == TODAY()
+
+    def test_a_value_changed_in_memory_does_not_count_as_the_stored_one(self, editorship, surnadal_leader):
+        membership = Membership.objects.get(pk=editorship.pk)
+        membership.until = date(2100, 1, 1)
+        with pytest.raises(NotAllowed):
+            end_membership(membership, last_day=date(2099, 1, 1), by=surnadal_leader, reason="Blir")
+
+    def test_not_a_withdrawn_one(self, surnadal, coordinator):
+        membership = MembershipFactory(organisation=surnadal)
+        withdraw_membership(membership, by=coordinator, reason="Feil person")
+        with pytest.raises(ValidationError):
+            end_membership(membership, last_day=date(2099, 1, 1), by=coordinator, reason="Blir")
+
+    def test_the_page_says_why_beside_the_field(self, client_for, editorship, surnadal_leader):
+        response = client_for(surnadal_leader).post(
+            f"/medlemskap/{editorship.pk}/avslutt/", {"last_day": "2099-01-01", "reason": "Blir", "version": 1}
+        )
+        assert response.status_code == 200
+        assert list(response.context["form"].errors) == ["last_day"]
 
 
 class TestTidying:

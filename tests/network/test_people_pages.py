@@ -187,6 +187,12 @@ class TestInviting:
         assert sorted(response.context["form"].errors) == fields
         assert not Person.objects.filter(email__startswith="kari").exists()
 
+    def test_not_to_another_regions_network(self, leader, asked, region, other_region):
+        own, theirs = NetworkFactory(organisation=region), NetworkFactory(organisation=other_region)
+        assert list(leader.get("/personer/inviter/").context["form"].fields["network"].queryset) == [own]
+        response = leader.post("/personer/inviter/", asked | {"network": theirs.pk})
+        assert list(response.context["form"].errors) == ["network"]
+
     def test_not_from_another_municipality(self, leader, asked, tingvoll):
         response = leader.post("/personer/inviter/", asked | {"organisation": tingvoll.pk})
         assert list(response.context["form"].errors) == ["organisation"]

@@ -101,12 +101,16 @@ def test_others_neither_withdraw_nor_restore(headship, tingvoll_leader, surnadal
         restore_membership(headship, by=tingvoll_leader, reason="Likevel")
 
 
-def test_nobody_gives_back_a_right_that_they_do_not_hold(surnadal, surnadal_leader):
+def test_nobody_gives_back_a_right_that_they_do_not_hold(client_for, surnadal, surnadal_leader):
     person = Person.objects.create_user("ny@nettverk.example")
     steering = appoint(person, role=Role.STEERING, organisation=surnadal, by=None, since=DAY)
     withdraw(steering, by=surnadal_leader)
     with pytest.raises(NotAllowed):
         restore_membership(steering, by=surnadal_leader, reason="Likevel")
+    leader, address = client_for(surnadal_leader), f"/medlemskap/{steering.pk}/gjenopprett/"
+    assert address not in leader.get(f"/personer/{person.pk}/").text
+    response = leader.post(address, {"reason": "Likevel", "version": 2})
+    assert (response.status_code, list(response.context["form"].errors)) == (200, ["__all__"])
 
 
 # --- The pages -----------------------------------------------------------------------------------
