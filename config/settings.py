@@ -208,7 +208,6 @@ LOCALE_PATHS = [BASE_DIR / "locale" / area for area in ("network", "goals", "gat
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = "config.formats"
 
 # --- Files -------------------------------------------------------------------------------------

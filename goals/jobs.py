@@ -18,6 +18,7 @@ from network.background import Told
 from network.enums import JobState
 from network.job_kinds import JobKind, Made
 from network.models import BackgroundJob
+from network.numbers import readable
 
 if TYPE_CHECKING:
     from network.querysets import User
@@ -52,9 +53,12 @@ class PlanDocument(JobKind):
     def way(self, job: BackgroundJob) -> str:
         if not job.done:
             number = job.parameters["goals"]
-            return ngettext("%(n)d goal", "%(n)d goals", number) % {"n": number}
+            return ngettext("%(n)s goal", "%(n)s goals", number) % {"n": readable(number)}
         if job.done < job.total:
-            return _("Page %(done)d of about %(total)d") % {"done": job.done, "total": job.total}
+            return _("Page %(done)s of about %(total)s") % {
+                "done": readable(job.done),
+                "total": readable(job.total),
+            }
         return _("All pages are set. The file is being written.")
 
     def button(self, job: BackgroundJob) -> str:
@@ -97,12 +101,15 @@ class StoredSheet(JobKind):
     def way(self, job: BackgroundJob) -> str:
         total = job.total or job.parameters["goals"]
         if job.done < total:
-            return _("%(done)d of %(total)d goals are made ready") % {"done": job.done, "total": total}
+            return _("%(done)s of %(total)s goals are made ready") % {
+                "done": readable(job.done),
+                "total": readable(total),
+            }
         return _("All are made ready, and are being stored.")
 
     def button(self, job: BackgroundJob) -> str:
         number = job.parameters["goals"]
-        return ngettext("See the %(n)d goal", "See the %(n)d goals", number) % {"n": number}
+        return ngettext("See the %(n)s goal", "See the %(n)s goals", number) % {"n": readable(number)}
 
     def origin(self, job: BackgroundJob) -> tuple[str, str]:
         return self.result_address(job), job.about

@@ -22,6 +22,7 @@ from network.enums import OrganisationKind
 from network.icons import ICONS
 from network.looks import STATUS, UNKNOWN
 from network.models import Organisation
+from network.numbers import readable
 
 MOST_BELOW = 18
 """More goals than these under one are drawn as one card for each municipality."""
@@ -51,7 +52,7 @@ def _address(query: str, **asked: object) -> str:
 
 
 def _units(units: int, possible: int | None) -> str:
-    return "" if possible is None else _("%(n)d of %(of)d units") % {"n": units, "of": possible}
+    return "" if possible is None else _("%(n)s of %(of)s units") % {"n": readable(units), "of": readable(possible)}
 
 
 # --- The whole region ----------------------------------------------------------------------------
@@ -78,10 +79,10 @@ def draw_region(view: Overview, rows: Sequence[Row], query: str) -> Drawing:
         for theme, strands in grouped.items()
     ]
     wide: Weave = weave_wide(themes, columns)
-    words = _("%(goals)d regional goals across %(municipalities)d municipalities and %(units)d units.") % {
-        "goals": len(rows),
-        "municipalities": len(columns),
-        "units": view.extent.units,
+    words = _("%(goals)s regional goals across %(municipalities)s municipalities and %(units)s units.") % {
+        "goals": readable(len(rows)),
+        "municipalities": readable(len(columns)),
+        "units": readable(view.extent.units),
     }
     return Drawing(wide, weave_narrow(themes, columns), words)
 
@@ -125,7 +126,7 @@ def _crossing_words(row: Row, cell: Any, view: Overview) -> str:
     if cell.state != WORKS:
         return _("%(name)s has a draft: %(goal)s") % where
     units, possible = row.thread.units.get(cell.municipality.pk, 0), view.extent.units_in.get(cell.municipality.pk, 0)
-    return _("%(name)s, %(n)d of %(of)d units: %(goal)s") % {**where, "n": units, "of": possible}
+    return _("%(name)s, %(n)s of %(of)s units: %(goal)s") % {**where, "n": readable(units), "of": readable(possible)}
 
 
 # --- One goal ------------------------------------------------------------------------------------
@@ -234,7 +235,7 @@ def _supporters(goal: Goal, below: Below, rank: int, query: str) -> tuple[list[C
         note = _units(group.units, group.units_possible) if group.municipality and group.units_possible else ""
         municipality = group.municipality
         if below.supporters > MOST_BELOW and municipality is not None and len(group.goals) > 1:
-            count = _("%(n)d goals") % {"n": len(group.goals)}
+            count = _("%(n)s goals") % {"n": readable(len(group.goals))}
             href = _address(query, mal=goal.pk, kommune=municipality.slug)
             label = ". ".join(filter(None, (municipality.name, count, note)))
             cards.append(Card(f"m{municipality.pk}", rank, count, municipality.name, href, label, note=note))
@@ -270,7 +271,7 @@ def _of_its_own(
         cards.append(Card(f"s{sign.pk}", rank, sign.text, _("Sign"), "#tegn", label, "sign"))
     more = max(len(measures) - MOST_OF_ITS_OWN, 0) + max(len(signs) - MOST_OF_ITS_OWN, 0)
     if more:
-        words = _("%(n)d more measures and signs") % {"n": more}
+        words = _("%(n)s more measures and signs") % {"n": readable(more)}
         cards.append(Card("more", rank, words, "", "#tiltak", words, "more"))
     return cards, [(f"g{goal.pk}", card.key) for card in cards]
 

@@ -21,6 +21,7 @@ from goals.thread import ways_up_from
 from network.enums import OrganisationKind, Permission
 from network.history import read_as_of
 from network.models import Organisation, Placement
+from network.numbers import readable
 from network.querysets import in_period
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ TONES = {
     MeasureStatus.STOPPED: "warn",
 }
 WORDS = {
-    MeasureStatus.DONE: _("%(n)d done"),
-    MeasureStatus.UNDER_WAY: _("%(n)d under way"),
-    MeasureStatus.PLANNED: _("%(n)d planned"),
-    MeasureStatus.STOPPED: _("%(n)d stopped"),
+    MeasureStatus.DONE: _("%(n)s done"),
+    MeasureStatus.UNDER_WAY: _("%(n)s under way"),
+    MeasureStatus.PLANNED: _("%(n)s planned"),
+    MeasureStatus.STOPPED: _("%(n)s stopped"),
 }
 
 
@@ -119,7 +120,7 @@ class Plan:
         """How the measures stand, for components/progress.html."""
         standing = [measure.standing for measure in self.measures]  # type: ignore[attr-defined]
         numbers = [(status, standing.count(status.value)) for status in COUNTED_MEASURES]
-        return [(TONES[status], number, WORDS[status] % {"n": number}) for status, number in numbers]
+        return [(TONES[status], number, WORDS[status] % {"n": readable(number)}) for status, number in numbers]
 
     @cached_property
     def shows_drafts(self) -> bool:

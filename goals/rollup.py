@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.enums import COUNTED_MEASURES, WORKING, GoalStatus, MeasureStatus
 from goals.models import Goal
 from network.models import Organisation, Placement
+from network.numbers import readable
 
 if TYPE_CHECKING:
     from network.querysets import User
@@ -42,10 +43,10 @@ class MeasureCount:
     def parts(self) -> list[tuple[str, int, str | Promise]]:
         """For components/progress.html."""
         return [
-            ("good", self.done, _("%(n)d done") % {"n": self.done}),
-            ("active", self.under_way, _("%(n)d under way") % {"n": self.under_way}),
-            ("quiet", self.planned, _("%(n)d planned") % {"n": self.planned}),
-            ("warn", self.stopped, _("%(n)d stopped") % {"n": self.stopped}),
+            ("good", self.done, _("%(n)s done") % {"n": readable(self.done)}),
+            ("active", self.under_way, _("%(n)s under way") % {"n": readable(self.under_way)}),
+            ("quiet", self.planned, _("%(n)s planned") % {"n": readable(self.planned)}),
+            ("warn", self.stopped, _("%(n)s stopped") % {"n": readable(self.stopped)}),
         ]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.forms.changing import ChangingForm
 from goals.models import Goal, Hypothesis, StudyArea
 from goals.study_enums import HypothesisStatus, needs_reason
+from network.forms.fields import NumberField
 from network.widgets import DateInput
 
 VALUE_STEPS = [(1, _("1 – very small")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – very great"))]
@@ -121,9 +122,7 @@ class EvidenceForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Say what speaks for it.")},
     )
-    number = forms.DecimalField(
-        label=_("Figure"), required=False, max_digits=16, decimal_places=4, localize=True, widget=forms.TextInput
-    )
+    number = NumberField(label=_("Figure"), required=False, max_digits=16, decimal_places=4)
     unit = forms.CharField(label=_("Unit"), help_text=_("Per cent, pupils, kroner."), required=False, max_length=40)
     label = forms.CharField(
         label=_("What does the figure tell?"),

@@ -8,15 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.models import Sign
 from goals.sign_enums import SignState
+from network.forms.fields import NumberField
 from network.widgets import DateInput
 
 
 class ObservationForm(forms.Form):
     """Seen, partly or not yet; a number where one counts; a few words; the day."""
 
-    number = forms.DecimalField(
-        label=_("What is the number?"), max_digits=12, decimal_places=2, localize=True, required=True
-    )
+    number = NumberField(label=_("What is the number?"), max_digits=12, decimal_places=2)
     state = forms.ChoiceField(label=_("Do you see it?"), choices=SignState.choices, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("What did you see?"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})

@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from goals.enums import GoalStatus
 from goals.models import Goal, Sign
 from goals.sign_enums import Direction, SignKind
+from network.forms.fields import NumberField
 
 COUNTED = ("unit", "baseline", "target")
 
 
-def _number(label: Any, help_text: Any = "") -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, help_text=help_text, max_digits=12, decimal_places=2, localize=True, required=False
-    )
+def _number(label: Any, help_text: Any = "") -> NumberField:
+    return NumberField(label=label, help_text=help_text, max_digits=12, decimal_places=2, required=False)
 
 
 class SignForm(forms.Form):

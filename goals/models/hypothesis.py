@@ -3,7 +3,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from goals.models.goal import Goal
@@ -128,13 +127,6 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-    @property
-    def number_shown(self) -> str:
-        """The figure as the reader's language writes it, without decimals that say nothing."""
-        if self.number is None:
-            return ""
-        return number_format(f"{self.number.normalize():f}", use_l10n=True, force_grouping=abs(self.number) >= 10_000)
 
 
 class HypothesisResult(models.Model):

@@ -32,6 +32,7 @@ from goals.views.plans import XLSX
 from network.domain.errors import NotAllowed
 from network.job_kinds import KINDS
 from network.models import BackgroundJob, Person
+from network.numbers import readable
 from network.requests import Request
 
 ON_A_PAGE = 100
@@ -142,5 +143,6 @@ def _page(request: Request, found: Review) -> dict[str, Any]:
         "shows": shows,
         "headings": [heading(name) for name in found.columns],
         "faulty": [(row.number, index // ON_A_PAGE + 1) for index, row in enumerate(faulty)],
-        "would_store": ngettext("Store %(n)d goal", "Store %(n)d goals", len(found.goals)) % {"n": len(found.goals)},
+        "would_store": ngettext("Store %(n)s goal", "Store %(n)s goals", len(found.goals))
+        % {"n": readable(len(found.goals))},
     }

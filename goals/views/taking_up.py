@@ -16,6 +16,7 @@ from goals.forms.errors import tell
 from goals.forms.taking_up import TakeUpForm
 from goals.views.access import member, visible_goal
 from network.domain.errors import NotAllowed
+from network.numbers import readable
 from network.requests import Request
 
 
@@ -56,7 +57,7 @@ def take_up(request: Request, pk: int) -> HttpResponse:
             tell(form, error)
         else:
             words = ngettext("%(n)s goal is saved as a proposal.", "%(n)s goals are saved as proposals.", len(made))
-            messages.success(request, words % {"n": len(made)})
+            messages.success(request, words % {"n": readable(len(made))})
             return redirect("goals:goal", made[0].pk if len(made) == 1 else pk)
     context = {"goal": goal, "form": form, "free": free, "taken": [each for each in below if each.has_taken_up]}
     return render(request, "goals/rounds/take_up.html", context, status=422 if request.method == "POST" else 200)

@@ -1,5 +1,6 @@
 """Form fields that several forms of the network share."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from network.models import Organisation
+from network.numbers import NotANumber, parse_number
 from network.widgets import DateInput
 
 if TYPE_CHECKING:
@@ -35,6 +37,21 @@ def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, emp
 def day_field(label: Text, *, help_text: Text = "", required: bool = True) -> forms.DateField:
     """A day, by the browser's own picker."""
     return forms.DateField(label=label, help_text=help_text, required=required, widget=DateInput)
+
+
+class NumberField(forms.DecimalField):
+    """A number as Norwegians write it: 1 234,5, −3, 12 %. The error says which form to use."""
+
+    def __init__(self, *, widget: type[forms.Widget] | forms.Widget = forms.TextInput, **kwargs: Any) -> None:
+        super().__init__(localize=True, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_number(str(value))
+        except NotANumber as error:
+            raise forms.ValidationError(str(error), code="invalid") from None
 
 
 def reason_field(help_text: Text, *, required: bool = True) -> forms.CharField:

@@ -1,6 +1,7 @@
 """Tags and filters that every template has without loading them."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -13,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from network import icons, looks, navigation
+from network import icons, looks, navigation, numbers
 from network.forms.problems import problems as in_words
 from network.sections import sections_of
 
@@ -115,6 +116,12 @@ def control(field: BoundField) -> SafeString:
     if type(widget) in CUT_OFF and kind != "search" and (limit := widget.attrs.get("maxlength")):
         attrs |= {"maxlength": False, "data-limit": limit}
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def number(value: Decimal | float | None) -> str | int:
+    """A number for reading, 1 234,5: the one way to print it; without this filter a number is plain digits."""
+    return numbers.readable(value)
 
 
 @register.filter

@@ -30,6 +30,7 @@ from goals.domain.studies import (
 from goals.models import Study
 from goals.study_enums import FactorState, HypothesisStatus, StudyStatus
 from network.domain.errors import NotAllowed
+from network.numbers import readable
 from tests.goals.study_factories import (
     BEGUN,
     make_area,
@@ -153,7 +154,7 @@ def test_evidence_is_refused(fields, wrong, area, surnadal_leader):
 
 def test_zero_is_a_figure(area):
     evidence = make_evidence(make_hypothesis(area), number=Decimal(0), label="søkere")
-    assert (evidence.number, evidence.number_shown) == (0, "0")
+    assert (evidence.number, str(readable(evidence.number))) == (0, "0")
 
 
 def test_the_last_evidence_stays_where_something_rests_on_it(area, surnadal_leader):
