@@ -164,7 +164,26 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subjects name the site themselves
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation sent to the address
+# An address is proved by the link of an invitation or by a code sent to it; one that is not proved does not sign in,
+# and takes the place of the one before it only when it is.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# `network.accounts` says what each limit on sign-in does. Many people share one IP address (a hotel, a town hall), so
+# a limit on an address alone is a guard against floods only.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "10/5m/key",
+    "login_failed_account": "30/h/key",
+    "login_failed_ip": "100/10m/ip",
+    "reset_password": "120/m/ip,5/m/key",
+    "reset_password_from_key": "120/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -243,7 +262,10 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# How many proxies add to X-Forwarded-For before a request comes here: the client's address stands so far from its end.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview is a frame of our own
 SECURE_CSP: dict[str, list[str]] = {

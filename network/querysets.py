@@ -230,6 +230,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         return self.filter(Exists(Membership.everything.editable_by(user).filter(person=OuterRef("pk"))))
 
+    def reached_at(self, address: str) -> Self:
+        """Whoever has shown that the address is theirs, then whoever is recorded with it."""
+        proved = self.model._meta.get_field("emailaddress").related_model.objects.filter(
+            user=OuterRef("pk"), email=address, verified=True
+        )
+        known = self.annotate(has_proved=Exists(proved)).filter(Q(email=address) | Q(has_proved=True))
+        return known.order_by("-has_proved", "pk")
+
     def named(self, text: str) -> Self:
         """Those with every word of the text in their name."""
         found = self

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail, signing
@@ -42,7 +41,7 @@ def invite(
     account. The mail goes after the commit; where it cannot, it is sent later. Raises NotAllowed, ValidationError.
     """
     address = email.strip().lower()
-    person = Person.objects.filter(email=address).first()
+    person = Person.objects.reached_at(address).first()
     if person is None:
         person = Person(email=address, first_name=first_name.strip(), last_name=last_name.strip())
         person.set_unusable_password()
@@ -57,6 +56,10 @@ def invite(
         person.save()
     elif not person.is_active:
         raise ValidationError({"email": _("This account is closed. A coordinator can open it again.")})
+    elif person.has_usable_password() and not person.emailaddress_set.filter(email=address, verified=True).exists():
+        raise ValidationError(
+            {"email": _("The account with this address has not confirmed it. Let them sign in and confirm it first.")}
+        )
     membership = appoint(person, role=role, organisation=organisation, network=network, by=by, since=since, title=title)
     if not person.has_usable_password():
         _renew(person, organisation, by)
@@ -177,5 +180,5 @@ def accept(invitation: Invitation, *, password: str) -> Person:
     person.save(update_fields=["password"])
     fresh.accepted_at = timezone.now()
     fresh.save(update_fields=["accepted_at"])
-    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
+    person.mark_address_as_proved()
     return person

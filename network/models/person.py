@@ -22,6 +22,8 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
         else:
             person.set_unusable_password()
         person.save(using=self._db)
+        if email and password:
+            person.mark_address_as_proved()
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
@@ -49,6 +51,15 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email or ""
+
+    def has_proved_address(self) -> bool:
+        """Whether it is shown that the account's address is the person's (one query)."""
+        return self.emailaddress_set.filter(email=self.email, verified=True).exists()
+
+    def mark_address_as_proved(self) -> None:
+        """Let the account's address sign in: a mail to it was answered, or the system made the account."""
+        self.emailaddress_set.exclude(email=self.email).delete()
+        self.emailaddress_set.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
 
     def permissions_somewhere(self) -> set[str]:
         """What the person may do today in one place or another (one query, none for a superuser)."""

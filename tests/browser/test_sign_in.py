@@ -1,13 +1,11 @@
 """Account and frame in a real browser: reachable by keyboard and phone, and nothing typed is lost."""
 
 import pytest
-from allauth.account.models import EmailAddress
 from playwright.sync_api import expect
 
 
 @pytest.fixture
 def confirmed(surnadal_leader):
-    EmailAddress.objects.create(user=surnadal_leader, email=surnadal_leader.email, verified=True, primary=True)
     return surnadal_leader
 
 

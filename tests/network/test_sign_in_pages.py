@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.test import Client
 from django.utils import translation
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,37 @@ def test_an_empty_sign_in_tells_beside_each_field(client):
     assert list(form.errors) == ["login", "password"]
 
 
+class TestASecondTab:
+    """A sign-in form left open while one signs in in another tab has a token that no longer holds."""
+
+    @pytest.fixture
+    def strict(self, confirmed):
+        client = Client(enforce_csrf_checks=True)
+        token = BeautifulSoup(client.get("/konto/login/").text, "html.parser").select_one("[name=csrfmiddlewaretoken]")
+        client.asked = {"login": confirmed.email, "password": PASSWORD, "csrfmiddlewaretoken": token["value"]}
+        return client
+
+    @pytest.mark.parametrize(
+        ("onward", "leads_to"),
+        [
+            ("", "/min-side/"),
+            ("/oversikt/?per=2020-01-01", "/oversikt/?per=2020-01-01"),
+            ("//ond.example/", "/min-side/"),
+        ],
+    )
+    def test_leads_on(self, strict, confirmed, onward, leads_to):
+        assert strict.post("/konto/login/", strict.asked).status_code == 302
+        second = strict.post("/konto/login/", strict.asked | {"next": onward})
+        assert (second.status_code, second["Location"]) == (302, leads_to)
+        assert f"Du er allerede logget inn, som {confirmed}." in strict.get("/min-side/").text
+
+    def test_signs_nobody_in_without_a_token(self, strict):
+        response = strict.post("/konto/login/", {**strict.asked, "csrfmiddlewaretoken": "x", "next": "/oversikt/"})
+        assert response["Location"] == "/konto/login/?next=%2Foversikt%2F"
+        assert "_auth_user_id" not in strict.session
+        assert "må logge inn en gang til" in strict.get(response["Location"]).text
+
+
 def test_no_service_no_button(client):
     assert "Logg inn med Feide" not in client.get("/konto/login/").text
 
@@ -124,7 +156,7 @@ def test_an_address_that_is_none(client):
     ("address", "words"),
     [
         ("/konto/password/change/", "Bytt passord"),
-        ("/konto/email/", "E-postadresser"),
+        ("/konto/email/", "E-postadresse"),
         ("/konto/2fa/", "Totrinns innlogging"),
         ("/konto/2fa/totp/activate/", "Sett opp appen"),
         ("/konto/2fa/webauthn/", "Passnøkler og sikkerhetsnøkler"),

@@ -44,7 +44,6 @@ GROUPS = [
                 "account_inactive",
                 "account_signup",
                 "account_email_verification_sent",
-                "account_confirm_email",
                 "account_reset_password",
                 "account_reset_password_done",
                 "account_reset_password_from_key",
