@@ -20,6 +20,7 @@ class TemplateStatus(models.TextChoices):
     DRAFT = "draft", _("Being written")
     IN_USE = "adopted", _("In use")
     REPLACED = "closed", _("Replaced by a newer edition")
+    OUT_OF_USE = "withdrawn", _("Out of use")
 
 
 class CippPurpose(models.TextChoices):

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.enums import TemplateStatus
-from evaluation.models import Dimension, GapTemplate
+from evaluation.models import Dimension, GapTemplate, TemplateStep
 from goals.models import Theme
 from network.domain.errors import NotAllowed
 from network.domain.recording import record, refuse_stale
@@ -108,18 +110,60 @@ def change_template(
     return current
 
 
+def _step(template: GapTemplate, status: TemplateStatus, *, on: date, reason: str, by: Person) -> GapTemplate:
+    step = TemplateStep(template=template, status=status, on=on, reason=reason, by=by)
+    step.full_clean()
+    template.status = status
+    record(template, by=by, reason=reason)
+    step.save()
+    return template
+
+
+def _locked(template: GapTemplate, by: Person) -> GapTemplate:
+    """The template for whoever decides on its use, else NotAllowed."""
+    if not GapTemplate.objects.decided_on_by(by).filter(pk=template.pk).exists():
+        raise NotAllowed(f"{by.pk} does not decide on the use of template {template.pk}")
+    return GapTemplate.objects.select_for_update(of=("self",)).select_related("replaces").get(pk=template.pk)
+
+
+def _check_step(template: GapTemplate, on: date, reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words what it changes.")})
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("The day has not come yet.")})
+    if template.steps.filter(on__gt=on).exists():
+        raise ValidationError({"on": _("There is a later step already. Choose its day or a later one.")})
+
+
 @transaction.atomic
-def take_template_in_use(template: GapTemplate, *, by: Person) -> GapTemplate:
+def take_template_in_use(template: GapTemplate, *, by: Person, reason: str, on: date | None = None) -> GapTemplate:
     """Let new analyses be made from a template, and no longer from the edition before it.
+
+    For the evaluation network and the coordinator; `reason` says what it changes. Raises NotAllowed, ValidationError.
+    """
+    day = on or timezone.localdate()
+    current = _locked(template, by)
+    if current.is_in_use:
+        raise ValidationError(_("This template is in use already."))
+    if GapTemplate.objects.in_use().filter(replaces=current).exists():
+        raise ValidationError(_("A newer edition of this template is in use. Take that one out of use first."))
+    _check_step(current, day, reason)
+    earlier = current.replaces
+    if earlier is not None and earlier.is_in_use:
+        newer = _("Edition %(number)d was put in use") % {"number": current.edition}
+        _step(earlier, TemplateStatus.REPLACED, on=day, reason=newer, by=by)
+    return _step(current, TemplateStatus.IN_USE, on=day, reason=reason.strip(), by=by)
+
+
+@transaction.atomic
+def take_template_out_of_use(template: GapTemplate, *, by: Person, reason: str, on: date | None = None) -> GapTemplate:
+    """Let no new analyses be made from a template; those that were made stay readable, and it can come back.
 
     Raises NotAllowed, ValidationError.
     """
-    _require_maker(by, template.organisation)
-    current = GapTemplate.objects.select_for_update().get(pk=template.pk)
-    if not current.is_being_written:
-        raise ValidationError(_("This template has been in use before."))
-    if current.replaces is not None:
-        current.replaces.status = TemplateStatus.REPLACED
-        record(current.replaces, by=by, reason=_("A newer edition was taken in use"))
-    current.status = TemplateStatus.IN_USE
-    return record(current, by=by)
+    day = on or timezone.localdate()
+    current = _locked(template, by)
+    if not current.is_in_use:
+        raise ValidationError(_("This template is not in use."))
+    _check_step(current, day, reason)
+    return _step(current, TemplateStatus.OUT_OF_USE, on=day, reason=reason.strip(), by=by)

@@ -67,7 +67,7 @@ class StartForm(AboutForm):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         templates, organisations = self.fields["template"], self.fields["organisation"]
-        templates.queryset = GapTemplate.objects.visible_to(user).in_use()  # type: ignore[attr-defined]
+        templates.queryset = GapTemplate.objects.editable_by(user).in_use()  # type: ignore[attr-defined]
         organisations.queryset = evaluated_by(user).order_by("path")  # type: ignore[attr-defined]
         self.fields["held_on"].initial = today
         self.only_template = _hide_the_only_one(templates)

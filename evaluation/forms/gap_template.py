@@ -26,6 +26,18 @@ class TemplateForm(forms.Form):
         return cls(initial={"name": template.name, "description": template.description, "version": template.version})
 
 
+class UseForm(forms.Form):
+    """The word that goes with putting a template in use, or taking it out of use."""
+
+    reason = forms.CharField(
+        label=_("What does it change?"),
+        help_text=_("A sentence for those who file and those who read: it stands on the template’s page."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say in a few words what it changes.")},
+    )
+
+
 class DimensionForm(forms.Form):
     """One dimension; a row left empty is no dimension."""
 

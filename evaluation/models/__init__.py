@@ -4,7 +4,7 @@ from evaluation.models.cipp import CippComponent, CippEvaluation
 from evaluation.models.cipp_evidence import CippEvidence
 from evaluation.models.gap_analysis import GapAnalysis, GapScore
 from evaluation.models.gap_lead import GapLead
-from evaluation.models.gap_template import Dimension, GapTemplate
+from evaluation.models.gap_template import Dimension, GapTemplate, TemplateStep
 
 __all__ = [
     "CippComponent",
@@ -15,4 +15,5 @@ __all__ = [
     "GapLead",
     "GapScore",
     "GapTemplate",
+    "TemplateStep",
 ]

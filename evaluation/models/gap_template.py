@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.enums import TemplateStatus
 from evaluation.querysets.gap import DimensionQuerySet, GapTemplateQuerySet
 from goals.models import Theme
-from network.models import Organisation, Record
+from network.models import Organisation, Person, Record
 
 
 class GapTemplate(Record):
@@ -30,6 +30,9 @@ class GapTemplate(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("edition of")
     )
 
+    status_then: str | None = None
+    """Its status on the day, where a page has asked (`with_use_on`); None before it was first put in use."""
+
     objects = GapTemplateQuerySet.as_manager()
 
     class Meta:
@@ -46,12 +49,35 @@ class GapTemplate(Record):
         return reverse("evaluation:gap_template", args=[self.pk])
 
     @property
+    def use_then(self) -> TemplateStatus:
+        """Its status on the day, as `status_then`."""
+        return TemplateStatus(self.status_then or TemplateStatus.DRAFT)
+
+    @property
     def is_being_written(self) -> bool:
         return self.status == TemplateStatus.DRAFT
 
     @property
     def is_in_use(self) -> bool:
         return self.status == TemplateStatus.IN_USE
+
+
+class TemplateStep(models.Model):
+    """A template came to a status on a day, and why. Appended, never changed; `recorded_at` is when it was written."""
+
+    template = models.ForeignKey(GapTemplate, models.CASCADE, related_name="steps")
+    status = models.CharField(_("status"), max_length=10, choices=TemplateStatus.choices)
+    on = models.DateField(_("on"))
+    reason = models.CharField(_("what it changes"), max_length=500, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("on", "pk")
+        indexes = [models.Index(fields=["template", "-on", "-id"], name="templatestep_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}, {self.on}"
 
 
 class Dimension(Record):

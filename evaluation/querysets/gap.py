@@ -4,14 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
-from django.db.models.functions import Length, Substr
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Length, Substr
 
 from evaluation.enums import FilingStatus, TemplateStatus
 from goals.enums import GoalStatus, MeasureStatus
 from goals.models import Goal, Measure
-from network.enums import OrganisationKind, Permission
-from network.models import Organisation, OrganisationRight
+from network.enums import OrganisationKind, Permission, Role
+from network.models import Membership, Organisation, OrganisationRight
 from network.querysets import DatedQuerySet, in_period
 
 if TYPE_CHECKING:
@@ -47,26 +47,47 @@ class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
         above = rights.filter(content_object__path=Substr(region, 1, Length("content_object__path")))
         return self.filter(Exists(below) | Exists(above))
 
+    def decided_on_by(self, user: "User") -> Self:
+        """Those whose use the user decides on: members of the region's evaluation network, and those who evaluate
+        all of the region."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        region = OuterRef("organisation__path")
+        rights = OrganisationRight.objects.in_force(user, Permission.EVALUATE)
+        over_it = rights.filter(content_object__path=Substr(region, 1, Length("content_object__path")))
+        seats = Membership.objects.of(user).current().with_role(Role.EVA)
+        in_it = seats.annotate(_top=Substr("organisation__path", 1, Length(region))).filter(_top=region)
+        return self.filter(Exists(over_it) | Exists(in_it))
+
     def in_use(self) -> Self:
         return self.filter(status=TemplateStatus.IN_USE)
+
+    def with_use_on(self, on: date) -> Self:
+        """Annotates `status_then`, None before it was first put in use, and `filed`: the municipalities' analyses
+        that were submitted by it and held by the day."""
+        from evaluation.models import GapAnalysis, TemplateStep
+
+        steps = TemplateStep.objects.filter(template=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        filed = GapAnalysis.objects.submitted().municipal().held_by(on).filter(template=OuterRef("pk"))
+        number = filed.order_by().values("template").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            status_then=Subquery(steps.values("status")[:1]), filed=Coalesce(Subquery(number), Value(0))
+        )
+
+    def to_compare_by(self, on: date) -> Self:
+        """Those in use on the day or with an analysis by then, the one with most analyses first; as `with_use_on`."""
+        used = Q(filed__gt=0) | Q(status_then=TemplateStatus.IN_USE)
+        in_use_first = Case(When(status_then=TemplateStatus.IN_USE, then=Value(0)), default=Value(1))
+        return self.with_use_on(on).filter(used).order_by("-filed", in_use_first, "-pk")
 
     def of_region(self, region: Organisation) -> Self:
         return self.filter(organisation=region)
 
-    def that_were_used(self) -> Self:
-        return self.exclude(status=TemplateStatus.DRAFT)
-
-    def newest_first(self) -> Self:
-        """Those in use before those that were replaced, the newest of each first."""
-        return self.order_by("status", "-pk")
-
-    def with_counts(self) -> Self:
-        """Annotates `asked`, its dimensions, and `filed`, the analyses submitted by it."""
-        filed = Q(analyses__status=FilingStatus.SUBMITTED)
-        return self.annotate(
-            asked=Count("dimensions", filter=Q(dimensions__order__isnull=False), distinct=True),
-            filed=Count("analyses", filter=filed, distinct=True),
-        )
+    def with_dimensions_counted(self) -> Self:
+        """Annotates `asked`, the number of its dimensions."""
+        return self.annotate(asked=Count("dimensions", filter=Q(dimensions__order__isnull=False), distinct=True))
 
 
 class DimensionQuerySet(models.QuerySet["Dimension"]):

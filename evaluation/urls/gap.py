@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views.gap import filling, heatmap, listing, reading, templates
+from evaluation.views.gap import filling, heatmap, listing, reading, template_use, templates
 
 urlpatterns = [
     path("gap/", listing.gap_list, name="gap_list"),
@@ -12,7 +12,8 @@ urlpatterns = [
     path("gap/maler/ny/", templates.gap_template_write, name="gap_template_new"),
     path("gap/maler/<int:pk>/", templates.gap_template, name="gap_template"),
     path("gap/maler/<int:pk>/rediger/", templates.gap_template_write, name="gap_template_edit"),
-    path("gap/maler/<int:pk>/ta-i-bruk/", templates.gap_template_use, name="gap_template_use"),
+    path("gap/maler/<int:pk>/ta-i-bruk/", template_use.gap_template_use, name="gap_template_use"),
+    path("gap/maler/<int:pk>/ta-ut-av-bruk/", template_use.gap_template_out, name="gap_template_out"),
     path("gap/<int:pk>/", reading.gap, name="gap"),
     path("gap/<int:pk>/om/", filling.gap_about, name="gap_about"),
     path("gap/<int:pk>/fyll-ut/", filling.gap_continue, name="gap_continue"),

@@ -74,7 +74,8 @@ def load_gap(today: date) -> None:
             for each in DIMENSIONS
         ],
     )
-    template = take_template_in_use(template, by=coordinator)
+    word = "Vedtatt av evalueringsnettverket: fra nå svarer alle kommunene på de samme åtte utsagnene."
+    template = take_template_in_use(template, by=coordinator, reason=word, on=date(2018, 9, 20))
     dimensions = list(Dimension.objects.of(template))
     for number, each in enumerate(ROUNDS):
         place = facts.municipality(each.place)

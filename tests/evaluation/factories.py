@@ -7,7 +7,7 @@ from evaluation.domain.gap_templates import DimensionDraft, take_template_in_use
 from evaluation.models import Dimension
 
 
-def make_template(region, *, by, dimensions=3, in_use=True, name="Utviklingsarbeidet"):
+def make_template(region, *, by, dimensions=3, in_use=True, name="Utviklingsarbeidet", on=None):
     """A template with dimensions named Dimensjon 1, 2, 3 …"""
     template = write_template(
         organisation=region,
@@ -18,7 +18,7 @@ def make_template(region, *, by, dimensions=3, in_use=True, name="Utviklingsarbe
             for n in range(1, dimensions + 1)
         ],
     )
-    return take_template_in_use(template, by=by) if in_use else template
+    return take_template_in_use(template, by=by, reason="Alle bruker den nå.", on=on) if in_use else template
 
 
 def make_gap(template, organisation, *, by, held_on=date(2025, 3, 12), scores=None, submitted=True):

@@ -342,7 +342,10 @@ def test_a_template_is_written_and_taken_in_use(eva, region):
     template = GapTemplate.objects.get()
     assert answer.headers["Location"] == template.get_absolute_url()
     assert [each.name for each in template.dimensions.all()] == ["Felles mål", "To"]
-    eva.post(reverse("evaluation:gap_template_use", args=[template.pk]))
+    use = reverse("evaluation:gap_template_use", args=[template.pk])
+    assert list(eva.post(use, {"reason": " "}).context["form"].errors) == ["reason"]
+    assert eva.post(use, {"reason": "Nå spør vi alle om det samme."}).headers["Location"] == template.get_absolute_url()
+    assert "Nå spør vi alle om det samme." in eva.get(template.get_absolute_url()).text
     template.refresh_from_db()
     assert template.is_in_use
 

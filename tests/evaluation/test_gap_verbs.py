@@ -13,9 +13,18 @@ from evaluation.domain.gap_analyses import (
     submit_gap,
     withdraw_gap,
 )
-from evaluation.domain.gap_templates import DimensionDraft, change_template, take_template_in_use, write_template
+from evaluation.domain.gap_templates import (
+    DimensionDraft,
+    change_template,
+    take_template_in_use,
+    take_template_out_of_use,
+    write_template,
+)
+from evaluation.forms.gap import StartForm
 from evaluation.models import Dimension, GapAnalysis, GapScore, GapTemplate
 from network.domain.errors import NotAllowed, StaleRecord
+from network.domain.memberships import end_membership
+from network.models import Membership
 from tests.evaluation.factories import make_gap, make_template
 
 DAY = date(2025, 3, 12)
@@ -218,13 +227,14 @@ def test_submitted_ones_are_seen_by_every_member_and_no_one_else(filed, surnadal
 
 # --- Templates -----------------------------------------------------------------------------------
 
+WORD = "Vi spør om det vi arbeider med nå."
 ONE = [DimensionDraft("Ny", "Et nytt utsagn.", "Lite", "Mye")]
 
 
 def test_an_eva_member_writes_a_template(region, eva_sunndal):
     written = write_template(organisation=region, name="Vår mal", dimensions=ONE, by=eva_sunndal)
     assert written.is_being_written
-    assert take_template_in_use(written, by=eva_sunndal).is_in_use
+    assert take_template_in_use(written, by=eva_sunndal, reason=WORD).is_in_use
 
 
 @pytest.mark.parametrize("who", ["surnadal_headteacher", "steering", "editor", "other_coordinator", "outsider"])
@@ -235,7 +245,7 @@ def test_others_write_no_templates(who, request, region, template):
     with pytest.raises(NotAllowed):
         change_template(template, name="Endret", dimensions=ONE, by=person)
     with pytest.raises(NotAllowed):
-        take_template_in_use(template, by=person)
+        take_template_in_use(template, by=person, reason=WORD)
 
 
 def test_who_sees_and_edits_templates(region, template, coordinator, eva_sunndal, steering, other_coordinator):
@@ -281,7 +291,7 @@ def test_a_template_with_analyses_gets_a_new_edition(template, filed, eva_sunnda
     )
     assert (edition.edition, edition.replaces, edition.is_being_written) == (2, template, True)
     assert first(filed).dimension.name == "Dimensjon 1"
-    take_template_in_use(edition, by=eva_sunndal)
+    take_template_in_use(edition, by=eva_sunndal, reason=WORD)
     template.refresh_from_db()
     assert template.status == "closed"
 
@@ -312,3 +322,68 @@ def test_an_older_version_of_a_template_is_not_saved(template, eva_sunndal):
 
 def test_history_is_kept_from_the_first_save(draft):
     assert [s.history.count() for s in GapScore.objects.all()] == [1, 1, 1]
+
+
+# --- In use and out of use -----------------------------------------------------------------------
+
+
+def test_a_leader_writes_templates_but_does_not_put_them_in_use(region, surnadal_leader):
+    written = write_template(organisation=region, name="Vår mal", dimensions=ONE, by=surnadal_leader)
+    with pytest.raises(NotAllowed):
+        take_template_in_use(written, by=surnadal_leader, reason=WORD)
+
+
+def test_an_eva_seat_that_has_ended_puts_nothing_in_use(region, coordinator, eva_sunndal):
+    written = make_template(region, by=coordinator, in_use=False)
+    seat = Membership.objects.of(eva_sunndal).get()
+    end_membership(seat, by=coordinator, last_day=timezone.localdate() - timedelta(days=1), reason="Ny jobb")
+    with pytest.raises(NotAllowed):
+        take_template_in_use(written, by=eva_sunndal, reason=WORD)
+
+
+def test_every_step_is_kept_with_its_word(template, eva_sunndal, coordinator):
+    take_template_out_of_use(template, by=eva_sunndal, reason="Ingen bruker den.")
+    take_template_in_use(template, by=coordinator, reason="Den trengs likevel.")
+    assert [(step.status, step.reason, step.by) for step in template.steps.all()] == [
+        ("adopted", "Alle bruker den nå.", coordinator),
+        ("withdrawn", "Ingen bruker den.", eva_sunndal),
+        ("adopted", "Den trengs likevel.", coordinator),
+    ]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 501])
+def test_a_step_needs_a_word_of_a_sensible_length(template, eva_sunndal, reason):
+    with pytest.raises(ValidationError) as refused:
+        take_template_out_of_use(template, by=eva_sunndal, reason=reason)
+    assert list(refused.value.message_dict) == ["reason"]
+    assert GapTemplate.objects.in_use().get() == template
+
+
+def test_steps_come_in_order_and_not_ahead(region, coordinator, template):
+    tomorrow, yesterday = (timezone.localdate() + timedelta(days=days) for days in (1, -1))
+    for day in (tomorrow, yesterday):
+        with pytest.raises(ValidationError) as refused:
+            take_template_out_of_use(template, by=coordinator, reason=WORD, on=day)
+        assert list(refused.value.message_dict) == ["on"]
+
+
+def test_out_of_use_it_is_not_offered_and_what_was_filed_stays(filed, template, eva_sunndal, sunndal, client_for):
+    take_template_out_of_use(template, by=eva_sunndal, reason=WORD)
+    with pytest.raises(ValidationError, match="template"):
+        start_gap(template=GapTemplate.objects.get(), organisation=sunndal, held_on=DAY, by=eva_sunndal)
+    assert not StartForm(user=eva_sunndal).fields["template"].queryset.exists()
+    assert client_for(eva_sunndal).get(filed.get_absolute_url()).status_code == 200
+
+
+def test_an_earlier_edition_comes_back_when_the_newer_is_out_of_use(template, filed, eva_sunndal):
+    edition = change_template(template, name=template.name, by=eva_sunndal, dimensions=ONE)
+    take_template_in_use(edition, by=eva_sunndal, reason=WORD)
+    with pytest.raises(ValidationError):
+        take_template_in_use(template, by=eva_sunndal, reason=WORD)
+    take_template_out_of_use(edition, by=eva_sunndal, reason=WORD)
+    assert take_template_in_use(template, by=eva_sunndal, reason=WORD).is_in_use
+
+
+def test_another_regions_templates_are_not_offered(template, other_region, other_coordinator):
+    theirs = make_template(other_region, by=other_coordinator)
+    assert list(StartForm(user=other_coordinator).fields["template"].queryset) == [theirs]

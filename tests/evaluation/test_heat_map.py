@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluation.domain.gap_analyses import correct_gap, start_gap, withdraw_gap
 from evaluation.domain.gap_leads import end_gap_lead, link_gap_to
+from evaluation.domain.gap_templates import take_template_out_of_use
 from evaluation.heatmap import heat_map
 from goals.models import Goal
 from network.domain.errors import NotAllowed
@@ -198,5 +199,54 @@ def test_the_table_costs_the_same(number, region, template, coordinator, client_
     with django_assert_num_queries(4):
         heat_map(template, region, date(2025, 6, 1), coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("evaluation:gap_heat_map"))
+
+
+# --- Which template ------------------------------------------------------------------------------
+
+
+def shown(client, **query):
+    return client.get(reverse("evaluation:gap_heat_map"), query).context["template"]
+
+
+def test_a_new_template_empties_nobodys_map(client_for, template, region, sunndal, surnadal, tingvoll, coordinator):
+    for place in (sunndal, surnadal):
+        make_gap(template, place, by=coordinator, held_on=date(2018, 10, 18))
+    newer = make_template(region, by=coordinator, name="Den nyeste")
+    client = client_for(coordinator)
+    assert shown(client) == template
+    make_gap(newer, sunndal, by=coordinator, held_on=date(2018, 10, 18))
+    assert shown(client) == shown(client, per="2018-11-01") == template
+    assert shown(client, mal=newer.pk) == newer
+    for place in (surnadal, tingvoll):
+        make_gap(newer, place, by=coordinator)
+    assert shown(client) == newer
+    assert shown(client, per="2018-11-01") == template
+
+
+def test_before_it_was_in_use_a_template_is_not_offered(client_for, region, coordinator):
+    make_template(region, by=coordinator, on=date(2019, 8, 1))
+    client = client_for(coordinator)
+    assert shown(client, per="2019-07-31") is None
+    assert shown(client, per="2019-08-01").name == "Utviklingsarbeidet"
+
+
+def test_out_of_use_a_template_is_still_read(client_for, template, sunndal, coordinator):
+    make_gap(template, sunndal, by=coordinator)
+    take_template_out_of_use(template, by=coordinator, reason="Vi begynner på en ny.")
+    assert shown(client_for(coordinator)) == template
+
+
+def test_each_region_reads_its_own(client_for, template, sunndal, coordinator, other_region, other_coordinator):
+    make_gap(template, sunndal, by=coordinator)
+    theirs = make_template(other_region, by=other_coordinator, name="Sunnmøres")
+    client = client_for(other_coordinator)
+    assert client.get(reverse("evaluation:gap_heat_map")).context["templates"] == [theirs]
+
+
+def test_a_choice_that_cannot_be_used_is_said(client_for, template, coordinator):
+    client = client_for(coordinator)
+    for query in ({"mal": "99999"}, {"mal": "tull"}, {"vis": "tull"}):
+        assert "Adressen ber om" in client.get(reverse("evaluation:gap_heat_map"), query).text
+    assert "Adressen ber om" not in client.get(reverse("evaluation:gap_heat_map"), {"mal": template.pk}).text

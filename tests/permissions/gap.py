@@ -18,6 +18,14 @@ def own(status=200, otherwise=404):
     return may(*MAKERS, status=status, otherwise=otherwise, anonymous=SIGN_IN)
 
 
+def deciding(status=200, otherwise=404):
+    """For the coordinator and the evaluation network; leaders of the region write templates without deciding."""
+    leaders = dict.fromkeys(("surnadal_leader", "tingvoll_leader"), 403)
+    return may(
+        "coordinator", "surnadal_eva", "eva_sunndal", status=status, otherwise=otherwise, anonymous=SIGN_IN, **leaders
+    )
+
+
 def _template(world):
     return make_template(world.region, by=world.superuser)
 
@@ -66,6 +74,7 @@ TEMPLATE = {
     **{f"dimensjon-0-{field}": value for field, value in DIMENSION.items()},
 }
 SCORE = {"now": "3", "wanted": "4"}
+WORD = {"reason": "Vi spør om det vi arbeider med nå."}
 CORRECTION = {**SCORE, "reason": "Vi telte feil"}
 
 ROWS = [
@@ -136,10 +145,8 @@ ROWS = [
         method="POST",
         data=TEMPLATE,
     ),
-    Row(
-        "evaluation:gap_template_use",
-        a_template_being_written,
-        may(*OF_THE_REGION, status=302, anonymous=SIGN_IN),
-        method="POST",
-    ),
+    Row("evaluation:gap_template_use", a_template_being_written, deciding()),
+    Row("evaluation:gap_template_use", a_template_being_written, deciding(302), method="POST", data=WORD),
+    Row("evaluation:gap_template_out", a_template, deciding(otherwise=403)),
+    Row("evaluation:gap_template_out", a_template, deciding(302, otherwise=403), method="POST", data=WORD),
 ]

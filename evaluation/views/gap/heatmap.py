@@ -8,27 +8,38 @@ from django.views.decorators.http import require_safe
 from evaluation.enums import HeatMapView
 from evaluation.heatmap import heat_map
 from evaluation.models import GapTemplate
+from network.regions import region_for
 from network.requests import MemberRequest
 
 VIEWS = {"na": HeatMapView.NOW, "onsket": HeatMapView.WANTED, "gap": HeatMapView.GAP, "endring": HeatMapView.CHANGE}
 
 
+def _templates(request: MemberRequest) -> list[GapTemplate]:
+    """Those that the region's table can be read by on the day, the one with most analyses first (two queries)."""
+    region = region_for(request.user, request.on)
+    if region is None:
+        return []
+    seen = GapTemplate.objects.visible_to(request.user).select_related("organisation")
+    return list(seen.of_region(region).to_compare_by(request.on))
+
+
 @login_required
 @require_safe
 def gap_heat_map(request: MemberRequest) -> HttpResponse:
-    """One template's table; the newest in use unless `?mal=` says another; `?vis=` chooses the figure."""
-    templates = list(
-        GapTemplate.objects.visible_to(request.user).that_were_used().select_related("organisation").newest_first()
-    )
+    """One template's table; the one with most analyses unless `?mal=` says another; `?vis=` chooses the figure."""
+    templates = _templates(request)
     asked = request.GET.get("mal", "")
-    template = next((each for each in templates if str(each.pk) == asked), templates[0] if templates else None)
-    view = VIEWS.get(request.GET.get("vis", ""), HeatMapView.GAP)
+    chosen = next((template for template in templates if str(template.pk) == asked), None)
+    template = chosen or (templates[0] if templates else None)
+    asked_view = request.GET.get("vis", "")
+    view = VIEWS.get(asked_view, HeatMapView.GAP)
     table = heat_map(template, template.organisation, request.on, request.user) if template else None
     context = {
         "templates": templates,
         "template": template,
         "table": table,
         "view": view,
-        "views": [(key, each.label, each == view) for key, each in VIEWS.items()],
+        "views": [(key, choice.label, choice == view) for key, choice in VIEWS.items()],
+        "unusable": bool(asked and chosen is None) or bool(asked_view and asked_view not in VIEWS),
     }
     return render(request, "evaluation/gap/heat_map.html", context)

@@ -7,9 +7,9 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from evaluation.domain.gap_templates import change_template, take_template_in_use, write_template
+from evaluation.domain.gap_templates import change_template, write_template
 from evaluation.forms.gap_template import BaseDimensionFormSet, TemplateForm, dimension_formset
 from evaluation.models import Dimension, GapTemplate
 from evaluation.querysets.gap import evaluated_by
@@ -20,13 +20,14 @@ from network.models import Organisation, Person
 from network.requests import MemberRequest
 
 
-def _visible(request: MemberRequest, pk: int) -> GapTemplate:
-    templates = GapTemplate.objects.visible_to(request.user).select_related("organisation", "replaces")
+def visible_template(request: MemberRequest, pk: int) -> GapTemplate:
+    templates = GapTemplate.objects.visible_to(request.user).with_use_on(request.on)
+    templates = templates.select_related("organisation", "replaces")
     return get_object_or_404(templates, pk=pk)
 
 
 def _editable(request: MemberRequest, pk: int) -> GapTemplate:
-    template = _visible(request, pk)
+    template = visible_template(request, pk)
     if not GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists():
         raise NotAllowed(f"{member(request).pk} may not change template {pk}")
     return template
@@ -43,20 +44,29 @@ def _region_of(person: Person) -> Organisation:
 @login_required
 @require_safe
 def gap_templates(request: MemberRequest) -> HttpResponse:
-    templates = GapTemplate.objects.visible_to(request.user).with_counts().order_by("status", "name", "-edition", "pk")
-    context = {"templates": templates, "may_write": evaluated_by(request.user).exists()}
+    """Those in use first; at another day those that had been put in use by then."""
+    templates = GapTemplate.objects.visible_to(request.user).with_dimensions_counted()
+    templates = templates.with_use_on(request.on).order_by("status", "name", "-edition", "pk")
+    if request.per is not None:
+        templates = templates.filter(status_then__isnull=False)
+    context = {
+        "templates": templates,
+        "may_write": request.per is None and evaluated_by(request.user).exists(),
+    }
     return render(request, "evaluation/gap/templates.html", context)
 
 
 @login_required
 @require_safe
 def gap_template(request: MemberRequest, pk: int) -> HttpResponse:
-    template = _visible(request, pk)
+    template = visible_template(request, pk)
     context = {
         "template": template,
         "dimensions": Dimension.objects.of(template).select_related("theme"),
         "newer": GapTemplate.objects.visible_to(request.user).filter(replaces=template).first(),
-        "may_edit": GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists(),
+        "steps": template.steps.filter(on__lte=request.on).select_related("by").order_by("-on", "-pk"),
+        "may_edit": request.per is None and GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists(),
+        "may_decide": request.per is None and GapTemplate.objects.decided_on_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "evaluation/gap/template.html", context)
 
@@ -106,16 +116,3 @@ def gap_template_write(request: MemberRequest, pk: int | None = None) -> HttpRes
         "makes_new_edition": template is not None and template.analyses.exists(),
     }
     return render(request, "evaluation/gap/template_form.html", context)
-
-
-@login_required
-@require_POST
-def gap_template_use(request: MemberRequest, pk: int) -> HttpResponse:
-    template = _editable(request, pk)
-    try:
-        take_template_in_use(template, by=member(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The template is in use: new analyses can be made from it."))
-    return redirect(template)
