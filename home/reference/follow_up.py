@@ -1,6 +1,6 @@
 """What is seen of signs, which measures wait for one another, and who follows what."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import cycle
 
@@ -12,6 +12,7 @@ from goals.models import Goal, Measure, Sign
 from goals.sign_enums import Direction, SignKind, SignState
 from home.reference import facts
 from home.reference.goals import Woven
+from home.reference.working_days import days_from
 
 FIRST = ((SignState.NOT_YET, "Vi ser det ikke ennå, men mange snakker om det."),)
 LATER = (
@@ -48,14 +49,14 @@ def _observe_regional(woven: Woven, today: date) -> None:
     signs = Sign.objects.filter(goal__in=goals, goal__status__in=OPEN).order_by("pk")
     for turn, sign in enumerate(signs.in_use(today)):
         for days, words in ((400, FIRST[0]), (30 + turn % 40, next(later))):
-            on = today - timedelta(days=days)
+            on = days_from(today, -days)
             if on >= sign.since:
                 observe_sign(sign, by=by, state=words[0], text=words[1], on=on)
 
 
 def _count(goal: Goal, text: str, baseline: int, target: int, unit: str, today: date) -> None:
     """A sign that is counted three times on its way."""
-    since = today - timedelta(days=300)
+    since = days_from(today, -300)
     sign = add_sign(
         goal,
         text=text,
@@ -69,7 +70,7 @@ def _count(goal: Goal, text: str, baseline: int, target: int, unit: str, today: 
     )
     for days, share in ((270, 0.0), (150, 0.25), (20, 0.6)):
         number = Decimal(round(baseline + (target - baseline) * share))
-        observe_sign(sign, by=None, number=number, on=today - timedelta(days=days))
+        observe_sign(sign, by=None, number=number, on=days_from(today, -days))
 
 
 def _wait(goal: Goal) -> None:

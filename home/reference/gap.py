@@ -1,6 +1,6 @@
 """The GAP analyses of the reference region: one template, and what seven of ten municipalities have said by it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from goals.enums import IN_FORCE
 from goals.models import Goal, Theme
 from home.reference import facts
 from home.reference.gap_words import DIMENSIONS, WORDS
+from home.reference.working_days import days_from
 from network.enums import Role
 from network.models import Membership, Organisation, Person
 
@@ -79,7 +80,7 @@ def load_gap(today: date) -> None:
     dimensions = list(Dimension.objects.of(template))
     for number, each in enumerate(ROUNDS):
         place = facts.municipality(each.place)
-        held_on = each.when if isinstance(each.when, date) else _working_day(today - timedelta(days=each.when))
+        held_on = each.when if isinstance(each.when, date) else days_from(today, -each.when)
         by = _evaluator(place, today) or coordinator
         analysis = start_gap(
             template=template, organisation=place, held_on=held_on, participants=GROUP[number % len(GROUP)], by=by
@@ -88,18 +89,6 @@ def load_gap(today: date) -> None:
         if each.submitted:
             submit_gap(analysis, by=by)
             _follow_up(analysis, by)
-
-
-def _working_day(day: date) -> date:
-    """The day, or the last one before it on which people are at work together."""
-    while (
-        day.weekday() > 4
-        or day.month == 7
-        or (day.month, day.day) in {(1, 1), (5, 1), (5, 17)}
-        or (day.month == 12 and day.day > 20)
-    ):
-        day -= timedelta(days=1)
-    return day
 
 
 def _evaluator(place: Organisation, today: date) -> Person | None:

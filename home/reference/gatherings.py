@@ -7,9 +7,9 @@ from gatherings.domain.sessions import add_session
 from gatherings.enums import SessionKind
 from gatherings.models import GatheringIndexPage, GatheringPage
 from home.reference import facts
+from home.reference.working_days import two_days_from_wednesday
 from network.models import Network, Person
 
-WEDNESDAY = 2
 PLACE, TOWN = "Fjordhotellet (demo)", "Kristiansund"
 CONTACT = "koordinator@nettverk.example"
 AUTUMN = "tid-til-a-fordype-seg"
@@ -33,18 +33,13 @@ def load_gatherings(today: date) -> None:
         )
         publish_gathering(page, by=by)
     _load_autumn(index, by, autumn_gathering_on(today))
-    _load_coming(index, by, _wednesday(today + timedelta(days=20)))
-    _load_spring(index, by, _wednesday(today + timedelta(days=135)))
+    _load_coming(index, by, two_days_from_wednesday(today + timedelta(days=20)))
+    _load_spring(index, by, two_days_from_wednesday(today + timedelta(days=135)))
 
 
 def autumn_gathering_on(today: date) -> date:
     """The first day of the latest gathering that is over."""
-    return _wednesday(today - timedelta(days=61))
-
-
-def _wednesday(day: date) -> date:
-    """The first Wednesday on or after a day."""
-    return day + timedelta(days=(WEDNESDAY - day.weekday()) % 7)
+    return two_days_from_wednesday(today - timedelta(days=55), step=-1)
 
 
 def _make(

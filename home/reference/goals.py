@@ -10,6 +10,7 @@ from goals.domain.signs import add_sign
 from goals.enums import GoalStatus
 from goals.models import Goal, Theme
 from home.reference import facts
+from home.reference.working_days import days_from, on_or_before
 from network.domain.recording import record
 from network.enums import Role, UnitKind
 from network.models import Membership, Organisation, Person
@@ -86,7 +87,7 @@ def _load_themes(woven: Woven) -> None:
 def _load_regional(woven: Woven, today: date) -> None:
     region, by = facts.region(), facts.account("koordinator")
     for row in facts.rows("regional_goals.csv"):
-        proposed = facts.day(row["proposed"]) or today - timedelta(days=24)
+        proposed = facts.day(row["proposed"]) or days_from(today, -24)
         goal = propose_goal(
             region,
             by=by,
@@ -151,10 +152,10 @@ def _load_municipal(woven: Woven) -> None:
 def _municipal_days(code: str, is_early: bool, offset: int) -> tuple[date, date]:
     """The days a municipality's goal was proposed and adopted: before the gathering of June 2018, or later."""
     if is_early:
-        return date(2017, 9, 4) + timedelta(days=offset), date(2018, 2, 1) + timedelta(days=offset)
+        return days_from(date(2017, 9, 4), offset), days_from(date(2018, 2, 1), offset)
     if code == "R14":
         return date(2025, 4, 10), date(2025, 5, 22)
-    return date(2021, 10, 4) + timedelta(days=offset), date(2022, 2, 1) + timedelta(days=offset)
+    return days_from(date(2021, 10, 4), offset), days_from(date(2022, 2, 1), offset)
 
 
 def _load_unit_goals(woven: Woven, today: date) -> None:
@@ -199,11 +200,10 @@ def _weave_unit(
 ) -> None:
     theme = woven.theme_of[uppers[0][0]] if uppers else "livsmestring"
     is_early = turn % 2 == 0 and bool(uppers) and uppers[0][1].pk in woven.early
-    offset = timedelta(days=7 * (turn % 9))
     is_recent = not is_early and turn % 4 == 3
-    proposed = (date(2018, 3, 5) if is_early else date(2022 + turn % 3, 9, 5)) + offset
+    proposed = days_from(date(2018, 3, 5) if is_early else date(2022 + turn % 3, 9, 5), 7 * (turn % 9))
     if is_recent:
-        proposed = today - timedelta(days=45 + 11 * (turn % 5))
+        proposed = days_from(today, -45 - 11 * (turn % 5))
         woven.recent.add(unit.pk)
     by = woven.leaders.get(unit.pk, facts.account("koordinator"))
     goal = propose_goal(
@@ -215,9 +215,9 @@ def _weave_unit(
         proposed_on=proposed,
     )
     if turn % 7 == 5:
-        take_step(goal, to=GoalStatus.TENTATIVE, by=by, on=proposed + timedelta(days=20))
+        take_step(goal, to=GoalStatus.TENTATIVE, by=by, on=on_or_before(proposed + timedelta(days=20)))
     else:
-        adopt_goal(goal, by=by, on=proposed + timedelta(days=24))
+        adopt_goal(goal, by=by, on=on_or_before(proposed + timedelta(days=24)))
     if is_early:
         woven.early.add(goal.pk)
     woven.units.append(goal)
@@ -240,5 +240,5 @@ def _load_drafts(woven: Woven, today: date) -> None:
             title=title,
             supports=[woven.regional[code]] if code else [],
             themes=[woven.themes[woven.theme_of[code]]] if code else [],
-            proposed_on=today - timedelta(days=days),
+            proposed_on=days_from(today, -days),
         )

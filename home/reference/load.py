@@ -19,6 +19,7 @@ from home.reference.people import load_networks, load_people
 from home.reference.rounds import load_rounds
 from home.reference.studies import load_study
 from home.reference.visions import load_visions
+from home.reference.working_days import days_from, on_or_before
 
 
 @transaction.atomic
@@ -48,10 +49,10 @@ def _load_evaluations(woven: Woven, today: date) -> None:
         eva=facts.account("eva.sunndal"),
         municipality=sunndal,
         goal=woven.municipal["sunndal", "R4"],
-        goal_on=today - timedelta(days=33),
+        goal_on=days_from(today, -33),
         gap=GapAnalysis.objects.submitted().filter(organisation=sunndal).latest_first().first(),
         coordinator=facts.account("koordinator"),
         region=facts.region(),
         gathering=GatheringPage.objects.get(slug=AUTUMN),
-        gathering_on=autumn_gathering_on(today) + timedelta(days=24),
+        gathering_on=on_or_before(autumn_gathering_on(today) + timedelta(days=24)),
     )

@@ -1,7 +1,7 @@
 """Measures and the dated updates on them, so laid that the region looks alive on the day it is loaded."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle
 
 from goals.domain.goals import close_goal
@@ -10,6 +10,7 @@ from goals.enums import GoalStatus, Light, MeasureStatus
 from goals.models import Goal, Measure
 from home.reference import facts
 from home.reference.goals import Woven
+from home.reference.working_days import days_from
 from network.enums import OrganisationKind, Role
 from network.models import Person
 
@@ -83,7 +84,7 @@ def _load_first_years(woven: Woven, goal: Goal, theme: str, words: Words) -> Non
     """What was done between 2018 and 2020 for the goals of those years."""
     if goal.pk not in woven.early:
         return
-    measure = _add(woven, goal, theme, words, date(2018, 4, 30), date(2018, 5, 2), date(2020, 3, 1))
+    measure = _add(woven, goal, theme, words, date(2018, 4, 30), date(2018, 5, 2), date(2020, 2, 28))
     _say(woven, measure, words, date(2018, 5, 24), UNDER_WAY, GREEN)
     _say(woven, measure, words, date(2019, 3, 14), UNDER_WAY, YELLOW)
     _say(woven, measure, words, date(2019, 12, 12), DONE, GREEN)
@@ -93,7 +94,7 @@ def _load_present(woven: Woven, goal: Goal, theme: str, words: Words, today: dat
     """A measure of this year: most under way, some planned, done, stopped or left without a word."""
 
     def ago(days: int) -> date:
-        return today - timedelta(days=days)
+        return days_from(today, -days)
 
     if goal.organisation_id in woven.recent:
         measure = _add(woven, goal, theme, words, ago(19), ago(17), ago(-190))

@@ -1,6 +1,6 @@
 """Rounds of sharpening, what was said to goals, what waits for adoption, and goals that became one."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from goals.domain.approval import ask_for_adoption, send_back
 from goals.domain.goals import propose_goal
@@ -12,6 +12,7 @@ from goals.models import Goal, Round
 from goals.round_enums import AssentVerdict, Criterion, Verdict
 from home.reference import facts
 from home.reference.goals import Woven
+from home.reference.working_days import days_from
 
 PARENTS_FIRST = "Foreldre er med på å lage målene og vet hva hjemmet kan bidra med"
 PARENTS_SECOND = "Foreldre lager målene sammen med oss og vet hva de kan bidra med hjemme"
@@ -50,7 +51,7 @@ def _parents(goal: Goal, today: date) -> None:
         by=by,
         title=PARENTS_SECOND,
         description=f"{goal.description} FAU og samarbeidsutvalg får utkastet tre uker før møtet.",
-        on=today - timedelta(days=58),
+        on=days_from(today, -58),
         occasion="Møte i koordineringsgruppa",
         participants="Koordineringsgruppa og tre foreldrerepresentanter",
         why="Foreldrene ville ikke bare være med, de ville lage målene sammen med oss.",
@@ -61,12 +62,12 @@ def _parents(goal: Goal, today: date) -> None:
         Criterion.MEASURABLE: Verdict.PARTLY,
         Criterion.MOTIVATING: Verdict.YES,
     }
-    judge_goal(goal, by=by, verdicts=said, on=today - timedelta(days=58))
+    judge_goal(goal, by=by, verdicts=said, on=days_from(today, -58))
     comment_on_goal(
         goal,
         by=facts.account("oppvekst.tingvoll"),
         text="Hos oss er det nytt at foreldrene får utkastet først. Det har gitt bedre møter.",
-        on=today - timedelta(days=51),
+        on=days_from(today, -51),
     )
 
 
@@ -78,7 +79,7 @@ def _children(goal: Goal, today: date) -> None:
         by=by,
         title=CHILDREN_ASK,
         description=goal.description,
-        on=today - timedelta(days=11),
+        on=days_from(today, -11),
         occasion="Møte med ungdomsrådene",
         participants="Fire ungdomsråd, koordineringsgruppa",
         why="Ungdommene ville ikke bli spurt en gang til, men være med og bestemme spørsmålet.",
@@ -87,13 +88,13 @@ def _children(goal: Goal, today: date) -> None:
         goal,
         by=facts.account("styring"),
         text="Godt at ungdomsrådene har vært med. Hva gjør vi når de vil undersøke noe vi ikke har råd til?",
-        on=today - timedelta(days=8),
+        on=days_from(today, -8),
     )
     ask_for_adoption(
         goal,
         by=by,
         note="Ungdomsrådene i fire kommuner har vært med på ordlyden.",
-        on=today - timedelta(days=5),
+        on=days_from(today, -5),
     )
 
 
@@ -102,16 +103,16 @@ def _averoy(woven: Woven, today: date) -> None:
     goal = woven.municipal["averoy", "R14"]
     goal.refresh_from_db()
     union = facts.account("htv.averoy")
-    give_assent(goal, by=union, verdict=AssentVerdict.AGREES, on=today - timedelta(days=20))
+    give_assent(goal, by=union, verdict=AssentVerdict.AGREES, on=days_from(today, -20))
     comment_on_goal(
         goal,
         by=union,
         text="Målet er drøftet med de plasstillitsvalgte. Vi vil være med når møtene planlegges.",
-        on=today - timedelta(days=20),
+        on=days_from(today, -20),
     )
     leader = woven.leaders.get(goal.organisation_id)
     if leader is not None:
-        ask_for_adoption(goal, by=leader, note="Drøftet i ledergruppa og med HTV.", on=today - timedelta(days=6))
+        ask_for_adoption(goal, by=leader, note="Drøftet i ledergruppa og med HTV.", on=days_from(today, -6))
 
 
 def _surnadal(woven: Woven, today: date) -> None:
@@ -125,7 +126,7 @@ def _surnadal(woven: Woven, today: date) -> None:
             ("Elevene i Surnadal velger ett stort tema selv", 10),
             ("Hver elev i Surnadal velger selv et stort tema hvert år", 4),
         ):
-            propose_goal(surnadal, by=leader, title=title, themes=[theme], proposed_on=today - timedelta(days=days))
+            propose_goal(surnadal, by=leader, title=title, themes=[theme], proposed_on=days_from(today, -days))
         twin = Goal.objects.get(organisation=surnadal, title="Elevene i Surnadal velger ett stort tema selv")
         merge_goals([twin], into=stands, by=leader, reason="Samme mål, foreslått av to arbeidsgrupper.")
     unit = facts.unit("Elvevoll skole")
@@ -133,21 +134,21 @@ def _surnadal(woven: Woven, today: date) -> None:
     draft = Goal.objects.filter(organisation=unit, status=GoalStatus.PROPOSED).order_by("pk").first()
     if draft is None:
         return
-    ask_for_adoption(draft, by=head, note="Elevrådet har skrevet utkastet selv.", on=today - timedelta(days=7))
+    ask_for_adoption(draft, by=head, note="Elevrådet har skrevet utkastet selv.", on=days_from(today, -7))
     send_back(
         draft,
         by=leader,
         reason="Fint mål. Si noe om når i året elevrådet er med, så er det klart.",
-        on=today - timedelta(days=6),
+        on=days_from(today, -6),
     )
     sharpen_goal(
         draft,
         by=head,
         title="Elevrådet er med når vi evaluerer undervisningen, høst og vår",
         description="",
-        on=today - timedelta(days=3),
+        on=days_from(today, -3),
         occasion="Elevrådsmøte",
         participants="Elevrådet og inspektør",
         why="Vi ble bedt om å si når.",
     )
-    ask_for_adoption(draft, by=head, note="Nå står det når i året.", on=today - timedelta(days=2))
+    ask_for_adoption(draft, by=head, note="Nå står det når i året.", on=days_from(today, -2))

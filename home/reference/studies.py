@@ -21,6 +21,7 @@ from home.reference.study_words import (
     TITLE,
     Idea,
 )
+from home.reference.working_days import on_or_before
 
 BEGAN = timedelta(days=84)
 LASTED = timedelta(weeks=6)
@@ -32,7 +33,8 @@ def load_study(regional: Mapping[str, Goal], today: date) -> Study:
     there = Study.objects.filter(organisation=region, title=TITLE).first()
     if there is not None:
         return there
-    began = today - BEGAN
+    began = on_or_before(today - BEGAN)
+    ended = on_or_before(began + LASTED)
     study = begin_study(
         region,
         by=facts.account("koordinator"),
@@ -40,16 +42,19 @@ def load_study(regional: Mapping[str, Goal], today: date) -> Study:
         question=QUESTION,
         mandate=MANDATE,
         starts_on=began,
-        ends_on=began + LASTED,
+        ends_on=ended,
         areas=GROUPS,
     )
     areas = {area.name: area for area in study.areas.all()}
     _seat_groups(areas, began)
-    made = [(idea, _write(idea, areas[idea.area], began + timedelta(days=6 + 2 * n))) for n, idea in enumerate(IDEAS)]
-    _note_factors(study, areas, began + timedelta(days=30))
-    conclude_study(study, by=facts.account("styring"), conclusion=CONCLUSION, on=began + LASTED)
+    made = [
+        (idea, _write(idea, areas[idea.area], on_or_before(began + timedelta(days=6 + 2 * n))))
+        for n, idea in enumerate(IDEAS)
+    ]
+    _note_factors(study, areas, on_or_before(began + timedelta(days=30)))
+    conclude_study(study, by=facts.account("styring"), conclusion=CONCLUSION, on=ended)
     for idea, hypothesis in made:
-        _decide(idea, hypothesis, regional, began + LASTED + timedelta(days=14))
+        _decide(idea, hypothesis, regional, on_or_before(ended + timedelta(days=14)))
     return study
 
 
@@ -79,7 +84,7 @@ def _write(idea: Idea, area: StudyArea, on: date) -> Hypothesis:
             unit=proof.unit,
             label=proof.label,
             source=proof.source,
-            on=on + timedelta(days=4),
+            on=on_or_before(on + timedelta(days=4)),
         )
     if idea.first_judged:
         value, feasibility = idea.first_judged
@@ -91,10 +96,11 @@ def _write(idea: Idea, area: StudyArea, on: date) -> Hypothesis:
             value=idea.value,
             feasibility=idea.feasibility,
             why=idea.why,
-            on=on + timedelta(days=7),
+            on=on_or_before(on + timedelta(days=7)),
         )
     if idea.status in {HypothesisStatus.SUBSTANTIATED, HypothesisStatus.ADOPTED}:
-        take_hypothesis_step(hypothesis, to=HypothesisStatus.SUBSTANTIATED, by=by, on=on + timedelta(days=8))
+        substantiated = on_or_before(on + timedelta(days=8))
+        take_hypothesis_step(hypothesis, to=HypothesisStatus.SUBSTANTIATED, by=by, on=substantiated)
     hypothesis.refresh_from_db()
     return hypothesis
 
@@ -107,7 +113,8 @@ def _note_factors(study: Study, areas: Mapping[str, StudyArea], on: date) -> Non
             study, by=by, text=condition.text, area=area, responsible=condition.responsible, noted_on=on
         )
         if condition.state != FactorState.NOT_BEGUN:
-            update_factor(factor, by=by, state=condition.state, text=condition.word, on=on + timedelta(days=35))
+            later = on_or_before(on + timedelta(days=35))
+            update_factor(factor, by=by, state=condition.state, text=condition.word, on=later)
 
 
 def _decide(idea: Idea, hypothesis: Hypothesis, regional: Mapping[str, Goal], on: date) -> None:
