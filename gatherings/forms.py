@@ -6,16 +6,16 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from gatherings.domain.checks import problems
 from gatherings.models.session import DAYS
 from gatherings.programme import Timed, moment_of
+from network.admin.schedule import PageForm
 from network.enums import OrganisationKind
 from network.page_roots import region_of
 
 
-class GatheringPageForm(WagtailAdminPageForm):
+class GatheringPageForm(PageForm):
     """Holds the sessions against the dates and one another, and says on the row what is wrong."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from network.admin.schedule import PageForm
 from network.models import Network, Organisation
 from network.page_roots import outside_region
 
 
-class MunicipalityPageForm(WagtailAdminPageForm):
+class MunicipalityPageForm(PageForm):
     """Refuses a municipality of another region than the list the page stands in."""
 
     def clean(self) -> dict[str, Any]:
@@ -19,7 +18,7 @@ class MunicipalityPageForm(WagtailAdminPageForm):
         return cleaned
 
 
-class NetworkPageForm(WagtailAdminPageForm):
+class NetworkPageForm(PageForm):
     """Refuses a network of another region than the list the page stands in."""
 
     def clean(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from gatherings.changes import changes_between
 from gatherings.enums import GatheringStatus
 from gatherings.programme import LONGEST_GATHERING, Day, Moment, at_moment, by_day
 from gatherings.querysets import GatheringManager
+from network.admin.schedule import Scheduled
 from network.page_addresses import AddressInAnyRegion, address_of
 from network.page_history import ReadAsOf
 from network.widgets import DateInput, TimeInput
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from gatherings.models import GatheringDocument, ProgrammeVersion, Session
 
 
-class GatheringPage(ReadAsOf, AddressInAnyRegion, Page):
+class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """Edited in the Wagtail admin or by the verbs in `gatherings.domain`; calendars follow what is published."""
 
     WORDING = (

@@ -10,11 +10,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from gatherings.models.gathering import GatheringPage
+from network.admin.schedule import Scheduled
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 
 
-class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Page):
+class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """Coming gatherings with the next one biggest, then past ones by year."""
 
     WORDING = ("title", "intro")

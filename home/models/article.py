@@ -9,11 +9,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import WRITTEN
+from network.admin.schedule import Scheduled
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 
 
-class ArticlePage(ReadAsOf, AddressInAnyRegion, Page):
+class ArticlePage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """A page of words that somebody has written."""
 
     WORDING = ("title", "intro", "body")

@@ -13,13 +13,14 @@ from wagtail.url_routing import RouteResult
 
 from home.blocks import WRITTEN
 from home.reading.front import FrontReading
+from network.admin.schedule import Scheduled
 from network.enums import OrganisationKind
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 from network.requests import Request
 
 
-class HomePage(ReadAsOf, AddressInAnyRegion, Page):
+class HomePage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """What the network wants in one sentence; the rest of the page is read from the records.
 
     Each region has one, with its lists and articles under it: rights to pages end where it ends.

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from home.blocks import OF_A_MUNICIPALITY, WRITTEN
 from home.reading.municipalities import municipality_list
 from home.reading.municipality import MunicipalityReading
+from network.admin.schedule import Scheduled
 from network.enums import OrganisationKind
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
@@ -26,7 +27,7 @@ def usual_body() -> list[tuple[str, None]]:
     return [(block, None) for block in USUAL_ORDER]
 
 
-class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Page):
+class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """The municipalities of the network, as of a date."""
 
     WORDING = ("title", "intro")
@@ -49,7 +50,7 @@ class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Page):
         return context
 
 
-class MunicipalityPage(ReadAsOf, AddressInAnyRegion, Page):
+class MunicipalityPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """A municipality's page: written blocks and live ones, in the order the editor gives them."""
 
     WORDING = ("intro", "vision", "body")

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from home.blocks import OF_A_NETWORK, WRITTEN
 from home.reading.network import NetworkReading
 from home.reading.networks import network_list
+from network.admin.schedule import Scheduled
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 from network.requests import Request
@@ -23,7 +24,7 @@ def usual_body() -> list[tuple[str, None]]:
     return [(block, None) for block in USUAL_ORDER]
 
 
-class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Page):
+class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """The networks there were on a date, with their empty seats."""
 
     WORDING = ("title", "intro")
@@ -46,7 +47,7 @@ class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Page):
         return context
 
 
-class NetworkPage(ReadAsOf, AddressInAnyRegion, Page):
+class NetworkPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """A network's page: written blocks and live ones, in the order the editor gives them."""
 
     WORDING = ("body",)

@@ -1,5 +1,8 @@
 """English as it is read in Norway: 12 March 2018, 24-hour clock."""
 
+from config.formats import inputs
+from config.formats.inputs import DATETIME_INPUT_FORMATS, TIME_INPUT_FORMATS  # noqa: F401 - read by name
+
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y H:i"
 TIME_FORMAT = "H:i"
@@ -10,4 +13,4 @@ FIRST_DAY_OF_WEEK = 1
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+DATE_INPUT_FORMATS = [*inputs.DATE_INPUT_FORMATS, "%d/%m/%Y"]

@@ -1,5 +1,7 @@
 """Norwegian forms: 12. mars 2018, kl. 09.30, 1 234,5."""
 
+from config.formats.inputs import DATE_INPUT_FORMATS, DATETIME_INPUT_FORMATS, TIME_INPUT_FORMATS  # noqa: F401 - read by name
+
 DATE_FORMAT = "j. F Y"
 DATETIME_FORMAT = r"j. F Y \k\l. H.i"
 TIME_FORMAT = "H.i"
@@ -11,5 +13,3 @@ FIRST_DAY_OF_WEEK = 1
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "\xa0"
 NUMBER_GROUPING = 3
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
-TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
