@@ -9,9 +9,12 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         from evaluation.cipp_around import cipp_around
+        from evaluation.gap_around import gap_around
         from gatherings.models import GatheringPage
         from goals.models import Goal, Measure
         from network.sections import Section, add_section
 
+        for model in (Goal, Measure):
+            add_section(model, Section("evaluation/gap/around.html", gap_around))
         for model in (Goal, Measure, GatheringPage):
             add_section(model, Section("evaluation/cipp/around.html", cipp_around))

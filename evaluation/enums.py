@@ -23,6 +23,15 @@ class TemplateStatus(models.TextChoices):
     OUT_OF_USE = "withdrawn", _("Out of use")
 
 
+class ProposalStatus(models.TextChoices):
+    """What became of a measure that was proposed because of a finding."""
+
+    WAITING = "waiting", _("Waits for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class CippPurpose(models.TextChoices):
     """What a CIPP evaluation is for: to shape what is coming, or to sum up what has been."""
 

@@ -11,4 +11,5 @@ class NoticeKind(models.TextChoices):
     DUE = "due", _("Measures that are due")
     DECISION = "decision", _("What waits for your decision")
     WORD = "word", _("What waits for your word as a union representative")
+    ANSWER = "answer", _("Answers to what you have proposed")
     FOLLOW = "follow", _("Suggestions to follow a goal")

@@ -35,6 +35,9 @@ STATUS: dict[str, Look] = {
     # Background work
     "waiting": Look("clock", "quiet"),
     "failed": Look("cross", "bad"),
+    # What is proposed because of a finding
+    "accepted": Look("check", "good"),
+    "declined": Look("cross", "quiet"),
     # Feasibility studies, their hypotheses and success factors
     "concluded": Look("check", "good"),
     "substantiated": Look("ring", "active"),

@@ -1,6 +1,7 @@
 """Findings tied to the goals and measures they lead to."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,10 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from evaluation.models import GapLead, GapScore
+from evaluation.gap_measures import goals_near
+from evaluation.models import GapAnalysis, GapLead, GapScore
 from goals.domain.goals import propose_goal
+from goals.domain.measures import add_measure
 from goals.enums import GoalOrigin
 from goals.models import Goal, Measure
+from network.domain.errors import NotAllowed
 from network.domain.recording import record
 from network.domain.rights import require
 from network.enums import Permission
@@ -45,6 +49,21 @@ def link_gap_to(
         raise ValidationError({"on": _("The day has not come yet.")})
     current = GapLead.objects.filter(score=score, goal=goal, measure=measure, until__isnull=True).first()
     return current or record(GapLead(score=score, goal=goal, measure=measure, since=day), by=by)
+
+
+@transaction.atomic
+def make_measure_from(score: GapScore, *, goal: Goal, by: Person, title: str, **fields: Any) -> Measure:
+    """Decide on a measure for a goal because of a finding in a submitted analysis, tied to it.
+
+    For those who record the goal's measures. Raises NotAllowed, ValidationError.
+    """
+    if not GapAnalysis.objects.visible_to(by).submitted().filter(pk=score.analysis_id).exists():
+        raise NotAllowed(f"Analysis {score.analysis_id} is not submitted, or hidden from {by.pk}")
+    if not goals_near(score.analysis).editable_by(by).filter(pk=goal.pk).exists():
+        raise ValidationError({"goal": _("Choose a goal from the list.")})
+    measure = add_measure(goal, by=by, title=title, **fields)
+    record(GapLead(score=score, measure=measure, since=timezone.localdate()), by=by)
+    return measure
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evaluation.gap_measures import goals_near
 from evaluation.models import GapAnalysis, GapScore, GapTemplate
 from evaluation.querysets.gap import evaluated_by
 from evaluation.scale import STEPS
 from gatherings.models import GatheringPage
-from goals.enums import OPEN
 from goals.models import Goal, Measure
 from network.models import Organisation
 from network.widgets import DateInput
@@ -144,10 +144,7 @@ class FollowUpForm(forms.Form):
 
     def __init__(self, *args: Any, user: "User", analysis: GapAnalysis, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        near = Organisation.objects.in_subtree(analysis.organisation) | Organisation.objects.filter(
-            pk=analysis.template.organisation_id
-        )
-        goals = Goal.objects.visible_to(user).filter(organisation__in=near.order_by().values("pk"), status__in=OPEN)
+        goals = goals_near(analysis).visible_to(user)
         measures = Measure.objects.visible_to(user).filter(goal__in=goals.values("pk"))
         first = "organisation__path"
         self.fields["goal"].queryset = goals.select_related("organisation").order_by(first, "title")  # type: ignore[attr-defined]

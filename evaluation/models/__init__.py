@@ -5,6 +5,7 @@ from evaluation.models.cipp_evidence import CippEvidence
 from evaluation.models.gap_analysis import GapAnalysis, GapScore
 from evaluation.models.gap_lead import GapLead
 from evaluation.models.gap_template import Dimension, GapTemplate, TemplateStep
+from evaluation.models.measure_proposal import MeasureProposal
 
 __all__ = [
     "CippComponent",
@@ -15,5 +16,6 @@ __all__ = [
     "GapLead",
     "GapScore",
     "GapTemplate",
+    "MeasureProposal",
     "TemplateStep",
 ]

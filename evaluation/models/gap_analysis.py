@@ -1,5 +1,8 @@
 """A GAP analysis: where we are, where we want to be, and what lies between (after the SMT model)."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -11,6 +14,9 @@ from evaluation.models.gap_template import Dimension, GapTemplate
 from evaluation.querysets.gap import GapAnalysisQuerySet, GapScoreQuerySet
 from evaluation.scale import HIGHEST, LOWEST
 from network.models import Organisation, Person, Record
+
+if TYPE_CHECKING:
+    from evaluation.models.measure_proposal import MeasureProposal
 
 SCALE = (MinValueValidator(LOWEST), MaxValueValidator(HIGHEST))
 
@@ -96,6 +102,8 @@ class GapScore(Record):
     cause = models.TextField(_("what causes it"), max_length=2000, blank=True)
     action = models.TextField(_("what we do"), max_length=2000, blank=True)
 
+    proposed: "Sequence[MeasureProposal]" = ()
+    """What is proposed because of it and waits for an answer, where a page has asked."""
     step: int | None = None
     """Its place among the analysis' dimensions, where a page has counted."""
     earlier: int | None = None

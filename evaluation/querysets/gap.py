@@ -144,12 +144,12 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
     def in_order(self) -> Self:
         return self.order_by("dimension__order", "dimension_id")
 
-    def with_leads_for(self, user: "User") -> Self:
-        """With `shown_leads`: the goals and measures that follow today and that the user may see (one query)."""
+    def with_leads_for(self, user: "User", on: date) -> Self:
+        """With `shown_leads`: the goals and measures that follow on the day and that the user may see (one query)."""
         from evaluation.models import GapLead
 
         leads = (
-            GapLead.objects.current()
+            GapLead.objects.on(on)
             .standing()
             .visible_to(user)
             .select_related("goal__organisation", "measure__goal__organisation")

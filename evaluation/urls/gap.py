@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views.gap import filling, heatmap, listing, reading, template_use, templates
+from evaluation.views.gap import filling, heatmap, listing, measures, proposals, reading, template_use, templates
 
 urlpatterns = [
     path("gap/", listing.gap_list, name="gap_list"),
@@ -20,6 +20,11 @@ urlpatterns = [
     path("gap/<int:pk>/fyll-ut/<int:step>/", filling.gap_step, name="gap_step"),
     path("gap/<int:pk>/oppsummering/", filling.gap_summary, name="gap_summary"),
     path("gap/<int:pk>/rett/<int:step>/", reading.gap_correct, name="gap_correct"),
+    path("gap/<int:pk>/tiltak/<int:step>/", measures.gap_measure, name="gap_measure"),
+    path("gap/<int:pk>/foresla/<int:step>/", measures.gap_propose, name="gap_propose"),
+    path("gap/forslag/<int:pk>/", proposals.measure_proposal, name="measure_proposal"),
+    path("gap/forslag/<int:pk>/avsla/", proposals.measure_proposal_decline, name="measure_proposal_decline"),
+    path("gap/forslag/<int:pk>/trekk/", proposals.measure_proposal_withdraw, name="measure_proposal_withdraw"),
     path("gap/<int:pk>/folg-opp/<int:step>/", reading.gap_follow_up, name="gap_follow_up"),
     path("gap/<int:pk>/folg-opp/avslutt/<int:lead>/", reading.gap_end_lead, name="gap_end_lead"),
     path("gap/<int:pk>/trekk/", reading.gap_withdraw, name="gap_withdraw"),

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from evaluation.enums import FilingStatus
-from evaluation.models import CippEvaluation, GapAnalysis
+from evaluation.enums import FilingStatus, ProposalStatus
+from evaluation.models import CippEvaluation, GapAnalysis, MeasureProposal
 from goals.enums import GoalStatus
 from goals.models import AdoptionRequest, FollowSuggestion, Goal, Measure
 from home.enums import NoticeKind
@@ -43,7 +43,8 @@ class Waiting:
 def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
     """Everything that waits, late ones first, then the oldest.
 
-    Six queries, one more for union representatives, and three more for those who see to the memberships of a region.
+    Seven queries, one more for leaders and for union representatives, and three more for those who see to the
+    memberships of a region.
     """
     stale = list(_stale_measures(person, memberships, today))
     told = {each.url for each in stale}
@@ -52,6 +53,8 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *(each for each in _due_measures(person, memberships, today) if each.url not in told),
         *_drafts(person, today),
         *_proposals(person, memberships, today),
+        *_proposed_measures(person, memberships, today),
+        *_answered_proposals(person),
         *_unspoken(person, memberships),
         *_suggestions(person),
         *_empty_seats(memberships, today),
@@ -172,6 +175,43 @@ def _proposals(person: Person, memberships: list[Membership], today: date) -> It
             since,
             is_late=today - since > LATE_PROPOSAL,
             kind=NoticeKind.DECISION,
+        )
+
+
+def _proposed_measures(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    """Measures proposed because of a finding, for those who lead the organisation it is about."""
+    mine = {
+        m.organisation_id: m.organisation for m in memberships if Permission.WRITE_GOALS in PERMISSIONS[Role(m.role)]
+    }
+    if not mine:
+        return
+    for proposal in MeasureProposal.objects.answerable_by(person).belonging_to(mine.values()).with_finding():
+        yield Waiting(
+            proposal.title,
+            proposal.score.analysis.organisation.name,
+            _("A measure proposed on %(day)s because of “%(dimension)s”")
+            % {"day": date_format(proposal.proposed_on), "dimension": proposal.score.dimension.name},
+            _("Answer"),
+            proposal.get_absolute_url(),
+            proposal.proposed_on,
+            is_late=today - proposal.proposed_on > LATE_PROPOSAL,
+            kind=NoticeKind.DECISION,
+        )
+
+
+def _answered_proposals(person: Person) -> Iterator[Waiting]:
+    """The person's own proposals of measures that have been answered, until they have looked."""
+    for proposal in MeasureProposal.objects.unseen_by(person).with_finding():
+        accepted = proposal.status == ProposalStatus.ACCEPTED
+        words = _("The measure you proposed is accepted") if accepted else _("The measure you proposed is declined")
+        yield Waiting(
+            proposal.title,
+            proposal.score.analysis.organisation.name,
+            words,
+            _("See the answer"),
+            proposal.get_absolute_url(),
+            cast("date", proposal.answered_on),
+            kind=NoticeKind.ANSWER,
         )
 
 

@@ -34,6 +34,7 @@ addEventListener("afterprint", () => {
 });
 
 // <button data-print> prints; <select data-submit> and the like send their form when changed.
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });

@@ -316,7 +316,7 @@ def test_an_analysis_costs_the_same(number, region, coordinator, sunndal, client
     filed = make_gap(template, sunndal, by=coordinator)
     draft = start_gap(template=template, organisation=sunndal, held_on=date(2025, 5, 1), by=coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(filed.get_absolute_url())
     with django_assert_num_queries(7):
         client.get(step(draft))

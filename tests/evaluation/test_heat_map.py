@@ -199,7 +199,7 @@ def test_the_table_costs_the_same(number, region, template, coordinator, client_
     with django_assert_num_queries(4):
         heat_map(template, region, date(2025, 6, 1), coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(reverse("evaluation:gap_heat_map"))
 
 

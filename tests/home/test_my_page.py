@@ -227,7 +227,7 @@ class TestWhatOneAskedFor:
             ask_for_document(plan, by=surnadal_leader)
         client = client_for(surnadal_leader)
         client.get(URL)
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(24):
             client.get(URL)
 
 
@@ -246,5 +246,5 @@ def test_it_costs_the_same(client_for, django_assert_num_queries, surnadal, surn
         make_goal(surnadal, f"Forslag {number}", status=GoalStatus.PROPOSED)
     client = client_for(surnadal_leader)
     client.get(URL)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         client.get(URL)

@@ -4,6 +4,8 @@ from datetime import date
 
 from evaluation.domain.gap_analyses import withdraw_gap
 from evaluation.domain.gap_leads import link_gap_to
+from evaluation.domain.measure_proposals import propose_measure
+from evaluation.models import GapScore
 from goals.models import Goal
 from tests.evaluation.factories import make_gap, make_template
 from tests.permissions.table import SIGN_IN, Row, may, signed_in
@@ -26,6 +28,14 @@ def deciding(status=200, otherwise=404):
     )
 
 
+MAKES = ("coordinator", "surnadal_leader", "surnadal_headteacher")
+
+
+def answering(status=200):
+    """For those who record Surnadal's goals; the EVA member sees the proposal."""
+    return may("coordinator", "surnadal_leader", status=status, anonymous=SIGN_IN, surnadal_eva=403)
+
+
 def _template(world):
     return make_template(world.region, by=world.superuser)
 
@@ -45,6 +55,20 @@ def a_withdrawn_one(world):
 
 def its_first(about):
     return lambda world: {**about(world), "step": 1}
+
+
+def with_a_goal(world):
+    Goal.objects.create(organisation=world.surnadal, title="Mål", status="adopted")
+    return a_filed_one(world)
+
+
+def a_measure(world):
+    return {"title": "Mer tid", "goal": Goal.objects.get().pk}
+
+
+def a_proposal(world):
+    score = GapScore.objects.filter(analysis=with_a_goal(world)["pk"]).first()
+    return {"pk": propose_measure(score, by=world.surnadal_eva, title="Mer tid").pk}
 
 
 def a_lead(world):
@@ -114,6 +138,46 @@ ROWS = [
     Row("evaluation:gap_correct", its_first(a_draft), own(302), note="draft"),
     Row("evaluation:gap_correct", its_first(a_filed_one), own(otherwise=403)),
     Row("evaluation:gap_correct", its_first(a_filed_one), own(302, otherwise=403), method="POST", data=CORRECTION),
+    Row("evaluation:gap_measure", its_first(with_a_goal), may(*MAKES, otherwise=403, anonymous=SIGN_IN)),
+    Row("evaluation:gap_measure", its_first(a_draft), own(302), note="draft"),
+    Row(
+        "evaluation:gap_measure",
+        its_first(with_a_goal),
+        may(*MAKES, status=302, otherwise=403, anonymous=SIGN_IN, surnadal_headteacher=200),
+        method="POST",
+        data=a_measure,
+        note="the headteacher's own school has no goal",
+    ),
+    Row(
+        "evaluation:gap_propose",
+        its_first(with_a_goal),
+        may("surnadal_eva", otherwise=403, anonymous=SIGN_IN, coordinator=302, surnadal_leader=302, superuser=302),
+        note="who makes it at once is sent there",
+    ),
+    Row("evaluation:gap_propose", its_first(a_draft), own(302), note="draft"),
+    Row(
+        "evaluation:gap_propose",
+        its_first(with_a_goal),
+        may(*MAKERS, status=302, otherwise=403, anonymous=SIGN_IN),
+        method="POST",
+        data={"title": "Mer tid"},
+    ),
+    Row("evaluation:measure_proposal", a_proposal, own()),
+    Row(
+        "evaluation:measure_proposal",
+        a_proposal,
+        may("coordinator", "surnadal_leader", status=302, anonymous=SIGN_IN, surnadal_eva=403),
+        method="POST",
+        data=a_measure,
+    ),
+    Row("evaluation:measure_proposal_decline", a_proposal, answering()),
+    Row("evaluation:measure_proposal_decline", a_proposal, answering(302), method="POST", data={"words": "Ikke nå"}),
+    Row(
+        "evaluation:measure_proposal_withdraw",
+        a_proposal,
+        may("surnadal_eva", status=302, anonymous=SIGN_IN, coordinator=403, surnadal_leader=403, superuser=403),
+        method="POST",
+    ),
     Row("evaluation:gap_follow_up", its_first(a_draft), own(), note="draft"),
     Row("evaluation:gap_follow_up", its_first(a_filed_one), own(otherwise=403)),
     Row("evaluation:gap_follow_up", its_first(a_filed_one), own(otherwise=403), method="POST", note="nothing chosen"),

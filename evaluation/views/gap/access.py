@@ -1,9 +1,10 @@
 """An analysis fetched for a request: hidden is 404, seen but not one's own to change is 403."""
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
-from evaluation.models import GapAnalysis
+from evaluation.domain.gap_templates import MOST_DIMENSIONS
+from evaluation.models import GapAnalysis, GapScore
 from network.domain.errors import NotAllowed
 from network.models import Person
 from network.requests import MemberRequest
@@ -37,3 +38,14 @@ def editable_gap(request: MemberRequest, pk: int) -> GapAnalysis:
     if not may_edit(request, analysis):
         raise NotAllowed(f"{member(request).pk} may not change analysis {pk}")
     return analysis
+
+
+def score_at(analysis: GapAnalysis, step: int) -> GapScore:
+    """The score of the analysis' n-th dimension, else 404 (one query)."""
+    if not 1 <= step <= MOST_DIMENSIONS:
+        raise Http404
+    scores = list(analysis.scores.in_order().select_related("dimension__theme")[step - 1 : step])
+    if not scores:
+        raise Http404
+    scores[0].analysis = analysis
+    return scores[0]

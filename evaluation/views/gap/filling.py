@@ -146,7 +146,9 @@ def gap_summary(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The analysis is submitted. Every member can read it now."))
             return redirect(analysis)
     order = {each.pk: number for number, each in enumerate(analysis.scores.in_order(), start=1)}
-    scores = list(analysis.scores.largest_first().with_leads_for(request.user).select_related("dimension__theme"))
+    scores = list(
+        analysis.scores.largest_first().with_leads_for(request.user, request.on).select_related("dimension__theme")
+    )
     for each in scores:
         each.step = order[each.pk]
     context = {

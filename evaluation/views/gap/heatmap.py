@@ -6,8 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evaluation.enums import HeatMapView
-from evaluation.heatmap import heat_map
+from evaluation.heatmap import HeatMap, heat_map
 from evaluation.models import GapTemplate
+from evaluation.querysets.gap import evaluated_by
+from network.enums import Permission
+from network.models import Organisation
 from network.regions import region_for
 from network.requests import MemberRequest
 
@@ -21,6 +24,20 @@ def _templates(request: MemberRequest) -> list[GapTemplate]:
         return []
     seen = GapTemplate.objects.visible_to(request.user).select_related("organisation")
     return list(seen.of_region(region).to_compare_by(request.on))
+
+
+def _who_follows_up(request: MemberRequest, table: HeatMap | None) -> dict[str, set[int]]:
+    """The municipalities with open gaps for which the reader makes measures, and those for which they propose them.
+
+    Two queries, none at another day.
+    """
+    if table is None or not table.loose_ends or request.per is not None:
+        return {"makes": set(), "proposes": set()}
+    columns = [cell.column.pk for cell in table.loose_ends]
+    held = Organisation.objects.with_permission(request.user, Permission.WRITE_GOALS).filter(pk__in=columns)
+    makes = set(held.values_list("pk", flat=True))
+    proposes = set(evaluated_by(request.user).filter(pk__in=columns).values_list("pk", flat=True))
+    return {"makes": makes, "proposes": proposes - makes}
 
 
 @login_required
@@ -40,6 +57,7 @@ def gap_heat_map(request: MemberRequest) -> HttpResponse:
         "table": table,
         "view": view,
         "views": [(key, choice.label, choice == view) for key, choice in VIEWS.items()],
+        **_who_follows_up(request, table),
         "unusable": bool(asked and chosen is None) or bool(asked_view and asked_view not in VIEWS),
     }
     return render(request, "evaluation/gap/heat_map.html", context)

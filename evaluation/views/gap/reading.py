@@ -1,9 +1,12 @@
 """A whole analysis read, corrected with a reason, followed up, withdrawn."""
 
+from collections import defaultdict
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,25 +15,44 @@ from evaluation.cipp_around import cipp_around
 from evaluation.domain.gap_analyses import correct_gap, restore_gap, withdraw_gap
 from evaluation.domain.gap_leads import end_gap_lead, link_gap_to, propose_goal_from
 from evaluation.forms.gap import CorrectionForm, FollowUpForm, NewGoalForm, WithdrawForm
+from evaluation.gap_measures import makes_measures_for
 from evaluation.history import corrections_of, read_scores_on
-from evaluation.models import GapAnalysis, GapLead, GapScore
+from evaluation.models import GapAnalysis, GapLead, GapScore, MeasureProposal
 from evaluation.views.errors import show_errors
-from evaluation.views.gap.access import editable_gap, may_edit, member, sent, visible_gap
+from evaluation.views.gap.access import editable_gap, may_edit, member, score_at, sent, visible_gap
 from evaluation.views.gap.filling import conflict_between, with_version
 from goals.history import changed_by_role
+from goals.reading import name_organisations
 from network.domain.errors import StaleRecord
 from network.enums import Permission
+from network.history import read_as_of
 from network.models import Organisation
 from network.requests import MemberRequest
 
 
-def _score(analysis: GapAnalysis, step: int) -> GapScore:
-    """The score of the analysis' n-th dimension, else 404."""
-    scores = list(analysis.scores.in_order().select_related("dimension__theme")[step - 1 : step]) if step else []
-    if not scores:
-        raise Http404
-    scores[0].analysis = analysis
-    return scores[0]
+def _what_follows(request: MemberRequest, analysis: GapAnalysis, by_gap: list[GapScore]) -> dict[str, Any]:
+    """What the reader may make of the findings today, and what is proposed already (four queries at most)."""
+    may_evaluate = may_edit(request, analysis)
+    acts = request.per is None and analysis.is_submitted
+    may_make = acts and makes_measures_for(request.user, analysis.organisation)
+    waiting: dict[int, list[MeasureProposal]] = defaultdict(list)
+    if may_make or (acts and may_evaluate):
+        proposals = MeasureProposal.objects.visible_to(request.user).waiting().filter(score__analysis=analysis)
+        for proposal in proposals.select_related("proposed_by"):
+            waiting[proposal.score_id].append(proposal)
+    for score in by_gap:
+        score.proposed = waiting[score.pk]
+    return {
+        "may_edit": may_evaluate,
+        "may_make": may_make,
+        "may_propose": acts and may_evaluate and not may_make,
+        "open_gap": next((score for score in by_gap if (score.gap or 0) > 0 and not score.shown_leads), None),
+    }
+
+
+def _not_made_yet(request: MemberRequest, analysis: GapAnalysis) -> HttpResponse:
+    context = {"thing": analysis, "day": analysis.held_on, "heading": _("This analysis was not made yet")}
+    return render(request, "evaluation/not_yet.html", context)
 
 
 @login_required
@@ -38,25 +60,32 @@ def _score(analysis: GapAnalysis, step: int) -> GapScore:
 def gap(request: MemberRequest, pk: int) -> HttpResponse:
     """The analysis as the user may read it, as of `?per=` when given."""
     analysis = visible_gap(request, pk)
-    scores = list(analysis.scores.in_order().with_leads_for(request.user).select_related("dimension__theme"))
-    for number, each in enumerate(scores, start=1):
-        each.step = number
+    if analysis.held_on > request.on:
+        return _not_made_yet(request, analysis)
+    scores = list(
+        analysis.scores.in_order().with_leads_for(request.user, request.on).select_related("dimension__theme")
+    )
+    for number, score in enumerate(scores, start=1):
+        score.step = number
     if analysis.is_submitted:
         read_scores_on(scores, request.per)
     before = analysis.before() if analysis.is_submitted else None
     then = read_scores_on(list(before.scores.all()), request.per) if before else []
-    earlier = {each.dimension_id: each.now for each in then}
-    for each in scores:
-        each.earlier = earlier.get(each.dimension_id)
+    earlier = {score.dimension_id: score.now for score in then}
+    for score in scores:
+        score.earlier = earlier.get(score.dimension_id)
+    by_gap = sorted(scores, key=lambda score: (-(score.gap if score.gap is not None else -9), score.step or 0))
+    name_organisations([analysis.organisation], request.per)
+    read_as_of([analysis.template], request.per)
     context = {
         "analysis": analysis,
         "scores": scores,
-        "by_gap": sorted(scores, key=lambda each: (-(each.gap if each.gap is not None else -9), each.step)),
+        "by_gap": by_gap,
         "before": before,
         "corrections": corrections_of(analysis, until=request.per),
-        "may_edit": may_edit(request, analysis),
         "around": cipp_around(request, analysis),
         "role": changed_by_role(analysis, analysis.organisation) if request.per is None else "",
+        **_what_follows(request, analysis, by_gap),
     }
     return render(request, "evaluation/gap/detail.html", context)
 
@@ -65,7 +94,7 @@ def gap(request: MemberRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def gap_correct(request: MemberRequest, pk: int, step: int) -> HttpResponse:
     analysis = editable_gap(request, pk)
-    score = _score(analysis, step)
+    score = score_at(analysis, step)
     if not analysis.is_submitted:
         return redirect(analysis)
     form, conflict = CorrectionForm.showing(score), None
@@ -118,7 +147,7 @@ def _proposed(request: MemberRequest, score: GapScore, form: NewGoalForm) -> Htt
 def gap_follow_up(request: MemberRequest, pk: int, step: int) -> HttpResponse:
     """Tie a finding to a goal or a measure there is, or go and make one."""
     analysis = editable_gap(request, pk)
-    score = _score(analysis, step)
+    score = score_at(analysis, step)
     new_goal = _new_goal_form(request, analysis)
     if new_goal is not None and new_goal.is_bound:
         if response := _proposed(request, score, new_goal):

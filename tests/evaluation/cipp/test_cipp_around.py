@@ -212,10 +212,10 @@ def test_html_is_shown_as_it_was_typed(things, filed, client_for, eva_sunndal):
 @pytest.mark.parametrize(
     ("kind", "query", "number"),
     [
-        ("goal", "", 42),
-        ("goal", "?per=2025-06-01", 38),
-        ("measure", "", 22),
-        ("measure", "?per=2025-06-01", 23),
+        ("goal", "", 43),
+        ("goal", "?per=2025-06-01", 39),
+        ("measure", "", 23),
+        ("measure", "?per=2025-06-01", 24),
         ("gathering", "", 24),
         ("gathering", "?per=2025-06-01", 25),
     ],
