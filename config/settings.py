@@ -353,6 +353,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.tasks.end_lapsed_rights",
         "schedule": crontab(hour="0", minute="5"),
     },
+    "carry-out-reorganisations": {
+        "task": "network.tasks.carry_out_reorganisations",
+        "schedule": crontab(minute="1,31"),
+    },
     "sweep-jobs": {
         "task": "network.tasks.sweep_jobs",
         "schedule": 60,

@@ -8,13 +8,16 @@ class EvaluationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from evaluation.belongings import figure_belongings
         from evaluation.cipp_around import cipp_around
         from evaluation.gap_around import gap_around
         from gatherings.models import GatheringPage
         from goals.models import Goal, Measure
+        from network.belongings import add_belongings
         from network.sections import Section, add_section
 
         for model in (Goal, Measure):
             add_section(model, Section("evaluation/gap/around.html", gap_around))
         for model in (Goal, Measure, GatheringPage):
             add_section(model, Section("evaluation/cipp/around.html", cipp_around))
+        add_belongings(figure_belongings)

@@ -10,10 +10,13 @@ class GatheringsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
+        from gatherings.belongings import gathering_belongings
         from gatherings.forms import GatheringPageForm
         from gatherings.models import GatheringPage
         from gatherings.signals import freeze_version
+        from network.belongings import add_belongings
 
         # The form asks the domain, which stands above the models: hence it is put in here.
         GatheringPage.base_form_class = GatheringPageForm
         page_published.connect(freeze_version, sender=GatheringPage, dispatch_uid="gatherings.freeze_version")
+        add_belongings(gathering_belongings)

@@ -35,6 +35,24 @@ class SuccessionKind(models.TextChoices):
     CONTINUED = "continued", _("continued as")
 
 
+class ReorganisationKind(models.TextChoices):
+    """How an organisation ends."""
+
+    MERGE = "merge", _("Merger")
+    SPLIT = "split", _("Division")
+    CLOSE = "close", _("Closure")
+
+
+class ReorganisationState(models.TextChoices):
+    """How far a merger, split or closure has come."""
+
+    PLANNED = "planned", _("Planned")
+    DONE = "done", _("Carried out")
+    CANCELLED = "cancelled", _("Cancelled")
+    UNDONE = "undone", _("Undone")
+    STOPPED = "stopped", _("Could not be carried out")
+
+
 class Role(models.TextChoices):
     """What somebody is in an organisation or a network, for a period."""
 

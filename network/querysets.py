@@ -11,12 +11,19 @@ from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
-from network.enums import OrganisationKind, Permission, Role
+from network.enums import OrganisationKind, Permission, ReorganisationState, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from network.models import Invitation, Network, Organisation, OrganisationRight, Person  # noqa: F401 - for mypy
+    from network.models import (  # noqa: F401 - for mypy
+        Invitation,
+        Network,
+        Organisation,
+        OrganisationRight,
+        Person,
+        Reorganisation,
+    )
 
     type User = Person | AnonymousUser
 
@@ -118,6 +125,28 @@ class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  
 
     def get_queryset(self) -> OrganisationQuerySet:
         return OrganisationQuerySet(self.model, using=self._db).order_by("path")
+
+
+class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
+    """Mergers, splits and closures; like the organisations they concern they are public."""
+
+    def planned(self) -> Self:
+        return self.filter(state=ReorganisationState.PLANNED)
+
+    def due(self, on: date) -> Self:
+        """Planned ones whose day has come, in the order of their days."""
+        return self.planned().filter(on__lte=on).order_by("on", "pk")
+
+    def told(self) -> Self:
+        """What is told on the organisation's page: what is planned, was carried out, or stopped."""
+        return self.exclude(state__in=(ReorganisationState.CANCELLED, ReorganisationState.UNDONE))
+
+    def editable_by(self, user: "User") -> Self:
+        """Those of organisations that the user may merge, split and close."""
+        from network.models import Organisation
+
+        held = Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+        return self.filter(organisation__in=held)
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):

@@ -7,7 +7,7 @@ from smtplib import SMTPException
 from celery import shared_task
 from django.utils import timezone
 
-from network.domain import invitations, jobs, memberships
+from network.domain import invitations, jobs, memberships, reorganising
 from network.models import Invitation
 
 logger = logging.getLogger(__name__)
@@ -19,6 +19,12 @@ UNSENT_AFTER = timedelta(minutes=2)
 @shared_task
 def end_lapsed_rights() -> int:
     return memberships.end_lapsed_rights()
+
+
+@shared_task
+def carry_out_reorganisations() -> int:
+    """Merge, split and close what was decided to be on this day or earlier; returns how many."""
+    return reorganising.carry_out_due()
 
 
 @shared_task

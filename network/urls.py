@@ -30,7 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("organisasjoner/<int:pk>/flytt/", reorganising.move, name="move_organisation"),
     path("organisasjoner/<int:pk>/sla-sammen/", reorganising.merge, name="merge_organisation"),
     path("organisasjoner/<int:pk>/del/", reorganising.split, name="split_organisation"),
-    path("organisasjoner/<int:pk>/avslutt/", organisations.close, name="close_organisation"),
+    path("organisasjoner/<int:pk>/avslutt/", reorganising.close, name="close_organisation"),
+    path("organisasjoner/endring/<int:pk>/avlys/", reorganising.cancel, name="cancel_reorganisation"),
+    path("organisasjoner/endring/<int:pk>/angre/", reorganising.undo, name="undo_reorganisation"),
     path("nettverk-oppsett/nytt/", networks.found, name="found_network"),
     path("nettverk-oppsett/<int:pk>/", networks.edit, name="edit_network"),
 ]

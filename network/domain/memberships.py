@@ -1,12 +1,15 @@
 """Memberships begun, ended, withdrawn and restored, and the rights that follow from them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import Permission as DjangoPermission
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from network.domain.recording import record
@@ -77,6 +80,14 @@ def _check_region(organisation: Organisation, network: Network | None) -> None:
         raise ValidationError({"network": _("%(network)s belongs to another region.") % {"network": network}})
 
 
+def _check_ends_in_time(organisation: Organisation, until: date | None, field: str) -> None:
+    """Raise ValidationError where the membership would outlast an organisation that has closed."""
+    closed = organisation.closed_on
+    if closed is not None and (until is None or until > closed):
+        words = {"place": organisation, "day": date_format(closed)}
+        raise ValidationError({field: _("%(place)s closed on %(day)s: the last day is no later than that.") % words})
+
+
 def _check_free(membership: Membership) -> None:
     """Raise ValidationError where the person holds the same role in some of the same days already."""
     same = Membership.objects.of(membership.person).filter(
@@ -111,6 +122,7 @@ def appoint(
     require_may_grant(by, role, organisation)
     _check_region(organisation, network)
     _check_lifetimes(organisation, network, since)
+    _check_ends_in_time(organisation, until, "until")
     membership = Membership(
         person=person,
         role=role,
@@ -144,6 +156,7 @@ def end_membership(
         require_may_grant(by, Role(membership.role), membership.organisation)
     if last_day < membership.since:
         raise ValidationError({"last_day": _("The last day must not come before the first.")})
+    _check_ends_in_time(membership.organisation, last_day, "last_day")
     if not reason.strip():
         raise ValidationError({"reason": _("Say in a few words why it ends.")})
     membership.until = last_day
@@ -192,6 +205,28 @@ def restore_membership(
     membership.is_withdrawn = False
     record(membership, by=by, reason=reason.strip(), expected_version=expected_version)
     grant_rights(membership)
+    sync_wagtail_groups(membership.person)
+    return membership
+
+
+@transaction.atomic
+def put_back_membership(
+    membership: Membership, *, was: Mapping[str, Any] | None, by: Person | None, reason: str
+) -> Membership:
+    """Let a membership stand as it `was` before its organisation ended; None: it began with that, and is withdrawn.
+
+    Only for undoing what `network.domain.reorganising` did. Raises ValidationError.
+    """
+    if was is None:
+        membership.is_withdrawn = True
+    else:
+        membership.until = date.fromisoformat(was["until"]) if was["until"] else None
+        membership.is_withdrawn = was["is_withdrawn"]
+    record(membership, by=by, reason=reason)
+    if membership.is_withdrawn:
+        membership.rights.all().delete()
+    else:
+        grant_rights(membership)
     sync_wagtail_groups(membership.person)
     return membership
 

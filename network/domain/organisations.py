@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from network.domain.carrying import settle_memberships
 from network.domain.numbers import check_number, free_slug
-from network.domain.placing import ONE_DAY, place
+from network.domain.placing import ONE_DAY, hang, place
 from network.domain.recording import record, refuse_stale
 from network.domain.rights import require_system_or
 from network.enums import OrganisationKind, Permission, SuccessionKind, UnitKind
 from network.models import BEGINNING, Designation, Organisation, Person, Placement, Succession
 
 
-def _check_day(on: date, field: str = "on") -> None:
-    if on > timezone.localdate():
+def _check_day(on: date, field: str = "on", *, latest: date | None = None) -> None:
+    if on > (latest or timezone.localdate()):
         raise ValidationError({field: _("The day has not come yet. Record it on the day it takes effect.")})
 
 
@@ -145,16 +146,15 @@ def redesignate(
     return renamed
 
 
-def _hang(organisation: Organisation, parent: Organisation) -> Organisation:
-    """Move a node in the tree, both ends read afresh: treebeard's paths change under instances in memory."""
-    node, target = (Organisation.objects.get(pk=each.pk) for each in (organisation, parent))
-    node.move(target, "last-child")
-    return Organisation.objects.get(pk=node.pk)
-
-
 @transaction.atomic
 def move_organisation(
-    organisation: Organisation, *, to: Organisation, on: date, by: Person | None, reason: str = ""
+    organisation: Organisation,
+    *,
+    to: Organisation,
+    on: date,
+    by: Person | None,
+    reason: str = "",
+    latest: date | None = None,
 ) -> Organisation:
     """Move an organisation with all under it to another parent, counted there from `on`.
 
@@ -164,15 +164,30 @@ def move_organisation(
     moving, target = (Organisation.objects.get(pk=o.pk) for o in (organisation, to))
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, moving)
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, target)
-    _check_day(on)
+    _check_day(on, latest=latest)
     _check_order(moving, on)
     _check_level(moving, target, "to")
     _check_open(target, on, "to")
     if moving.is_child_of(target):
         raise ValidationError({"to": _("It belongs to %(name)s already.") % {"name": target.name}})
-    moving = _hang(moving, target)
+    moving = hang(moving, target)
     place(moving, on)
     return record(moving, by=by, reason=reason or _("Moved to %(name)s") % {"name": target.name})
+
+
+def check_merger(
+    organisation: Organisation, *, into: Organisation, on: date, by: Person | None, latest: date | None = None
+) -> tuple[Organisation, Organisation]:
+    """Both organisations, read afresh, where one may become part of the other. Raises NotAllowed, ValidationError."""
+    ending, successor = (Organisation.objects.get(pk=o.pk) for o in (organisation, into))
+    require_system_or(by, Permission.MANAGE_ORGANISATIONS, ending)
+    require_system_or(by, Permission.MANAGE_ORGANISATIONS, successor)
+    _check_day(on, latest=latest)
+    _check_order(ending, on)
+    if ending.kind != successor.kind or ending.pk == successor.pk:
+        raise ValidationError({"into": _("Choose another organisation at the same level.")})
+    _check_open(successor, on, "into")
+    return ending, successor
 
 
 @transaction.atomic
@@ -184,24 +199,21 @@ def merge_organisation(
     by: Person | None,
     kind: SuccessionKind = SuccessionKind.MERGED,
     note: str = "",
+    latest: date | None = None,
 ) -> Organisation:
     """Let an organisation become part of another from `on`, its first day there.
 
-    Its units move over alive; what it recorded keeps its name and counts under the successor, once.
+    Its units move over alive; what it recorded keeps its name and counts under the successor, once. What is
+    held in it ends, or goes on in the successor, as `network.domain.carrying` says. `latest` is the last day that may
+    be given where that is not today: a change decided ahead is tried as of its own day.
     Raises NotAllowed, ValidationError.
     """
-    ending, successor = (Organisation.objects.get(pk=o.pk) for o in (organisation, into))
-    require_system_or(by, Permission.MANAGE_ORGANISATIONS, ending)
-    require_system_or(by, Permission.MANAGE_ORGANISATIONS, successor)
-    _check_day(on)
-    _check_order(ending, on)
-    if ending.kind != successor.kind or ending.pk == successor.pk:
-        raise ValidationError({"into": _("Choose another organisation at the same level.")})
-    _check_open(successor, on, "into")
+    ending, successor = check_merger(organisation, into=into, on=on, by=by, latest=latest)
+    settle_memberships(ending, successor=successor, on=on, by=by)
     Succession.objects.create(predecessor=ending, successor=successor, kind=kind, on=on, note=note)
     for child in list(ending.get_children().filter(closed_on__isnull=True)):
-        place(_hang(child, successor), on)
-    ending = _hang(ending, successor)
+        place(hang(child, successor), on)
+    ending = hang(ending, successor)
     ending.closed_on = on - ONE_DAY
     ending.designations.filter(until__isnull=True).update(until=ending.closed_on)
     record(ending, by=by, reason=_("Became part of %(name)s") % {"name": successor.name})
@@ -218,6 +230,7 @@ def split_organisation(
     on: date,
     by: Person | None,
     note: str = "",
+    latest: date | None = None,
 ) -> Organisation:
     """Let several organisations come after one, each with those of its units that it is given.
 
@@ -233,22 +246,28 @@ def split_organisation(
         for unit in units:
             if not Organisation.objects.get(pk=unit.pk).is_child_of(Organisation.objects.get(pk=ending.pk)):
                 raise ValidationError({"among": _("%(unit)s does not belong to it.") % {"unit": unit.name}})
-            move_organisation(unit, to=successor, on=on, by=by)
+            move_organisation(unit, to=successor, on=on, by=by, latest=latest)
         if successor.pk != main.pk:
             Succession.objects.create(
                 predecessor=ending, successor=successor, kind=SuccessionKind.SPLIT, on=on, note=note
             )
-    return merge_organisation(organisation, into=main, on=on, by=by, kind=SuccessionKind.SPLIT, note=note)
+    return merge_organisation(
+        organisation, into=main, on=on, by=by, kind=SuccessionKind.SPLIT, note=note, latest=latest
+    )
 
 
 @transaction.atomic
-def close_organisation(organisation: Organisation, *, last_day: date, by: Person | None, reason: str) -> Organisation:
+def close_organisation(
+    organisation: Organisation, *, last_day: date, by: Person | None, reason: str, latest: date | None = None
+) -> Organisation:
     """Close an organisation that nothing comes after. What it recorded is kept, and no longer counts.
+
+    What is held in it ends with it.
 
     Raises NotAllowed, ValidationError (also while something alive hangs under it).
     """
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, organisation)
-    _check_day(last_day, "last_day")
+    _check_day(last_day, "last_day", latest=latest)
     closing = Organisation.objects.get(pk=organisation.pk)
     _check_order(closing, last_day, "last_day")
     if not reason.strip():
@@ -258,6 +277,7 @@ def close_organisation(organisation: Organisation, *, last_day: date, by: Person
     counting = Placement.objects.filter(organisation__in=Organisation.objects.in_subtree(closing), until__isnull=True)
     if counting.filter(since__gt=last_day).exists():
         raise ValidationError({"last_day": _("Something has become part of it after that day.")})
+    settle_memberships(closing, successor=None, on=last_day + ONE_DAY, by=by)
     closing.closed_on = last_day
     record(closing, by=by, reason=reason)
     closing.designations.filter(until__isnull=True).update(until=last_day)

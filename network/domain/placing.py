@@ -10,6 +10,13 @@ from network.models import Organisation, Placement
 ONE_DAY = timedelta(days=1)
 
 
+def hang(organisation: Organisation, parent: Organisation) -> Organisation:
+    """Move a node in the tree, both ends read afresh: treebeard's paths change under instances in memory."""
+    node, target = (Organisation.objects.get(pk=each.pk) for each in (organisation, parent))
+    node.move(target, "last-child")
+    return Organisation.objects.get(pk=node.pk)
+
+
 def place(organisation: Organisation, on: date) -> None:
     """Let the organisation and all under it count from `on` where the tree now has them.
 

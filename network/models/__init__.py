@@ -9,6 +9,7 @@ from network.models.page_group import Library, PageGroup
 from network.models.person import Person
 from network.models.placement import BEGINNING, Designation, Placement, Succession
 from network.models.record import Record
+from network.models.reorganisation import Reorganisation
 from network.models.right import OrganisationRight
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Person",
     "Placement",
     "Record",
+    "Reorganisation",
     "Succession",
 ]

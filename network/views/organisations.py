@@ -15,9 +15,9 @@ from wagtail.models import Page
 
 from network.changes import changes, last_change
 from network.domain.errors import NotAllowed, StaleRecord
-from network.domain.organisations import close_organisation, found_organisation, redesignate
+from network.domain.organisations import found_organisation, redesignate
 from network.enums import OrganisationKind, Permission
-from network.forms.organisations import CloseForm, FoundForm, OrganisationFilter, RenameForm
+from network.forms.organisations import FoundForm, OrganisationFilter, RenameForm
 from network.forms.verbs import begin_from, call_verb
 from network.models import Organisation, Person, Placement
 from network.querysets import OrganisationQuerySet
@@ -83,8 +83,13 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "placements": shown.placements.select_related("parent", "municipality", "region").order_by("-since"),
         "successions": shown.successions.select_related("successor"),
         "predecessions": shown.predecessions.select_related("predecessor"),
-        "units": Organisation.objects.units().placed_in(shown, request.on).exclude(pk=shown.pk).order_by("name"),
+        "units": Organisation.objects.units()
+        .placed_in(shown, request.on)
+        .alive(request.on)
+        .exclude(pk=shown.pk)
+        .order_by("name"),
         "changes": changes(shown),
+        "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
         "may_manage": _may_manage(request.user).filter(pk=pk).exists(),
     }
     context["change"] = next(iter(context["changes"]), None)
@@ -137,17 +142,3 @@ def rename(request: MemberRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("The change is recorded. The earlier name and number stay findable."))
                 return redirect(shown)
     return render(request, "network/rename_organisation.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def close(request: MemberRequest, pk: int) -> HttpResponse:
-    """The last day of an organisation that nothing comes after."""
-    shown = managed(request, pk)
-    form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = call_verb(form, lambda: close_organisation(shown, by=request.user, **form.cleaned_data))
-        if done is not None:
-            messages.success(request, _("%(name)s has closed. What it recorded is kept.") % {"name": shown.name})
-            return redirect(shown)
-    return render(request, "network/close_organisation.html", {"organisation": shown, "form": form})

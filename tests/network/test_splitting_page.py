@@ -29,9 +29,9 @@ def test_what_goes_where_is_shown_and_nothing_is_stored(
 ):
     other = OrganisationFactory(name="Nordre skole", parent=surnadal, unit=True)
     answer = client.post(path(surnadal), {**sent, f"unit_{other.pk}": sunndal.pk})
-    parts = [(successor.name, [unit.name for unit in units]) for successor, units in answer.context["parts"]]
-    assert parts == [("Tingvoll", ["Elvevoll skole"]), ("Sunndal", ["Nordre skole"])]
-    assert "1 medlemskap" in answer.text
+    units = [(unit.name, place.name) for unit, place in answer.context["units"]]
+    assert units == [("Elvevoll skole", "Tingvoll"), ("Nordre skole", "Sunndal")]
+    assert [field.label for field in answer.context["places"]] == ["Htv Surnadal, Tillitsvalgt"]
     surnadal.refresh_from_db()
     assert surnadal.closed_on is None
     assert Organisation.objects.get(pk=other.pk).get_parent() == surnadal
@@ -78,9 +78,10 @@ def test_bad_answers_split_nothing(
     assert surnadal.closed_on is None
 
 
-def test_memberships_stay_readable(client, surnadal, surnadal_union, sent):
+def test_memberships_stay_readable(client, surnadal, surnadal_union, tingvoll, sent):
     client.post(path(surnadal), {**sent, "sure": "1"})
-    assert Membership.objects.get(person=surnadal_union).organisation == surnadal
+    rows = Membership.objects.filter(person=surnadal_union).order_by("since")
+    assert [(row.organisation, row.until) for row in rows] == [(surnadal, date(2017, 12, 31)), (tingvoll, None)]
 
 
 @pytest.mark.parametrize("units", [1, 3])

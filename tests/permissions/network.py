@@ -1,11 +1,14 @@
 """Who may do what with people, memberships, invitations, organisations and networks."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from network.domain.invitations import invite, token_of
 from network.domain.memberships import withdraw_membership
 from network.domain.organisations import found_organisation
-from network.enums import OrganisationKind, Role, UnitKind
+from network.domain.reorganising import Decision, decide
+from network.enums import OrganisationKind, ReorganisationKind, Role, UnitKind
 from network.models import Membership, Person
 
 from .table import SIGN_IN, Row, everyone, may, signed_in
@@ -88,7 +91,20 @@ def to_tingvoll(world):
 
 
 def into_kindergarten(world):
-    return {"into": world.tingvoll_kindergarten.pk, "on": "2018-01-01"}
+    return {"into": world.tingvoll_kindergarten.pk, "on": "2018-01-01", "sure": "1"}
+
+
+def _merger(world, on):
+    merger = Decision(ReorganisationKind.MERGE, on, successor=world.tingvoll_kindergarten)
+    return {"pk": decide(world.surnadal_school, merger, by=None).pk}
+
+
+def planned_merger(world):
+    return _merger(world, timezone.localdate() + timedelta(days=30))
+
+
+def merger(world):
+    return _merger(world, date(2018, 1, 1))
 
 
 def between_two(world):
@@ -207,7 +223,17 @@ ROWS = [
         school,
         coordinators(302),
         method="POST",
-        data={"last_day": "2018-06-30", "reason": "For få elever"},
+        data={"last_day": "2018-06-30", "reason": "For få elever", "sure": "1"},
+    ),
+    Row("network:cancel_reorganisation", planned_merger, everyone(405)),
+    Row("network:cancel_reorganisation", planned_merger, coordinators(302), method="POST"),
+    Row("network:undo_reorganisation", merger, coordinators(200)),
+    Row(
+        "network:undo_reorganisation",
+        merger,
+        coordinators(302),
+        method="POST",
+        data={"reason": "Vedtaket er omgjort"},
     ),
     Row("network:edit_network", eva, coordinators(200)),
     Row("network:edit_network", eva, coordinators(302), method="POST", data=new_eva),
