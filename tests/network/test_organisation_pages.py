@@ -84,7 +84,7 @@ class TestOneOrganisation:
             OrganisationFactory(parent=surnadal, unit=True)
             redesignate(surnadal, on=date(2010 + year, 1, 1), name=f"Surnadal {year}", by=None)
         read = client_for()
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             read.get(f"/organisasjoner/{surnadal.pk}/")
 
 
