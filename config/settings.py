@@ -119,7 +119,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "network.context_processors.site",
             ],
-            "builtins": ["network.templatetags.thread"],
+            "builtins": ["network.templatetags.thread", "network.templatetags.forms"],
         },
     }
 ]
@@ -364,6 +364,10 @@ CELERY_BEAT_SCHEDULE = {
     "prune-jobs": {
         "task": "network.tasks.prune_jobs",
         "schedule": crontab(hour="3", minute="20"),
+    },
+    "prune-submissions": {
+        "task": "network.tasks.prune_submissions",
+        "schedule": crontab(hour="3", minute="30"),
     },
     "prune-import-sheets": {
         "task": "goals.tasks.prune_import_sheets",

@@ -12,8 +12,14 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from network.admin.gate import groups_of_today
 from network.admin.own_pages import own_pages_only
+from network.views.once import once
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+# Each form is stored once. allauth's and Wagtail's own forms have their own ways with what is sent again.
+records = decorate_urlpatterns(
+    [path("", include(f"{app}.urls")) for app in ("network", "goals", "gatherings", "evaluation", "home")], once
+)
 
 urlpatterns = [
     # Wagtail's own sign-in forms know nothing of MFA: every way in leads through allauth.
@@ -23,11 +29,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("konto/", include("allauth.urls")),
-    path("", include("network.urls")),
-    path("", include("goals.urls")),
-    path("", include("gatherings.urls")),
-    path("", include("evaluation.urls")),
-    path("", include("home.urls")),
+    *records,
     path("", include(wagtail_urls)),
 ]
 decorate_urlpatterns(urlpatterns[3:4], csp_override(settings.WAGTAIL_ADMIN_CSP))

@@ -7,7 +7,7 @@ from smtplib import SMTPException
 from celery import shared_task
 from django.utils import timezone
 
-from network.domain import invitations, jobs, memberships, reorganising
+from network.domain import invitations, jobs, memberships, reorganising, submissions
 from network.models import Invitation
 
 logger = logging.getLogger(__name__)
@@ -63,3 +63,9 @@ def sweep_jobs() -> int:
 def prune_jobs() -> int:
     """Clear away old jobs and their files; returns how many."""
     return jobs.prune(timezone.now())
+
+
+@shared_task
+def prune_submissions() -> int:
+    """Forget submissions that are too old to come again; returns how many."""
+    return submissions.prune(timezone.now())

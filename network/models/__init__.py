@@ -11,6 +11,7 @@ from network.models.placement import BEGINNING, Designation, Placement, Successi
 from network.models.record import Record
 from network.models.reorganisation import Reorganisation
 from network.models.right import OrganisationRight
+from network.models.submission import Submission
 
 __all__ = [
     "BEGINNING",
@@ -27,5 +28,6 @@ __all__ = [
     "Placement",
     "Record",
     "Reorganisation",
+    "Submission",
     "Succession",
 ]

@@ -2,6 +2,7 @@
 import { keepFocus, placeFocus } from "./focus.js";
 import { keepTyped } from "./keep-typed.js";
 import { watchRequests } from "./requests.js";
+import { sendOnce } from "./sent-once.js";
 import { watchLengths } from "./typed-length.js";
 
 // Menus made of <details> close when one clicks beside them or presses Escape.
@@ -57,4 +58,5 @@ keepTyped(document);
 placeFocus(document);
 keepFocus(document);
 watchRequests(document);
+sendOnce(document);
 watchLengths(document);

@@ -1,0 +1,39 @@
+"""Every form of the table of rights, sent twice as it stands.
+
+The second time stores nothing and gets the same answer.
+"""
+
+import pytest
+from django.apps import apps
+
+from tests.permissions.rows import ROWS
+from tests.permissions.table import SUPERUSER
+
+POSTS = [row for row in ROWS if row.method == "POST"]
+BESIDE = {"Session"}
+"""Written by the signing in of a person, whatever is sent."""
+
+
+def rows_stored():
+    """How many rows each table holds, histories among them."""
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.label: model._base_manager.count() for model in models if model.__name__ not in BESIDE}
+
+
+def send(client, address, data):
+    for value in data.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+    return client.post(address, {**data, "submission": "one-and-the-same"})
+
+
+@pytest.mark.parametrize("row", POSTS, ids=str)
+def test_sent_twice_it_is_stored_once(row, world):
+    address = row.address(world)
+    data = row.data(world) if callable(row.data) else row.data
+    client = world.client(SUPERUSER)
+    first = send(client, address, data)
+    stored = rows_stored()
+    second = send(client, address, data)
+    assert rows_stored() == stored
+    assert (second.status_code, second.headers.get("Location")) == (first.status_code, first.headers.get("Location"))
