@@ -1,10 +1,8 @@
 """The rounds a record has been through: who changed what, when and why, with the words that came and went."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -15,11 +13,11 @@ from goals.enums import FOR_MEMBERS, PUBLIC
 from goals.models import Goal, GoalStep, GoalTheme
 from goals.responsible import role_in_words
 from network.models import Membership, Organisation, Person, Record
+from network.word_changes import Piece, word_diff
 
 if TYPE_CHECKING:
     from network.querysets import User
 
-SAME, CAME, WENT = "same", "came", "went"
 FACTS = {
     "Goal": ("themes", "kind", "actor", "origin", "starts_on", "ends_on"),
     "Measure": ("responsible_person", "responsible_role", "starts_on", "ends_on"),
@@ -27,18 +25,6 @@ FACTS = {
 RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
 """What the facts are told with, fetched with the versions."""
 NOBODY: Mapping[int | None, str] = {}
-_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
-_WORDS = re.compile(r"\w+")
-ISLAND = 3
-"""Fewer words than this, left standing between two changes, only make both of them hard to read."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words that stayed, came or went."""
-
-    how: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -62,28 +48,6 @@ class Round:
     changes: list[Change]
     row: Any
     is_first: bool
-
-
-def word_diff(before: str, after: str) -> list[Piece]:
-    """The two texts laid over each other, word by word; a word or two that stayed amid changes go with them."""
-    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
-    blocks = [block for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks() if block.size]
-    pieces: list[Piece] = []
-    a = b = 0
-    for block in blocks:
-        kept = "".join(old[block.a : block.a + block.size])
-        begins = block.a == 0 and block.b == 0
-        ends = block.a + block.size == len(old) and block.b + block.size == len(new)
-        if not (begins or ends or "\n" in kept) and len(_WORDS.findall(kept)) < ISLAND:
-            continue
-        pieces += _changed(old[a : block.a], new[b : block.b])
-        pieces.append(Piece(SAME, kept))
-        a, b = block.a + block.size, block.b + block.size
-    return pieces + _changed(old[a:], new[b:])
-
-
-def _changed(went: list[str], came: list[str]) -> list[Piece]:
-    return [Piece(how, "".join(words)) for how, words in ((WENT, went), (CAME, came)) if words]
 
 
 def _shown(row: Any, name: str, names: Mapping[int | None, str]) -> str:

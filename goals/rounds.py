@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from goals.domain.rounds import first_round
-from goals.history import Change, names_for, shown_from, word_diff
+from goals.history import Change, names_for, shown_from
 from goals.models import Goal, Round
+from network.word_changes import word_diff
 
 if TYPE_CHECKING:
     from network.querysets import User

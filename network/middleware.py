@@ -1,7 +1,6 @@
 """What every request passes through: timing, language, and the date it is read at."""
 
 from collections.abc import Callable
-from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,6 +8,8 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+
+from network.dates import NotADay, parse_day
 
 if TYPE_CHECKING:
     from network.requests import Request
@@ -69,7 +70,7 @@ class LanguageMiddleware:
 
 
 class AsOfMiddleware:
-    """`request.per` is the date of `?per=YYYY-MM-DD`, None without one; `request.on` is that date or today.
+    """`request.per` is the date of `?per=`, None without one; `request.on` is that date or today.
 
     `request.per_problem` is True where a date was asked for that is not one: the page then
     shows today and says so.
@@ -85,8 +86,8 @@ class AsOfMiddleware:
         reading.per_problem = False
         if asked:
             try:
-                reading.per = date.fromisoformat(asked)
-            except ValueError:
+                reading.per = parse_day(asked)
+            except NotADay:
                 reading.per_problem = True
         reading.on = reading.per or timezone.localdate()
         return self.get_response(request)

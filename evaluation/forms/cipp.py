@@ -13,8 +13,8 @@ from evaluation.models import CippComponent, CippEvaluation
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure
 from network.enums import Permission
+from network.forms.fields import DayField
 from network.models import Organisation, Person
-from network.widgets import DateInput
 
 HEAD = ("title", "purpose", "held_on", "participants")
 
@@ -39,9 +39,7 @@ class CippHeadForm(forms.Form):
         max_length=160,
     )
     purpose = forms.ChoiceField(label=_("What is it for?"), choices=CippPurpose.choices, widget=forms.RadioSelect)
-    held_on = forms.DateField(
-        label=_("When were you together about it?"), widget=DateInput, help_text=_("The day the evaluation holds for.")
-    )
+    held_on = DayField(label=_("When were you together about it?"), help_text=_("The day the evaluation holds for."))
     participants = forms.CharField(
         label=_("Who took part?"),
         help_text=_("By role rather than by name: two headteachers, a union representative, the education leader."),

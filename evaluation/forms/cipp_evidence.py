@@ -11,8 +11,8 @@ from evaluation.enums import CitedKind
 from evaluation.forms.cipp import correction_reason
 from evaluation.models import CippComponent
 from evaluation.querysets.cipp_choices import choosable
+from network.forms.fields import DayField
 from network.models import Person
-from network.widgets import DateInput
 
 LABELS = {
     CitedKind.GOAL: _("Which goal?"),
@@ -31,7 +31,7 @@ class EvidenceForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    on = forms.DateField(label=_("From which day?"), widget=DateInput)
+    on = DayField(label=_("From which day?"))
 
     def __init__(
         self, *args: Any, component: CippComponent, user: Person, kind: CitedKind, found: list[Any], **kwargs: Any

@@ -12,8 +12,8 @@ from evaluation.querysets.gap import evaluated_by
 from evaluation.scale import STEPS
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure
+from network.forms.fields import DayField
 from network.models import Organisation
-from network.widgets import DateInput
 
 if TYPE_CHECKING:
     from network.querysets import User
@@ -24,7 +24,7 @@ NUMBERS = [(step, str(step)) for step in STEPS]
 class AboutForm(forms.Form):
     """When the group met, where, and who took part."""
 
-    held_on = forms.DateField(label=_("When did you do it?"), widget=DateInput())
+    held_on = DayField(label=_("When did you do it?"))
     gathering = forms.ModelChoiceField(
         queryset=GatheringPage.objects.none(),
         label=_("At a gathering?"),

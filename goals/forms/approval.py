@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.round_enums import Answer, AssentVerdict
-from network.widgets import DateInput
+from network.forms.fields import DayField
 
 
 class AskForm(forms.Form):
@@ -28,10 +28,9 @@ class AnswerForm(forms.Form):
         widget=forms.HiddenInput,
         required=True,
     )
-    on = forms.DateField(
+    on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
-        widget=DateInput(),
     )
     reason = forms.CharField(
         label=_("A few words"),
@@ -70,7 +69,7 @@ class AssentForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
-    on = forms.DateField(label=_("When?"), widget=DateInput())
+    on = DayField(label=_("When?"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

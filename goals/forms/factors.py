@@ -11,7 +11,7 @@ from goals.forms.changing import ChangingForm
 from goals.forms.responsible import NAMES, ResponsibleFields, responsible_initial
 from goals.models import CriticalSuccessFactor, Study, StudyArea
 from goals.study_enums import FactorState
-from network.widgets import DateInput
+from network.forms.fields import DayField
 
 
 class FactorForm(ResponsibleFields):
@@ -69,7 +69,7 @@ class FactorUpdateForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write a few words.")},
     )
-    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+    on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, factor: CriticalSuccessFactor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,8 +11,8 @@ from goals.enums import GoalActor, GoalKind, GoalOrigin, GoalStatus
 from goals.forms.uppers import UpperField
 from goals.models import Goal, Theme
 from network.enums import OrganisationKind
+from network.forms.fields import DayField
 from network.models import Organisation, Person
-from network.widgets import DateInput
 
 TITLE: dict[str, Any] = {
     "max_length": 240,
@@ -92,8 +92,8 @@ class GoalForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    starts_on = forms.DateField(label=_("From"), required=False, widget=DateInput())
-    ends_on = forms.DateField(label=_("To"), required=False, widget=DateInput())
+    starts_on = DayField(label=_("From"), required=False)
+    ends_on = DayField(label=_("To"), required=False)
     actor = forms.ChoiceField(
         label=_("Who is to do or experience something else than today?"),
         choices=[("", _("Not decided yet")), *GoalActor.choices],

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.forms.changing import ChangingForm
 from goals.models import Goal, Hypothesis, StudyArea
 from goals.study_enums import HypothesisStatus, needs_reason
-from network.forms.fields import NumberField
-from network.widgets import DateInput
+from network.forms.fields import DayField, NumberField
 
 VALUE_STEPS = [(1, _("1 – very small")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – very great"))]
 FEASIBILITY_STEPS = [(1, _("1 – very hard")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – very easy"))]
@@ -102,7 +101,7 @@ class JudgementForm(forms.Form):
     value = _scale(_("How great is the value?"), VALUE_STEPS, required=True)
     feasibility = _scale(_("How easily is it done?"), FEASIBILITY_STEPS, required=True)
     why = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
-    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+    on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, judged_before: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,9 +140,7 @@ class EvidenceForm(forms.Form):
         assume_scheme="https",
         validators=[URLValidator(schemes=["http", "https"])],
     )
-    on = forms.DateField(
-        label=_("On which day?"), help_text=_("Today, or the day it was found."), required=False, widget=DateInput()
-    )
+    on = DayField(label=_("On which day?"), help_text=_("Today, or the day it was found."), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,10 +153,9 @@ class HypothesisStepForm(forms.Form):
 
     to = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
-    on = forms.DateField(
+    on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
-        widget=DateInput(),
     )
 
     def __init__(self, *args: Any, hypothesis: Hypothesis, to: HypothesisStatus, **kwargs: Any) -> None:

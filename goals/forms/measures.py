@@ -10,8 +10,8 @@ from goals.enums import Light, MeasureStatus
 from goals.forms.changing import ChangingForm
 from goals.forms.responsible import NAMES, ResponsibleFields, responsible_initial
 from goals.models import Goal, Measure
+from network.forms.fields import DayField
 from network.models import Person
-from network.widgets import DateInput
 
 
 class MeasureForm(ResponsibleFields):
@@ -23,14 +23,13 @@ class MeasureForm(ResponsibleFields):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say what you will do.")},
     )
-    starts_on = forms.DateField(label=_("From"), required=False, widget=DateInput())
-    ends_on = forms.DateField(label=_("To"), required=False, widget=DateInput())
+    starts_on = DayField(label=_("From"), required=False)
+    ends_on = DayField(label=_("To"), required=False)
     description = forms.CharField(label=_("How?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}))
-    decided_on = forms.DateField(
+    decided_on = DayField(
         label=_("Decided on"),
         help_text=_("Today, or the day it was decided."),
         required=False,
-        widget=DateInput(),
     )
 
     field_order = ("title", "responsible_kind", *NAMES)
@@ -74,7 +73,7 @@ class UpdateForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write a few words.")},
     )
-    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+    on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"tiltak-{measure.pk}-%s")

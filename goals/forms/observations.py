@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.models import Sign
 from goals.sign_enums import SignState
-from network.forms.fields import NumberField
-from network.widgets import DateInput
+from network.forms.fields import DayField, NumberField
 
 
 class ObservationForm(forms.Form):
@@ -20,7 +19,7 @@ class ObservationForm(forms.Form):
     text = forms.CharField(
         label=_("What did you see?"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})
     )
-    on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput())
+    on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, sign: Sign, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"tegn-{sign.pk}-%s")

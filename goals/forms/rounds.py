@@ -12,7 +12,7 @@ from goals.forms.goals import TITLE
 from goals.models import Goal
 from goals.models.round import validate_own_page
 from goals.round_enums import Criterion, Verdict
-from network.widgets import DateInput
+from network.forms.fields import DayField
 
 DESCRIPTION: dict[str, Any] = {
     "label": _("What does it mean here?"),
@@ -48,7 +48,7 @@ class MeetingForm(forms.Form):
         required=False,
         max_length=200,
     )
-    on = forms.DateField(label=_("When?"), widget=DateInput())
+    on = DayField(label=_("When?"))
     participants = forms.CharField(
         label=_("Who took part?"),
         help_text=_("Groups and roles are enough: “group 3: two headteachers, a union representative, PPT”."),

@@ -9,17 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.enums import CLOSED, NEEDS_REASON, GoalStatus
 from goals.models import Goal
-from network.widgets import DateInput
+from network.forms.fields import DayField
 
 
 class StepForm(forms.Form):
     """One step. The ways to close stand as a choice; any other step is named by the page."""
 
     to = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
-    on = forms.DateField(
+    on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
-        widget=DateInput(),
     )
     reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
 

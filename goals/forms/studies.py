@@ -12,8 +12,8 @@ from goals.forms.changing import ChangingForm
 from goals.forms.goals import by_municipality
 from goals.models import Study
 from goals.study_enums import StudyStatus
+from network.forms.fields import DayField
 from network.models import Organisation
-from network.widgets import DateInput
 
 SIX_WEEKS = timedelta(weeks=6)
 MOST_AREAS = 8
@@ -34,8 +34,8 @@ class StudyForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say which question the study is to answer.")},
     )
-    starts_on = forms.DateField(label=_("From"), widget=DateInput())
-    ends_on = forms.DateField(label=_("To"), required=False, help_text=_("Six weeks is usual."), widget=DateInput())
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("To"), required=False, help_text=_("Six weeks is usual."))
     mandate = forms.CharField(
         label=_("Mandate"),
         help_text=_("Who asks for it, what it is to look into, and what it is to leave alone."),
@@ -112,7 +112,7 @@ class StudyStepForm(forms.Form):
 
     to = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why?"), max_length=6000, widget=forms.Textarea({"rows": 5}))
-    on = forms.DateField(label=_("From which day?"), widget=DateInput())
+    on = DayField(label=_("From which day?"))
 
     def __init__(self, *args: Any, to: StudyStatus, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

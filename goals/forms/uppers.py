@@ -10,6 +10,7 @@ from goals.forms.words import searched
 from goals.models import Goal
 from network.enums import OrganisationKind
 from network.models import Organisation, Person
+from network.numbers import parse_id
 
 LISTED = 60
 """Goals offered without a search; there may be tens of thousands behind it."""
@@ -72,9 +73,9 @@ class UpperField(forms.ModelChoiceField):
             else _nearest(candidates, organisations)
         )
         number = len(goals)
-        pk = str(chosen or "")
-        if pk.isascii() and pk.isdigit() and int(pk) not in {goal.pk for goal in goals}:
-            goals = [*candidates.filter(pk=int(pk[:18])), *goals]
+        pk = parse_id(chosen)
+        if pk is not None and pk not in {goal.pk for goal in goals}:
+            goals = [*candidates.filter(pk=pk), *goals]
         self.choices = [("", _("Choose a goal") if self.required else _("None yet")), *grouped(goals)]
         return number
 

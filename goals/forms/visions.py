@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from goals.domain.visions import MOST_THEMES, ChosenTheme
 from goals.forms.goals import by_municipality
 from goals.models import Theme, VisionVersion
+from network.forms.fields import DayField
 from network.models import Organisation
-from network.widgets import DateInput
 
 TEXTS = ("statement", "text", "picture_alt", "made_on", "occasion", "took_part")
 
@@ -49,7 +49,7 @@ class VisionForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
     remove_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
-    made_on = forms.DateField(label=_("When was it made?"), required=False, widget=DateInput())
+    made_on = DayField(label=_("When was it made?"), required=False)
     occasion = forms.CharField(
         label=_("Where, and on what occasion?"),
         help_text=_("Such as the gathering or the meeting where it was drawn."),
@@ -144,10 +144,9 @@ def offer(field: forms.Field, organisations: Sequence[Organisation]) -> None:
 class DayForm(forms.Form):
     """From which day a version holds, and a word on it."""
 
-    on = forms.DateField(
+    on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
-        widget=DateInput(),
     )
     reason = forms.CharField(
         label=_("Where was it adopted?"),
@@ -165,7 +164,7 @@ class TakeUpForm(forms.Form):
     """Who takes up a picture as it is, and from which day."""
 
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("For whom?"), empty_label=None)
-    on = forms.DateField(label=_("From which day?"), widget=DateInput())
+    on = DayField(label=_("From which day?"))
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,34 +10,29 @@ from openpyxl.utils.datetime import from_excel
 
 from goals.domain.responsible import fits
 from goals.enums import GoalActor, GoalKind
-from goals.imports.columns import folded
 from goals.imports.sheet import SERIALS
 from goals.imports.world import World, numbered, suggestion
 from goals.models import Goal, Theme
+from network.dates import NotADay, parse_day
 from network.enums import Role
+from network.letters import folded
 from network.models import Organisation
 
 if TYPE_CHECKING:
     from goals.imports.rows import CheckedRow, PlannedGoal
 
 YEARS = range(1990, 2101)
-_DAY_FIRST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
-_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
 
 def parse_date(text: str) -> date | None:
-    """12.3.2026, 12/03/2026, 2026-03-12, or the number Excel keeps for the day; None where it is none of them."""
+    """A day as people write it, or the number Excel keeps for it; None where it is neither."""
     text = text.strip().rstrip(".")
-    if text.isascii() and text.isdigit() and int(text) in SERIALS:
+    if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in SERIALS:
         return from_excel(int(text)).date()
     try:
-        if match := _DAY_FIRST.match(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _YEAR_FIRST.match(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
+        return parse_day(text)
+    except NotADay:
         return None
-    return None
 
 
 def read_date(row: "CheckedRow", name: str) -> date | None:

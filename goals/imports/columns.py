@@ -7,6 +7,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from network.letters import folded
+
 
 @dataclass(frozen=True)
 class Column:
@@ -108,11 +110,6 @@ COLUMNS = (
     ),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
-
-
-def folded(text: str) -> str:
-    """The text as it is compared: without regard to case and to how many blanks stand where."""
-    return " ".join(text.split()).casefold()
 
 
 def in_every_language(text: str | Promise) -> set[str]:

@@ -16,11 +16,12 @@ from goals.imports.cells import (
     read_supports,
     read_themes,
 )
-from goals.imports.columns import BY_NAME, COLUMNS, folded
+from goals.imports.columns import BY_NAME, COLUMNS
 from goals.imports.sheet import BROKEN, FORMULA, Row
 from goals.imports.world import World
 from goals.models import Goal, Measure, Sign, Theme
 from network.enums import Role
+from network.letters import folded
 from network.models import Organisation, Person
 
 MOST_SIGNS = 20

@@ -1,7 +1,5 @@
-"""A workbook read into rows of texts, safely: what it is, is told by its content, and its size before it is parsed."""
+"""A workbook read into rows of texts; `package.py` has looked through it before it is parsed."""
 
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -14,17 +12,13 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import from_excel
 
-from goals.imports.columns import BY_NAME, by_heading, examples, folded
+from goals.imports.columns import BY_NAME, by_heading, examples
+from goals.imports.package import check_package
+from network.letters import folded, normalised
 
-LARGEST = 2 * 1024 * 1024
-LARGEST_UNPACKED = 24 * 1024 * 1024
-MOST_PARTS = 400
 MOST_ROWS = 2000
 MOST_COLUMNS = 60
-LAST_ROW = 1_048_576
 HEADING_WITHIN = 20
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORKBOOK = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 SERIALS = range(18_264, 73_051)
 """The days from 1950 to 2100 as Excel counts them."""
 
@@ -48,32 +42,6 @@ def from_json(stored: Sequence[dict[str, Any]]) -> list[Row]:
     return [Row(each["number"], dict(each["cells"]), dict(each["faults"])) for each in stored]
 
 
-def _check_package(content: bytes) -> None:
-    """Raise ValidationError unless the content is a workbook of a size that may be parsed."""
-    if len(content) > LARGEST:
-        raise ValidationError(_("The file is larger than 2 MB. Divide it into several."))
-    if content.startswith(OLE):
-        raise ValidationError(
-            _("The file is protected by a password, or in Excel's old format. Save it as .xlsx without a password.")
-        )
-    not_a_workbook = ValidationError(_("This is not an Excel workbook (.xlsx). Begin from the template."))
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            parts = package.infolist()
-            if any(part.flag_bits & 0x1 for part in parts):
-                raise ValidationError(_("The file is protected by a password. Save it without one."))
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise ValidationError(_("The file unpacks to more than a sheet of goals can hold."))
-            if WORKBOOK not in package.read("[Content_Types].xml"):
-                raise not_a_workbook
-            for part in parts:
-                # A workbook has no document types; whoever sends one means to make the parser swell.
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(part):
-                    raise not_a_workbook
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise not_a_workbook from error
-
-
 def _text(value: object) -> str:
     """A cell as the text somebody would read there."""
     if isinstance(value, datetime):
@@ -86,7 +54,7 @@ def _text(value: object) -> str:
         return str(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace("\r\n", "\n").replace("\x00", "").strip()
+    return normalised(str(value)).strip()
 
 
 def _cell(name: str, cell: Any, epoch: datetime) -> tuple[str, str]:
@@ -131,8 +99,6 @@ def _rows(sheet: Any, epoch: datetime, known: dict[str, str], skip: set[str]) ->
 
 def _under(lines: Any, places: dict[int, str], epoch: datetime, skip: set[str]) -> Iterator[Row]:
     for number, cells in lines:
-        if number > LAST_ROW:
-            raise ValidationError(_("This is not an Excel workbook (.xlsx). Begin from the template."))
         row = Row(number, {})
         for index, cell in enumerate(cells):
             if index in places:
@@ -162,7 +128,7 @@ def _found(book: Any) -> list[Row]:
 
 def read_sheet(content: bytes) -> list[Row]:
     """The rows of the first sheet that has the template's headings. Raises ValidationError, said for the reader."""
-    _check_package(content)
+    check_package(content)
     try:
         found = _found(load_workbook(BytesIO(content), read_only=True, keep_links=False))
     except ValidationError:

@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from django.db.models import Q
 
 from goals.enums import OPEN, GoalActor, GoalKind, GoalStatus
-from goals.imports.columns import folded, in_every_language
+from goals.imports.columns import in_every_language
 from goals.imports.sheet import Row
 from goals.models import Goal, Theme
 from network.enums import Permission, Role
+from network.letters import folded
 from network.models import Organisation, Person
 
 NUMBER = re.compile(r"^(?:#\s*)?(\d{1,15})$|[\[(](\d{1,15})[\])]$")

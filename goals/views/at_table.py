@@ -6,6 +6,7 @@ from goals.models import Goal
 from goals.sharpening import MOST_AT_TABLE
 from goals.views.access import member
 from network.domain.errors import NotAllowed
+from network.numbers import parse_id
 from network.requests import Request
 
 
@@ -15,8 +16,8 @@ def chosen_goals(request: Request, most: int = MOST_AT_TABLE) -> list[Goal]:
     One that is hidden is 404; one that is seen but not one's own to change is NotAllowed; closed ones fall away.
     """
     user = member(request)
-    named = [text for text in request.GET.getlist("mal") if text.isascii() and text.isdigit()]
-    asked = list(dict.fromkeys(int(text[:18]) for text in named))[:most]
+    named = (parse_id(text) for text in request.GET.getlist("mal"))
+    asked = list(dict.fromkeys(pk for pk in named if pk is not None))[:most]
     visible = {
         goal.pk: goal for goal in Goal.objects.visible_to(user).filter(pk__in=asked).select_related("organisation")
     }

@@ -15,6 +15,7 @@ from goals.forms.dependencies import DependencyForm
 from goals.forms.errors import tell
 from goals.models import MeasureDependency
 from goals.views.access import writable_measure
+from network.numbers import parse_id
 from network.requests import MemberRequest
 
 
@@ -30,9 +31,8 @@ def dependencies(request: MemberRequest, pk: int) -> HttpResponse:
         messages.info(request, _("The goal is closed. Reopen it to change it."))
         return redirect("goals:measure", pk)
     if request.method == "POST" and "end" in request.POST:
-        asked = request.POST["end"]
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-        end_dependency(get_object_or_404(MeasureDependency, pk=number, measure=measure, until=None), by=user)
+        link_pk = parse_id(request.POST["end"]) or 0
+        end_dependency(get_object_or_404(MeasureDependency, pk=link_pk, measure=measure, until=None), by=user)
         messages.success(request, _("The measure no longer waits for it."))
         return redirect("goals:measure_dependencies", pk)
     status = 200

@@ -8,6 +8,7 @@ from goals.models import Goal, Theme
 from goals.overview import Filters, Overview, StatusFilter
 from network.enums import OrganisationKind
 from network.models import Membership, Organisation, Placement
+from network.numbers import parse_id
 from network.regions import region_for
 from network.requests import Request
 
@@ -52,7 +53,7 @@ def overview(request: Request) -> HttpResponse:
     view = Overview(region, on=request.on, per=request.per, user=request.user, filters=filters)
     rows = view.regional()
     everything = request.GET.get("alt") == "1" or filters.municipality is not None
-    opened = None if everything else {int(pk) for pk in request.GET.getlist("apen") if pk.isascii() and pk.isdigit()}
+    opened = None if everything else {pk for text in request.GET.getlist("apen") if (pk := parse_id(text))}
     view.open(rows, opened)
     figures = view.summary()
     choices = Organisation.objects.municipalities().placed_in(region, request.on).alive(request.on).order_by("name")

@@ -13,6 +13,7 @@ from goals.theme_querysets import themes_on
 from goals.thread import ways_up
 from network.history import read_as_of
 from network.models import Organisation
+from network.numbers import parse_id
 from network.regions import region_for
 from network.requests import Request
 
@@ -22,15 +23,15 @@ def _municipality(request: Request, region: Organisation) -> Organisation | None
     if not slug:
         return None
     placed = Organisation.objects.municipalities().placed_in(region, request.on)
-    return placed.filter(slug=slug.replace("\x00", "")).first()
+    return placed.filter(slug=slug).first()
 
 
 def _goal(request: Request, region: Organisation) -> Goal | None:
-    asked = request.GET.get("mal", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 12):
+    pk = parse_id(request.GET.get("mal"))
+    if pk is None:
         return None
     goals = Goal.objects.visible_to(request.user).counted_in(region, request.on).with_breaks(request.on)
-    found = list(goals.filter(pk=int(asked)).select_related("organisation").prefetch_related(themes_on(request.on)))
+    found = list(goals.filter(pk=pk).select_related("organisation").prefetch_related(themes_on(request.on)))
     return next(iter(read_as_of(found, request.per)), None)
 
 

@@ -13,6 +13,7 @@ from goals.forms.uppers import SupportForm
 from goals.models import Support
 from goals.reading import links_up
 from goals.views.access import member, writable_goal
+from network.numbers import parse_id
 from network.requests import Request
 
 
@@ -29,10 +30,7 @@ def supports(request: Request, pk: int) -> HttpResponse:
         messages.info(request, _("The goal is closed. Reopen it to change it."))
         return redirect("goals:goal", pk)
     if request.method == "POST" and "end" in request.POST:
-        asked = request.POST["end"]
-        link = get_object_or_404(
-            Support, pk=int(asked) if asked.isascii() and asked.isdigit() else 0, lower=goal, until=None
-        )
+        link = get_object_or_404(Support, pk=parse_id(request.POST["end"]) or 0, lower=goal, until=None)
         end_support(link, by=user)
         messages.success(request, _("The goals are no longer tied together. That they were can still be read."))
         return redirect("goals:support", pk)

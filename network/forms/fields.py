@@ -1,5 +1,6 @@
 """Form fields that several forms of the network share."""
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -7,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from network.dates import NotADay, parse_day
 from network.models import Organisation
 from network.numbers import NotANumber, parse_number
 from network.widgets import DateInput
@@ -34,9 +36,25 @@ def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, emp
     field.empty_label = empty
 
 
-def day_field(label: Text, *, help_text: Text = "", required: bool = True) -> forms.DateField:
-    """A day, by the browser's own picker."""
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=DateInput)
+class DayField(forms.DateField):
+    """A day, by the browser's own picker, or as Norwegians write it: 4.12.2026, 4. desember 2026."""
+
+    widget = DateInput
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return super().to_python(value)
+        try:
+            return parse_day(str(value))
+        except NotADay as error:
+            raise forms.ValidationError(str(error), code="invalid") from None
+
+
+def day_field(label: Text, *, help_text: Text = "", required: bool = True) -> DayField:
+    """A day that is asked for."""
+    return DayField(label=label, help_text=help_text, required=required)
 
 
 class NumberField(forms.DecimalField):

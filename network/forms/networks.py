@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from network.enums import Permission
-from network.forms.fields import OrganisationField, choose_among, reason_field, version_field
+from network.forms.fields import DayField, OrganisationField, choose_among, reason_field, version_field
 from network.models import Network, Organisation, Person
-from network.widgets import DateInput
 
 
 class NetworkForm(forms.ModelForm):
@@ -27,7 +26,7 @@ class NetworkForm(forms.ModelForm):
             "founded_on",
             "closed_on",
         )
-        widgets = {"founded_on": DateInput, "closed_on": DateInput}
+        field_classes = {"founded_on": DayField, "closed_on": DayField}
         help_texts = {
             "purpose": _("What the network is there for, in a few sentences that a newcomer understands."),
             "composition": _("Who should sit in it: «at least one from each municipality, mixed roles»."),

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from goals.domain.goals import edit_goal, take_step
 from goals.enums import GoalStatus
-from goals.history import CAME, SAME, WENT, Piece, rounds, word_diff
+from goals.history import rounds
+from network.word_changes import CAME, SAME, WENT, Piece, word_diff
 from tests.goals.factories import make_goal
 
 

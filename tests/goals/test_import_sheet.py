@@ -2,11 +2,13 @@
 
 import zipfile
 from io import BytesIO
+from time import process_time
 
 import pytest
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook, load_workbook
 
+from goals.imports import package
 from goals.imports import sheet as reader
 from goals.imports.sheet import read_sheet
 from goals.imports.template import write_template
@@ -24,16 +26,16 @@ def refused(content):
 
 def packed(parts):
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
         for name, content in parts.items():
-            package.writestr(name, content)
+            written.writestr(name, content)
     return out.getvalue()
 
 
 def with_part(content, name, change):
     """A workbook with one of its parts changed."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        parts = {each: package.read(each) for each in package.namelist()}
+    with zipfile.ZipFile(BytesIO(content)) as read:
+        parts = {each: read.read(each) for each in read.namelist()}
     parts[name] = change(parts[name])
     return packed(parts)
 
@@ -60,7 +62,7 @@ def test_what_is_no_workbook_is_refused_by_its_content(content):
 
 
 def test_a_password_is_told_of():
-    assert "passord" in refused(reader.OLE + b"\x00" * 600)
+    assert "passord" in refused(package.OLE + b"\x00" * 600)
     content = bytearray(workbook([GOAL]))
     for at in range(len(content) - 4):
         if content[at : at + 4] == b"PK\x01\x02":
@@ -70,15 +72,57 @@ def test_a_password_is_told_of():
 
 def test_what_unpacks_to_too_much_is_refused_before_it_is_parsed(monkeypatch):
     monkeypatch.setattr(reader, "load_workbook", lambda *args, **kwargs: pytest.fail("parsed"))
-    bomb = with_part(workbook([GOAL]), SHEET, lambda text: text + b" " * reader.LARGEST_UNPACKED)
-    assert len(bomb) < reader.LARGEST
+    bomb = with_part(workbook([GOAL]), SHEET, lambda text: text + b" " * package.LARGEST_UNPACKED)
+    assert len(bomb) < package.LARGEST
     assert "pakkes ut" in refused(bomb)
-    many = packed({"[Content_Types].xml": reader.WORKBOOK, **{f"{n}.xml": "" for n in range(reader.MOST_PARTS)}})
+    many = packed({"[Content_Types].xml": package.WORKBOOK, **{f"{n}.xml": "" for n in range(package.MOST_PARTS)}})
     assert "pakkes ut" in refused(many)
 
 
+def far_cell(place):
+    def change(text):
+        row = "".join(letter for letter in place if letter.isdigit())
+        cell = f'<row r="{row}"><c r="{place}" t="inlineStr"><is><t>x</t></is></c></row>'
+        return text.replace(b"</sheetData>", cell.encode() + b"</sheetData>")
+
+    return change
+
+
+NESTED = b"<a>" * 200_000 + b"</a>" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (with_part(workbook([GOAL]), SHEET, far_cell("XFD1048576")), "1 048 576"),
+        (with_part(workbook([GOAL]), SHEET, far_cell("A20001")), "20 001"),
+        (
+            with_part(workbook([GOAL]), SHEET, lambda text: text.replace(b"<sheetData>", NESTED + b"<sheetData>")),
+            "pakkes",
+        ),
+        (with_part(workbook([GOAL]), "docProps/core.xml", lambda text: NESTED), "pakkes"),
+        (with_part(workbook([GOAL]), SHEET, lambda text: text.replace(b"<sheetData>", b"<a/>" * 600_000)), "pakkes"),
+        (
+            with_part(workbook([GOAL]), SHEET, lambda _text: '<!DOCTYPE x [<!ENTITY a "aa">]><x/>'.encode("utf-16")),
+            "ikke en Excel-arbeidsbok",
+        ),
+    ],
+    ids=["far-cell", "row-20001", "nested", "nested-elsewhere", "many-elements", "document-type-in-utf-16"],
+)
+def test_what_takes_long_to_read_is_refused_quickly_and_says_why(content, words):
+    assert len(content) < 200_000
+    began = process_time()
+    assert words in refused(content).replace("\xa0", " ")
+    assert process_time() - began < 1
+
+
+def test_a_cell_within_reach_is_read():
+    [row, far] = read_sheet(with_part(workbook([GOAL]), SHEET, far_cell("A19999")))
+    assert (row.number, far.number) == (2, 19_999)
+
+
 def test_a_large_file_is_refused():
-    assert "2 MB" in refused(b"PK" + b"\x00" * reader.LARGEST)
+    assert "2 MB" in refused(b"PK" + b"\x00" * package.LARGEST)
 
 
 def test_a_damaged_sheet_is_told_of():

@@ -19,6 +19,7 @@ from evaluation.models import CippComponent, CippEvidence
 from evaluation.querysets.cipp_choices import SHOWN, choosable, find
 from evaluation.views.cipp.access import editable_cipp, editable_component, member
 from evaluation.views.errors import show_errors
+from network.numbers import parse_id
 from network.requests import MemberRequest
 
 FOUND = {CitedKind.GOAL, CitedKind.UPDATE, CitedKind.GATHERING, CitedKind.GAP}
@@ -70,8 +71,8 @@ def cipp_evidence_new(request: MemberRequest, pk: int, slug: str) -> HttpRespons
 
 def _with_chosen(request: MemberRequest, kind: CitedKind, found: list) -> list:
     """What was found, with the one already chosen kept in sight."""
-    key = request.POST.get(kind.value, "")
-    if kind not in FOUND or not key.isdecimal() or int(key) in {each.pk for each in found}:
+    key = parse_id(request.POST.get(kind.value))
+    if kind not in FOUND or key is None or key in {each.pk for each in found}:
         return found
     return [*choosable(kind, request.user).filter(pk=key), *found]
 

@@ -19,6 +19,7 @@ from evaluation.views.errors import show_errors
 from network.domain.errors import NotAllowed
 from network.enums import Permission
 from network.models import Organisation
+from network.numbers import parse_id
 from network.requests import MemberRequest
 
 TITLE_LENGTH: int = CippEvaluation._meta.get_field("title").max_length or 0
@@ -51,7 +52,7 @@ def cipp_new(request: MemberRequest) -> HttpResponse:
 
 
 def _chosen(request: MemberRequest, kind: CippSubject, key: str) -> Any:
-    return get_object_or_404(choosable(kind, request.user), pk=int(key) if key.isdecimal() else 0)
+    return get_object_or_404(choosable(kind, request.user), pk=parse_id(key) or 0)
 
 
 def _choose(request: MemberRequest, kind: CippSubject, home: Organisation) -> HttpResponse:

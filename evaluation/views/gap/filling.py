@@ -17,6 +17,7 @@ from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import editable_gap, member, sent
 from network.domain.errors import StaleRecord
 from network.models import Record
+from network.numbers import parse_id
 from network.requests import MemberRequest
 
 SUMMARY = "oppsummering"
@@ -65,7 +66,8 @@ def _autosaved(request: MemberRequest, analysis: GapAnalysis, score: GapScore) -
 def _onwards(request: MemberRequest, analysis: GapAnalysis, step: int, steps: int) -> HttpResponse:
     """To the step that was asked for, the next one by default, the summary after the last."""
     asked = request.POST.get("go", "")
-    wanted = int(asked) if asked.isdecimal() else step + 1
+    number = parse_id(asked)
+    wanted = step + 1 if number is None else number
     if asked == SUMMARY or wanted > steps:
         return redirect("evaluation:gap_summary", pk=analysis.pk)
     return redirect("evaluation:gap_step", pk=analysis.pk, step=max(1, wanted))
