@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef
 from django.forms import Form
 
-from goals.history import names_for, shown_from
+from goals.history import names_for, open_time
 from goals.models import AdoptionRequest, Assent, Comment, Goal
 from goals.round_enums import FOR_ADOPTION, Answer
 from network.enums import OrganisationKind, Permission
@@ -81,15 +81,13 @@ def _name(rows: Sequence[Any], user: "User") -> None:
 
 
 def _leave_out_what_was_said_inside(found: Deliberation, goal: Goal, user: "User") -> None:
-    """Those outside read what was said after the goal was made known to them; of the unions' words, the verdict."""
+    """Those outside read what was said while the goal was open to them; of the unions' other words, the verdict."""
     if not (found.comments or any(each.text for each in found.assents)):
         return
-    opened = shown_from(goal, list(goal.steps.all()), user)
-    if opened is None:
-        return
-    found.comments = [each for each in found.comments if each.recorded_at >= opened.recorded_at]
+    opened = open_time(goal, user)
+    found.comments = [each for each in found.comments if opened.was_known(each.recorded_at)]
     for each in found.assents:
-        if each.recorded_at < opened.recorded_at:
+        if not opened.was_known(each.recorded_at):
             each.text = ""
 
 

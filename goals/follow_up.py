@@ -47,7 +47,7 @@ def awaited(measures: Sequence[Measure], *, on: date, per: date | None, user: "U
     if not links:
         return {}
     seen = (
-        Measure.objects.visible_to(user)
+        Measure.objects.visible_to(user, on)
         .filter(pk__in={link.depends_on_id for link in links})
         .standing(on)
         .select_related("goal__organisation")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from goals.enums import FOR_MEMBERS, PUBLIC
 from goals.models import Goal, GoalStep, GoalTheme
+from goals.open_time import OpenTime
 from goals.responsible import role_in_words
 from network.models import Membership, Organisation, Person, Record
 from network.word_changes import Piece, word_diff
@@ -24,6 +25,7 @@ FACTS = {
 }
 RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
 """What the facts are told with, fetched with the versions."""
+WHOLE = OpenTime((), None)
 NOBODY: Mapping[int | None, str] = {}
 
 
@@ -113,10 +115,12 @@ def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
     return {person.pk: str(person) for person in Person.objects.visible_to(user).filter(pk__in=wanted)}
 
 
-def rounds(record: Record, *, user: "User", since: datetime | None = None) -> list[Round]:
+def rounds(
+    record: Record, *, user: "User", open_time: OpenTime | None = None, until: date | None = None
+) -> list[Round]:
     """The versions that changed wording or facts, newest first (2 queries, 3 for a goal).
 
-    Versions that were replaced before `since` are left out: they were never shown to this reader.
+    Those outside see the wording that each of the periods of `open_time` began with, and what was changed in it.
     """
     model = type(record)
     history = record.history.order_by("history_date", "history_id")
@@ -125,21 +129,20 @@ def rounds(record: Record, *, user: "User", since: datetime | None = None) -> li
     rows: Sequence[Any] = list(history)
     if isinstance(record, Goal):
         _give_themes(record, rows)
-    if since is not None:
-        earlier = [row for row in rows if row.history_date <= since]
-        rows = earlier[-1:] + [row for row in rows if row.history_date > since]
-    responsible = [getattr(row, "responsible_person_id", None) for row in rows]
-    names = names_for(user, [*(row.history_user_id for row in rows), *responsible])
+    shown = (open_time or WHOLE).readable(rows, until=until)
+    written_by = [step.by_id if step else row.history_user_id for row, step in shown]
+    responsible = [getattr(row, "responsible_person_id", None) for row, _step in shown]
+    names = names_for(user, [*written_by, *responsible])
     found: list[Round] = []
-    for index, row in enumerate(rows):
-        changes = changes_between(model, rows[index - 1], row, names) if index else []
+    for index, (row, step) in enumerate(shown):
+        changes = changes_between(model, shown[index - 1][0], row, names) if index else []
         if changes or not index:
             found.append(
                 Round(
                     version=len(found) + 1,
-                    when=row.history_date,
-                    by=names.get(row.history_user_id, ""),
-                    reason=row.history_change_reason or "",
+                    when=step.recorded_at if step else row.history_date,
+                    by=names.get(written_by[index], ""),
+                    reason=(step.reason if step else row.history_change_reason) or "",
                     changes=changes,
                     row=row,
                     is_first=not index,
@@ -148,12 +151,19 @@ def rounds(record: Record, *, user: "User", since: datetime | None = None) -> li
     return found[::-1]
 
 
-def shown_from(goal: Goal, steps: Sequence[GoalStep], user: "User") -> GoalStep | None:
-    """The step that opened the goal to this reader; None for those inside, who see all of it (one query)."""
-    if user.is_authenticated and Goal.objects.drafts_shown_to(user).filter(pk=goal.pk).exists():
-        return None
-    open_to = FOR_MEMBERS if user.is_authenticated else PUBLIC
-    return next((step for step in steps if step.status in open_to), None)
+def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None) -> OpenTime:
+    """When the goal stood as something the reader may read (one query, none for the anonymous).
+
+    One more where its steps are not at hand.
+    """
+    if steps is None:
+        steps = list(goal.steps.all())
+    if not user.is_authenticated:
+        return OpenTime(steps, PUBLIC)
+    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()
+    if reader["reader_is_inside"]:
+        return OpenTime(steps, None)
+    return OpenTime(steps, FOR_MEMBERS if reader["reader_is_member"] else PUBLIC)
 
 
 def changed_by_role(record: Record, organisation: Organisation) -> str:

@@ -76,17 +76,17 @@ class GoalList:
 
     def select(self, filters: GoalFilters) -> QuerySet[Goal]:
         """The goals in tree order: the region's, then each municipality's with its units'."""
-        found = Goal.objects.visible_to(self.user)
+        found = Goal.objects.visible_to(self.user, self.on)
         if filters.whose == OURS:
             found = found.of_member(self.user)
         if filters.query:
-            found = found.titled(filters.query)
+            found = found.titled(filters.query, self.per)
         if place := filters.unit or filters.municipality:
             found = found.counted_in(place, self.on)
         if filters.theme:
             found = found.with_theme(filters.theme, self.on)
         if filters.kind:
-            found = found.filter(kind=filters.kind)
+            found = found.of_kind(filters.kind, self.per)
         wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
         # Today's status stands on the goal itself; for another day it is looked up.
         if self.per is None:
@@ -100,7 +100,8 @@ class GoalList:
         listed = read_as_of(list(goals), self.per)
         name_organisations([goal.organisation for goal in listed], self.per)
         pks = [goal.pk for goal in listed]
-        seen = Goal.objects.visible_to(self.user).filter(status__in=[*WORKING, GoalStatus.PROPOSED]).values("pk")
+        lower = Goal.objects.visible_to(self.user, self.on)
+        seen = lower.standing_as(self.on, WORKING | {GoalStatus.PROPOSED}).values("pk")
         links = Support.objects.on(self.on)
         below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
         supporters = dict(below)

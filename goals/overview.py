@@ -146,7 +146,7 @@ class Overview:
 
     def _lower(self) -> GoalQuerySet:
         """The goals that may stand under another: those the reader sees and has not filtered away."""
-        goals = Goal.objects.visible_to(self.user).standing(self.on).standing_in(StatusFilter.ALL.statuses)
+        goals = Goal.objects.visible_to(self.user, self.on).standing(self.on).standing_in(StatusFilter.ALL.statuses)
         return goals.counted_in(self.filters.municipality, self.on) if self.filters.municipality else goals
 
     def _shown(self, goals: GoalQuerySet) -> GoalQuerySet:
@@ -161,7 +161,7 @@ class Overview:
 
     def regional(self) -> list[Row]:
         """The region's goals as rows, none of them opened (5 queries, 6 at a past date)."""
-        goals = Goal.objects.visible_to(self.user).belonging_to(self.region, self.on)
+        goals = Goal.objects.visible_to(self.user, self.on).belonging_to(self.region, self.on)
         goals = self._shown(goals).standing_in(self.filters.status.statuses)
         if self.filters.theme:
             goals = goals.with_theme(self.filters.theme, self.on)
@@ -228,9 +228,9 @@ class Overview:
     def loose_ends(self) -> LooseEnds:
         """Goals nobody supports, goals that support nothing, measures without a word for 90 days (6 queries)."""
         place = self.filters.municipality or self.region
-        goals = Goal.objects.visible_to(self.user).counted_in(place, self.on).select_related("organisation")
+        goals = Goal.objects.visible_to(self.user, self.on).counted_in(place, self.on).select_related("organisation")
         measures = (
-            Measure.objects.visible_to(self.user)
+            Measure.objects.visible_to(self.user, self.on)
             .filter(goal__in=Goal.objects.counted_in(place, self.on).values("pk"))
             .stale(self.on)
             .select_related("goal__organisation")

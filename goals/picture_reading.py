@@ -94,7 +94,7 @@ def _theme_order(goal: Goal) -> tuple[int, int, int]:
 
 def _loose(view: Overview, goals: Sequence[Goal]) -> set[tuple[int, int]]:
     """The regional goals and municipalities between which the thread ends: carried on there, but by no unit."""
-    ends = Goal.objects.visible_to(view.user).unsupported(view.on).at_level(OrganisationKind.MUNICIPALITY)
+    ends = Goal.objects.visible_to(view.user, view.on).unsupported(view.on).at_level(OrganisationKind.MUNICIPALITY)
     links = Support.objects.on(view.on).filter(upper__in=[goal.pk for goal in goals], lower__in=ends.values("pk"))
     return set(links.values_list("upper", "lower__organisation"))
 

@@ -7,18 +7,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goals.enums import CLOSED, COUNTED_MEASURES, FOR_MEMBERS, PUBLIC, GoalStatus, MeasureStatus
+from goals.enums import CLOSED, COUNTED_MEASURES, PUBLIC, GoalStatus, MeasureStatus
 from goals.history import names_for
 from goals.models import Goal, GoalStep, Measure, Sign
 from goals.reading import name_organisations
 from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up_from
-from network.enums import OrganisationKind, Permission
+from network.enums import OrganisationKind
 from network.history import read_as_of
 from network.models import Organisation, Placement
 from network.numbers import readable
@@ -127,15 +127,9 @@ class Plan:
         return any(entry.goal.standing not in PUBLIC for entry in self.entries)  # type: ignore[attr-defined]
 
     def _goals(self) -> QuerySet[Goal]:
-        """The goals that the reader may see both as they stand now and as they stood on the day."""
-        goals = Goal.objects.visible_to(self.user).standing(self.on)
+        """The goals that the reader may see as they stood on the day."""
+        goals = Goal.objects.visible_to(self.user, self.on).standing(self.on)
         goals = goals.exclude(standing=GoalStatus.WITHDRAWN)  # type: ignore[misc]
-        if not (self.user.is_authenticated and self.user.is_superuser):
-            inside = Organisation.objects.with_permission(
-                self.user, Permission.READ_INTERNAL, Permission.WRITE_GOALS
-            ).values("pk")
-            open_to = FOR_MEMBERS if self.user.is_authenticated else PUBLIC
-            goals = goals.filter(Q(standing__in=open_to) | Q(organisation__in=inside))
         if self.with_units:
             goals = goals.counted_in(self.organisation, self.on)
         else:
@@ -179,8 +173,8 @@ class Plan:
         return [Entry(goal, ways[goal.pk], signs[goal.pk], measures[goal.pk], steps.get(goal.pk)) for goal in goals]
 
     def _measures(self, goals: Sequence[int]) -> dict[int, list[Measure]]:
-        found = Measure.objects.filter(goal__in=goals).standing(self.on).with_last_word(self.on).order_by("pk")
-        measures = read_as_of(list(found), self.per)
+        found = Measure.objects.filter(goal__in=goals).standing(self.on).with_last_word(self.on, self.user)
+        measures = read_as_of(list(found.order_by("pk")), self.per)
         responsibles = Responsibles(measures, on=self.on, per=self.per)
         names = names_for(self.user, responsibles.people)
         responsibles.tell(names)

@@ -5,26 +5,27 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Length, Substr
+from django.utils import timezone
 
 from goals.enums import (
     ACTIVE_MEASURES,
     DUE_WITHIN_DAYS,
-    FOR_MEMBERS,
     IN_FORCE,
     OPEN,
-    PUBLIC,
     STALE_AFTER_DAYS,
     WORKING,
     GoalStatus,
     MeasureStatus,
 )
+from goals.reader_querysets import is_represented_by, open_words, reads, reads_all, steps_of, truth, updates_of
 from goals.responsible_querysets import responsible_today
 from goals.round_enums import FOR_ADOPTION
-from network.enums import OrganisationKind, Permission, Role
+from network.enums import OrganisationKind, Permission
+from network.history import versions_on
 from network.models import Membership, Organisation
-from network.querysets import DatedQuerySet, contains
+from network.querysets import DatedQuerySet, contains, is_member
 
 if TYPE_CHECKING:
     from goals.models import Goal, Measure, Theme  # noqa: F401 - Measure stands in a base class, as a string
@@ -32,17 +33,10 @@ if TYPE_CHECKING:
     from network.querysets import User
 
 
-def _steps_of(goal: OuterRef, on: date) -> models.QuerySet:
-    """The steps a goal had taken by the day, the latest first."""
-    from goals.models import GoalStep
-
-    return GoalStep.objects.filter(goal=goal, on__lte=on).order_by("-on", "-pk")
-
-
 def _thread_ends(on: date) -> Q:
     from goals.models import Support
 
-    status = Subquery(_steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
+    status = Subquery(steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
     carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=WORKING)
     return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
 
@@ -52,30 +46,6 @@ def _thread_does_not_begin(on: date) -> Q:
 
     links = Support.objects.on(on).filter(lower=OuterRef("pk"))
     return Q(~Exists(links), ~Q(organisation__kind=OrganisationKind.REGION))
-
-
-def _truth(condition: Q) -> Case:
-    return Case(When(condition, then=True), default=False, output_field=models.BooleanField())
-
-
-def _written_where_internal_is_read_by(user: "User") -> Q:
-    inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
-    return Q(organisation__in=inside.values("pk"))
-
-
-def _represented_by(user: "User") -> Q:
-    """The condition that the user is a union representative for a goal today.
-
-    Where the goal is or above it; for a goal of the region, in one of the region's municipalities too.
-    """
-    if not user.is_authenticated or not user.is_active:
-        return Q(pk__in=())
-    held = Membership.objects.of(user).current().with_role(Role.UNION)
-    over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
-    municipal = held.filter(
-        organisation__kind=OrganisationKind.MUNICIPALITY, organisation__path__startswith=OuterRef("organisation__path")
-    )
-    return Q(Exists(over)) | Q(Exists(municipal), organisation__kind=OrganisationKind.REGION)
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -88,22 +58,30 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
 class GoalQuerySet(models.QuerySet["Goal"]):
     """Goals, by who may see them, where they belong and how they stood."""
 
-    def visible_to(self, user: "User") -> Self:
-        """Adopted and closed goals are public, tentative ones for members, the rest for those with a right.
+    def visible_to(self, user: "User", on: date | None = None) -> Self:
+        """Goals that the user may read as they stood on a day, by the rights of today; without a day as they stand now.
 
-        Union representatives also see the open goals that they may give a word on.
+        What was adopted or closed then is public, what was tentative is for members, and all else for those with a
+        right there. Union representatives also see the open goals that they may give a word on.
         """
         if user.is_authenticated and user.is_superuser:
             return self
-        open_to = FOR_MEMBERS if user.is_authenticated else PUBLIC
-        spoken_to = Q(status__in=OPEN) & _represented_by(user)
-        return self.filter(Q(status__in=open_to) | _written_where_internal_is_read_by(user) | spoken_to)
+        if on is None or on >= timezone.localdate():
+            return self.filter(reads(user, "status"))
+        return self._stood(on).filter(reads(user, "_stood"))
 
-    def drafts_shown_to(self, user: "User") -> Self:
-        """Goals whose drafts and early steps the user reads too: those inside, and the union representatives."""
-        if user.is_authenticated and user.is_superuser:
-            return self
-        return self.filter(_written_where_internal_is_read_by(user) | _represented_by(user))
+    def visible_now_or_on(self, user: "User", on: date) -> Self:
+        """Goals that the user may read as they stand now or as they stood on the day."""
+        if on >= timezone.localdate() or (user.is_authenticated and user.is_superuser):
+            return self.visible_to(user)
+        return self._stood(on).filter(reads(user, "status") | reads(user, "_stood"))
+
+    def _stood(self, on: date) -> Self:
+        return self.alias(_stood=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1]))
+
+    def with_reader(self, user: "User") -> Self:
+        """With `reader_is_inside` (reads its drafts and early steps too) and `reader_is_member`."""
+        return self.annotate(reader_is_inside=truth(reads_all(user)), reader_is_member=truth(is_member(user)))
 
     def editable_by(self, user: "User") -> Self:
         """Open goals of organisations over which the user may record goals."""
@@ -146,7 +124,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
         A municipality's head union representative speaks to the regional goals too, a workplace's does not.
         """
-        return self.filter(_represented_by(user), status__in=OPEN)
+        return self.filter(is_represented_by(user), status__in=OPEN)
 
     def at_level(self, kind: OrganisationKind) -> Self:
         return self.filter(organisation__kind=kind)
@@ -164,7 +142,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def standing(self, on: date) -> Self:
         """Goals that existed on the day, annotated `standing`: their status then, by their own dates."""
-        return self.annotate(standing=Subquery(_steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
+        return self.annotate(standing=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
             standing__isnull=False
         )
 
@@ -172,12 +150,18 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         """Goals of the levels that the user sees and may attach a goal to: those not over yet."""
         return self.visible_to(user).filter(status__in=OPEN, organisation__kind__in=kinds)
 
-    def titled(self, text: str) -> Self:
-        """Goals with every word of the text in their title, today's wording."""
-        found = self
-        for word in text.split():
-            found = found.filter(contains("title", word))
-        return found
+    def titled(self, text: str, per: date | None = None) -> Self:
+        """Goals with every word of the text in their title, as it reads today or on a day."""
+        words = [contains("title", word) for word in text.split()]
+        if per is None:
+            return self.filter(*words)
+        return self.filter(pk__in=versions_on(self.model, per).filter(*words).values("id"))
+
+    def of_kind(self, kind: str, per: date | None = None) -> Self:
+        """Goals that are of the kind today, or were on a day."""
+        if per is None:
+            return self.filter(kind=kind)
+        return self.filter(pk__in=versions_on(self.model, per).filter(kind=kind).values("id"))
 
     def of_member(self, user: "User") -> Self:
         """Goals of the municipalities and units, and all under them, where the user holds a role today."""
@@ -218,8 +202,8 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         """`standing`, annotated `thread_ends` and `thread_does_not_begin`: where it is broken."""
         in_force = Q(standing__in=IN_FORCE)
         return self.standing(on).annotate(
-            thread_ends=_truth(in_force & _thread_ends(on)),
-            thread_does_not_begin=_truth(in_force & _thread_does_not_begin(on)),
+            thread_ends=truth(in_force & _thread_ends(on)),
+            thread_does_not_begin=truth(in_force & _thread_does_not_begin(on)),
         )
 
     def with_theme(self, theme: "Theme", on: date) -> Self:
@@ -236,10 +220,31 @@ class SupportQuerySet(DatedQuerySet):
 class MeasureQuerySet(models.QuerySet["Measure"]):
     """Measures, seen and changed as their goals are."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: "User", on: date | None = None) -> Self:
+        """Measures of the goals that the user may read as they stood on the day, or stand now.
+
+        One that was withdrawn by then stays with those inside, and with whoever is responsible for it.
+        """
         from goals.models import Goal
 
-        return self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
+        if user.is_authenticated and user.is_superuser:
+            return self
+        inside = reads_all(user, "goal__")
+        if user.is_authenticated:
+            inside |= responsible_today(user)
+        seen = self.filter(goal__in=Goal.objects.visible_to(user, on).values("pk"))
+        if on is None or on >= timezone.localdate():
+            return seen.filter(~Q(status=MeasureStatus.WITHDRAWN) | inside)
+        stood = seen.alias(_stood=Subquery(updates_of(OuterRef("pk"), on).values("status")[:1]))
+        return stood.filter(Q(_stood__isnull=True) | ~Q(_stood=MeasureStatus.WITHDRAWN) | inside)
+
+    def visible_now_or_on(self, user: "User", on: date) -> Self:
+        """Measures that the user may read as they stand now or as they stood on the day."""
+        if on >= timezone.localdate():
+            return self.visible_to(user)
+        every = type(self)(self.model, using=self._db)
+        now, then = every.visible_to(user), every.visible_to(user, on)
+        return self.filter(Q(pk__in=now.values("pk")) | Q(pk__in=then.values("pk")))
 
     def titled(self, text: str) -> Self:
         """Measures with every word of the text in their title, today's wording."""
@@ -262,9 +267,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
     def standing(self, on: date) -> Self:
         """Measures decided on or before the day, annotated `standing` (status), `light` and `last_word_on` then."""
-        from goals.models import MeasureUpdate
-
-        until = MeasureUpdate.objects.filter(measure=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        until = updates_of(OuterRef("pk"), on)
         return (
             self.filter(decided_on__lte=on)
             .annotate(
@@ -275,12 +278,9 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
             .exclude(standing=MeasureStatus.WITHDRAWN)
         )
 
-    def with_last_word(self, on: date) -> Self:
-        """With `last_word`: what the latest update on or before the day says."""
-        from goals.models import MeasureUpdate
-
-        until = MeasureUpdate.objects.filter(measure=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
-        return self.annotate(last_word=Subquery(until.values("text")[:1]))
+    def with_last_word(self, on: date, user: "User") -> Self:
+        """With `last_word`: what the latest update on or before the day says, empty where it is not for the user."""
+        return self.annotate(last_word=open_words(updates_of(OuterRef("pk"), on), user, "measure__goal"))
 
     def stale(self, on: date) -> Self:
         """Measures under way, or planned to have begun, without a word for 90 days."""

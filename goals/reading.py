@@ -1,9 +1,9 @@
 """A goal as its page shows it on a day: signs, measures, who supports it and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.enums import WORKING, GoalStatus
 from goals.models import Goal, GoalStep, Measure, Sign, Support
+from goals.open_time import Pause
 from goals.rollup import Extent, Thread, extent, threads
 from network.enums import OrganisationKind
 from network.history import read_as_of
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from network.querysets import User
 
 
-def signs_of(goal: Goal, *, on: date, per: date | None) -> Sequence[Sign]:
+def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Sign]:
     """The signs that held on the day, as worded then, and what was last seen of them."""
-    return read_as_of(list(goal.signs.standing(on)), per)
+    return read_as_of(list(goal.signs.standing(on).with_words(on, user)), per)
 
 
-def measures_of(goal: Goal, *, on: date, per: date | None) -> Sequence[Measure]:
+def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Measure]:
     """The measures decided on by the day, how they stood and their last word then."""
-    found = goal.measures.standing(on).with_last_word(on).order_by("pk")
+    found = goal.measures.standing(on).with_last_word(on, user).order_by("pk")
     return read_as_of(list(found), per)
 
 
@@ -101,7 +102,7 @@ def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User")
     """Who supports the goal on a day, as far as the user may see (at most 10 queries)."""
     links = Support.objects.on(on).filter(upper=goal).values("lower")
     found = (
-        Goal.objects.visible_to(user)
+        Goal.objects.visible_to(user, on)
         .filter(pk__in=links)
         .standing_as(on, WORKING | {GoalStatus.PROPOSED})
         .select_related("organisation")
@@ -172,11 +173,18 @@ def missing(goal: Goal, *, signs: Sequence[Sign], measures: Sequence[Measure], s
     return [gap for gap in lacks if gap is not None]
 
 
-def mark_steps(steps: Sequence[GoalStep], names: dict[int | None, str]) -> Sequence[GoalStep]:
+def taken_by(steps: Iterable[GoalStep | Pause]) -> list[int | None]:
+    """Who took the steps; a pause was taken by nobody whom its reader may know."""
+    return [step.by_id for step in steps if not isinstance(step, Pause)]
+
+
+def mark_steps[Steps: Sequence[Any]](steps: Steps, names: dict[int | None, str]) -> Steps:
     """Give each step the name of who took it, and whether it was written down only afterwards."""
     for step in steps:
-        step.by_name = names.get(step.by_id, "")  # type: ignore[attr-defined]
-        step.recorded_afterwards = timezone.localdate(step.recorded_at) > step.on  # type: ignore[attr-defined]
+        if isinstance(step, Pause):
+            continue
+        step.by_name = names.get(step.by_id, "")
+        step.recorded_afterwards = timezone.localdate(step.recorded_at) > step.on
     return steps
 
 

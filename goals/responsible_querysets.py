@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from network.models import Membership
+from network.querysets import is_member
 
 if TYPE_CHECKING:
     from network.models import Person
 
 
 def responsible_today(person: "Person") -> Q:
-    """Records that the person is responsible for by name, or by a role held today; costs no query of its own."""
+    """Records that the person is responsible for by name while a member, or by a role held today.
+
+    Costs no query of its own.
+    """
     held = (
         Membership.objects.of(person)
         .current()
@@ -20,4 +24,4 @@ def responsible_today(person: "Person") -> Q:
             role=OuterRef("responsible_role"),
         )
     )
-    return Q(responsible_person=person) | Q(Exists(held))
+    return (Q(responsible_person=person) & is_member(person)) | Q(Exists(held))

@@ -114,7 +114,7 @@ def _reach(
     for every row.
     """
     roots_sql, roots_params = _embedded(roots.values("pk"))
-    seen_sql, seen_params = _embedded(Goal.objects.visible_to(user).values("pk"))
+    seen_sql, seen_params = _embedded(Goal.objects.visible_to(user, on).values("pk"))
     open_or_worked = [*WORKING, GoalStatus.PROPOSED]
     marks = ", ".join(["%s"] * len(open_or_worked))
     narrowed = "AND (p.municipality_id = %s OR p.municipality_id IS NULL)" if within else ""
@@ -230,8 +230,8 @@ def summary(*, region: Organisation, on: date, user: "User", within: Organisatio
     Broken threads are goals in force above unit level that nothing supports, and goals in force below the region
     that support nothing.
     """
-    seen = Goal.objects.visible_to(user).counted_in(within or region, on)
-    regional = Goal.objects.visible_to(user).belonging_to(region, on).in_force(on)
+    seen = Goal.objects.visible_to(user, on).counted_in(within or region, on)
+    regional = Goal.objects.visible_to(user, on).belonging_to(region, on).in_force(on)
     cte, params = _reach(regional, region, on, user, within)
     works = ", ".join(["%s"] * len(WORKING))
     units_in = _rows(

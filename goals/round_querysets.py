@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 
 from goals.round_enums import Answer
-from network.models import Membership
+from network.querysets import is_member
 
 if TYPE_CHECKING:
     from goals.models import AdoptionRequest, Assent, Comment, CriterionJudgement  # noqa: F401 - in base classes
@@ -48,10 +48,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
         if not user.is_authenticated:
             return self.none()
-        seen = self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
-        if user.is_superuser:
-            return seen
-        return seen.filter(Exists(Membership.objects.current().filter(person=user.pk)))
+        return self.filter(is_member(user), goal__in=Goal.objects.visible_to(user).values("pk"))
 
     def withdrawable_by(self, user: "User") -> Self:
         """Standing comments that the user wrote."""

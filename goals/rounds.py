@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from goals.domain.rounds import first_round
-from goals.history import Change, names_for, shown_from
+from goals.history import Change, names_for
 from goals.models import Goal, Round
+from goals.open_time import OpenTime
 from network.word_changes import word_diff
 
 if TYPE_CHECKING:
@@ -38,25 +40,34 @@ def wording_changes(before: Round, after: Round) -> list[Change]:
     return [Change(label, word_diff(old, new)) for label, old, new in texts if old != new]
 
 
-def _seen(goal: Goal, user: "User") -> list[Round]:
-    """The rounds, oldest first; from the day the goal was made known to this reader, and not what went before."""
+def _seen(goal: Goal, opened: OpenTime, on: date) -> list[Round]:
+    """The rounds by the day, oldest first.
+
+    Outsiders read the wording that each period began with and the rounds in it, nothing from before or between.
+    """
     kept = list(goal.rounds.all()) or [first_round(goal)]
-    opened = shown_from(goal, list(goal.steps.all()), user)
-    if opened is None:
-        return kept
-    later = [each for each in kept if each.recorded_at > opened.recorded_at]
-    then = goal.history.filter(history_date__lte=opened.recorded_at).order_by("history_date", "history_id").last()
-    then = then or goal
-    number = len(kept) - len(later)
-    return [Round(goal=goal, number=number, on=opened.on, title=then.title, description=then.description), *later]
+    if opened.is_whole:
+        return [each for each in kept if each.on <= on]
+    versions = list(goal.history.order_by("history_date", "history_id"))
+    seen: list[Round] = []
+    for period in opened.periods:
+        then = [each for each in versions if each.history_date <= period.opened.recorded_at][-1:] or [goal]
+        number = sum(each.recorded_at <= period.opened.recorded_at for each in kept)
+        if not seen or number > seen[-1].number:
+            wording = {"title": then[0].title, "description": then[0].description}
+            seen.append(Round(goal=goal, number=number, on=period.opened.on, **wording))
+        seen += [
+            each for each in kept if each.recorded_at > period.opened.recorded_at and period.was_known(each.recorded_at)
+        ]
+    return [each for each in seen if each.on <= on]
 
 
-def rounds_of(goal: Goal, *, user: "User") -> list[ReadRound]:
-    """The rounds that the reader may see, newest first (at most 6 queries).
+def rounds_of(goal: Goal, *, user: "User", opened: OpenTime, on: date) -> list[ReadRound]:
+    """The rounds that the reader may see, newest first (at most 4 queries).
 
     Those outside see neither the wording nor the meetings from before the goal was made known to them.
     """
-    seen = _seen(goal, user)
+    seen = _seen(goal, opened, on)
     names = names_for(user, (each.by_id for each in seen))
     return [
         ReadRound(

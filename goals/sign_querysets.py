@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from goals.enums import ACTIVE_MEASURES, OPEN
+from goals.reader_querysets import open_words
 from goals.responsible_querysets import responsible_today
 from network.enums import Permission
 from network.models import Organisation
@@ -15,6 +16,13 @@ from network.querysets import in_period
 if TYPE_CHECKING:
     from goals.models import Sign  # noqa: F401 - stands in a base class, as a string
     from network.querysets import User
+
+
+def _observations_of(sign: OuterRef, on: date) -> models.QuerySet:
+    """What was seen of a sign by the day, the latest first."""
+    from goals.models import SignObservation
+
+    return SignObservation.objects.filter(sign=sign, on__lte=on).order_by("-on", "-pk")
 
 
 class SignQuerySet(models.QuerySet["Sign"]):
@@ -29,15 +37,17 @@ class SignQuerySet(models.QuerySet["Sign"]):
         return self.filter(in_period(on))
 
     def standing(self, on: date) -> Self:
-        """Signs in use on the day, annotated `state`, `seen_on`, `number` and `words`: the latest observation then."""
-        from goals.models import SignObservation
-
-        until = SignObservation.objects.filter(sign=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        """Signs in use on the day, annotated `state`, `seen_on` and `number`: the latest observation then."""
+        until = _observations_of(OuterRef("pk"), on)
         latest = {
             name: Subquery(until.values(field)[:1])
-            for name, field in (("state", "state"), ("seen_on", "on"), ("number", "number"), ("words", "text"))
+            for name, field in (("state", "state"), ("seen_on", "on"), ("number", "number"))
         }
         return self.in_use(on).annotate(**latest)
+
+    def with_words(self, on: date, user: "User") -> Self:
+        """With `words`: what the latest observation by the day says, empty where it is not for the user."""
+        return self.annotate(words=open_words(_observations_of(OuterRef("pk"), on), user, "sign__goal"))
 
     def observable_by(self, user: "User") -> Self:
         """Signs of open goals the user may say something of: those who record goals there, and those who are

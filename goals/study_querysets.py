@@ -11,7 +11,7 @@ from goals.responsible_querysets import responsible_today
 from goals.study_enums import FOLLOWED, OPEN_HYPOTHESES, FactorState, StudyStatus
 from network.enums import OrganisationKind, Permission
 from network.models import Organisation
-from network.querysets import DatedQuerySet, contains
+from network.querysets import DatedQuerySet, contains, is_member
 
 if TYPE_CHECKING:
     from goals.models import (  # noqa: F401 - they stand in base classes, as strings
@@ -41,23 +41,23 @@ def _decides(user: "User", prefix: str = "") -> Q:
     )
 
 
-def _sits_in(user: "User", **area: OuterRef) -> Exists:
-    """The condition that the user sits today in the working group of an area."""
+def _sits_in(user: "User", **area: OuterRef) -> Q:
+    """The condition that the user is a member and sits today in the working group of an area."""
     from goals.models import AreaMember
 
-    return Exists(AreaMember.objects.current().filter(person=cast("Person", user), **area))
+    return is_member(user) & Q(Exists(AreaMember.objects.current().filter(person=cast("Person", user), **area)))
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
     """Feasibility studies, by who may see, change and decide on them."""
 
     def visible_to(self, user: "User") -> Self:
-        """Concluded studies are for all who are signed in, the others for those inside and the working groups."""
+        """Concluded studies are for members, the others for those inside and the working groups."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.is_superuser:
             return self
-        return self.filter(Q(status=StudyStatus.CONCLUDED) | self._inside(user))
+        return self.filter((Q(status=StudyStatus.CONCLUDED) & is_member(user)) | self._inside(user))
 
     def readable_on(self, user: "User", on: date) -> Self:
         """Studies the user sees that were there on the day, and open to this reader by then; annotated `standing`."""
@@ -75,7 +75,7 @@ class StudyQuerySet(models.QuerySet["Study"]):
     @staticmethod
     def _inside(user: "User") -> Q:
         inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
-        return Q(organisation__in=inside.values("pk")) | Q(_sits_in(user, area__study=OuterRef("pk")))
+        return Q(organisation__in=inside.values("pk")) | _sits_in(user, area__study=OuterRef("pk"))
 
     def editable_by(self, user: "User") -> Self:
         """Studies under way of organisations over which the user may record goals."""
@@ -104,7 +104,7 @@ class StudyAreaQuerySet(models.QuerySet["StudyArea"]):
         """Areas of studies under way for which the user writes: by right, or as one of its working group."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = Q(_sits_in(user, area=OuterRef("pk")))
+        own = _sits_in(user, area=OuterRef("pk"))
         return self.filter(_writes(user, "study__") | own, study__status=StudyStatus.OPEN)
 
 
@@ -190,14 +190,14 @@ class FactorQuerySet(models.QuerySet["CriticalSuccessFactor"]):
         """Factors of studies under way, for those who write for the study or the factor's area."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = Q(_sits_in(user, area=OuterRef("area")))
+        own = _sits_in(user, area=OuterRef("area"))
         return self.filter(_writes(user, "study__") | own, study__status=StudyStatus.OPEN)
 
     def updatable_by(self, user: "User") -> Self:
         """Factors the user may say the state of: those one writes for, and those one is responsible for."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = Q(_sits_in(user, area=OuterRef("area")))
+        own = _sits_in(user, area=OuterRef("area"))
         return self.filter(_writes(user, "study__") | own | responsible_today(user), study__status__in=FOLLOWED)
 
     def standing(self, on: date) -> Self:

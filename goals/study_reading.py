@@ -22,6 +22,7 @@ from goals.models import (
     StudyArea,
     StudyStep,
 )
+from goals.open_time import OpenTime
 from goals.responsible import Responsibles
 from goals.study_enums import FactorState, HypothesisStatus, StudyStatus
 from goals.value_picture import Picture, draw
@@ -84,7 +85,9 @@ def _by_hypothesis[R: (Evidence, Judgement, HypothesisStep, HypothesisResult)](r
 def results_for(hypotheses: Sequence[Hypothesis], *, on: date, user: "User") -> dict[int, list[HypothesisResult]]:
     """What hypotheses became by the day, as far as the user may see the goals (one query)."""
     rows = HypothesisResult.objects.filter(
-        hypothesis__in=[each.pk for each in hypotheses], on__lte=on, goal__in=Goal.objects.visible_to(user).values("pk")
+        hypothesis__in=[each.pk for each in hypotheses],
+        on__lte=on,
+        goal__in=Goal.objects.visible_to(user, on).values("pk"),
     )
     return _by_hypothesis(rows.select_related("goal__organisation", "measure"))
 
@@ -173,8 +176,7 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
     )
 
 
-def opened_to(study: Study, user: "User") -> StudyStep | None:
-    """The step that opened the study to this reader; None for those inside, who see all of it (1 or 2 queries)."""
-    if Study.objects.inside_for(user).filter(pk=study.pk).exists():
-        return None
-    return study.steps.filter(status=StudyStatus.CONCLUDED).order_by("on", "pk").first()
+def opened_to(study: Study, user: "User") -> OpenTime:
+    """When the study stood concluded, and so was open to this reader; all of it for those inside (2 queries)."""
+    inside = Study.objects.inside_for(user).filter(pk=study.pk).exists()
+    return OpenTime(study.steps.all(), None if inside else {StudyStatus.CONCLUDED})

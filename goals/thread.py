@@ -61,7 +61,7 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
     if not links:
         return ways
     found = (
-        Goal.objects.visible_to(user)
+        Goal.objects.visible_to(user, on)
         .filter(pk__in={upper for _lower, upper in links})
         .standing_as(on, frozenset(GoalStatus) - {GoalStatus.WITHDRAWN})
         .select_related("organisation")

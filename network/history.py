@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from network.models import Record
@@ -18,13 +18,19 @@ def end_of_day(on: date) -> datetime:
 def versions_on(model: type[Record], on: date) -> QuerySet:
     """For every record of the model its version of the day, or its earliest if it was recorded later.
 
+    A model whose records are shown to readers from a certain moment is read from no earlier one (`first_shown`).
     Each row is annotated `recorded_afterwards`. Works as a queryset: filter it by `id`.
     """
     rows = model.history.model.objects
     same = rows.filter(id=OuterRef("id"))
     known = same.filter(history_date__lte=end_of_day(on))
-    latest = known.order_by("-history_date", "-history_id").values("history_id")[:1]
     earliest = same.order_by("history_date", "history_id").values("history_id")[:1]
+    shown = model.first_shown(on)
+    if shown is not None:
+        day = Value(end_of_day(on), output_field=DateTimeField())
+        rows = rows.annotate(_shown=Greatest(day, Coalesce(shown, day)))
+    read = known if shown is None else same.filter(history_date__lte=OuterRef("_shown"))
+    latest = read.order_by("-history_date", "-history_id").values("history_id")[:1]
     return rows.annotate(
         _chosen=Coalesce(Subquery(latest), Subquery(earliest)), recorded_afterwards=~Exists(known)
     ).filter(history_id=F("_chosen"))

@@ -22,6 +22,7 @@ STATUS: dict[str, Look] = {
     "dropped": Look("stop", "quiet"),
     "withdrawn": Look("away", "quiet"),
     "replaced": Look("turn", "quiet"),
+    "paused": Look("dashed", "quiet"),
     "planned": Look("ring", "quiet"),
     "under_way": Look("half", "active"),
     "done": Look("check", "good"),

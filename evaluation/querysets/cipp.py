@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, 
 from evaluation.enums import CippPart, CippSubject, FilingStatus
 from network.enums import Permission
 from network.models import Organisation
+from network.querysets import is_member
 
 if TYPE_CHECKING:
     from evaluation.models import CippComponent, CippEvaluation, CippEvidence, GapAnalysis  # noqa: F401 - for mypy
@@ -25,7 +26,9 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         inside = Organisation.objects.with_permission(user, Permission.EVALUATE, Permission.READ_INTERNAL)
-        return self.filter(Q(status=FilingStatus.SUBMITTED) | Q(organisation__in=inside.values("pk")))
+        return self.filter(
+            (Q(status=FilingStatus.SUBMITTED) & is_member(user)) | Q(organisation__in=inside.values("pk"))
+        )
 
     def editable_by(self, user: "User") -> Self:
         """Those of organisations that the user may evaluate; a submitted one is changed by correction only."""

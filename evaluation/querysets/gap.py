@@ -12,7 +12,7 @@ from goals.enums import GoalStatus, MeasureStatus
 from goals.models import Goal, Measure
 from network.enums import OrganisationKind, Permission, Role
 from network.models import Membership, Organisation, OrganisationRight
-from network.querysets import DatedQuerySet, in_period
+from network.querysets import DatedQuerySet, in_period, is_member
 
 if TYPE_CHECKING:
     # Some of them stand in a base class, as strings.
@@ -33,7 +33,8 @@ class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
         if not user.is_authenticated:
             return self.none()
         made = self.model._default_manager.all().editable_by(user)
-        return self.filter(~Q(status=TemplateStatus.DRAFT) | Q(pk__in=made.values("pk")))
+        used = ~Q(status=TemplateStatus.DRAFT) & is_member(user)
+        return self.filter(used | Q(pk__in=made.values("pk")))
 
     def editable_by(self, user: "User") -> Self:
         """Those of a region in which the user may file analyses, over all of it or somewhere in it."""
@@ -104,7 +105,8 @@ class GapAnalysisQuerySet(models.QuerySet["GapAnalysis"]):
         """Members see what is submitted, to learn from one another; drafts and withdrawn ones only their makers."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        return self.filter(Q(status=FilingStatus.SUBMITTED) | Q(organisation__in=evaluated_by(user).values("pk")))
+        filed = Q(status=FilingStatus.SUBMITTED) & is_member(user)
+        return self.filter(filed | Q(organisation__in=evaluated_by(user).values("pk")))
 
     def editable_by(self, user: "User") -> Self:
         """Those whose organisation the user may evaluate; a submitted one is changed by correction only."""

@@ -1,13 +1,17 @@
 """Goals, the steps they take, and which goal supports which."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import CLOSED, IN_FORCE, OPEN, TRANSITIONS, GoalActor, GoalKind, GoalOrigin, GoalStatus
 from goals.querysets import GoalQuerySet, SupportQuerySet
+from goals.step_querysets import GoalStepQuerySet
 from network.models import Organisation, Person, Record
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ class Goal(Record):
     """What an organisation wants to achieve. `status` is that of the latest step, `steps` the whole way."""
 
     WORDING = ("title", "description", "origin_note")
+    REFERENCES = ("kind", "actor", "origin", "starts_on", "ends_on")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="goals", verbose_name=_("organisation"))
     title = models.CharField(_("goal"), max_length=240)
@@ -51,6 +56,10 @@ class Goal(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:
+        return GoalStep.objects.shown(OuterRef("id"), on)
 
     def get_absolute_url(self) -> str:
         return reverse("goals:goal", args=[self.pk])
@@ -99,6 +108,8 @@ class GoalStep(models.Model):
     reason = models.TextField(_("why"), max_length=2000, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    objects = GoalStepQuerySet.as_manager()
 
     class Meta:
         ordering = ("on", "pk")

@@ -1,11 +1,15 @@
 """Measures that are taken for a goal, and the dated updates on them."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import ACTIVE_MEASURES, Light, MeasureStatus
-from goals.models.goal import Goal
+from goals.models.goal import Goal, GoalStep
 from goals.models.responsible import Entrusted
 from goals.querysets import MeasureQuerySet
 from network.models import Person
@@ -45,6 +49,11 @@ class Measure(Entrusted):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:
+        """As its goal."""
+        return GoalStep.objects.shown(OuterRef("goal_id"), on)
 
     def get_absolute_url(self) -> str:
         return reverse("goals:measure", args=[self.pk])

@@ -1,10 +1,14 @@
 """Signs that a goal is being reached, and what was seen of them from day to day."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goals.models.goal import Goal
+from goals.models.goal import Goal, GoalStep
 from goals.sign_enums import Direction, SignKind, SignState
 from goals.sign_querysets import SignQuerySet
 from network.models import Person, Record
@@ -49,6 +53,11 @@ class Sign(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:
+        """As its goal."""
+        return GoalStep.objects.shown(OuterRef("goal_id"), on)
 
     def get_absolute_url(self) -> str:
         return reverse("goals:sign", args=[self.goal_id, self.pk])

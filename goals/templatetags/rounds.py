@@ -52,7 +52,7 @@ def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
         return found
     seen = {
         each.pk: each
-        for each in Goal.objects.visible_to(request.user)
+        for each in Goal.objects.visible_to(request.user, request.on)
         .filter(pk__in={pk for row in rows for pk in (row.source_id, row.into_id)})
         .select_related("organisation")
     }
@@ -64,7 +64,7 @@ def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
             found["sources"].append(row)
     if found["sources"]:
         merged = [row.source_id for row in found["sources"]]
-        measures = Measure.objects.filter(goal__in=merged).standing(request.on).with_last_word(request.on)
+        measures = Measure.objects.filter(goal__in=merged).standing(request.on).with_last_word(request.on, request.user)
         found["measures"] = list(measures.select_related("goal").order_by("pk"))
     return found
 

@@ -2,9 +2,11 @@
 
 from typing import cast
 
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from goals.models import Goal, Measure
+from goals.open_time import OpenTime
 from network.domain.errors import NotAllowed
 from network.enums import Permission
 from network.models import Organisation, Person
@@ -25,8 +27,15 @@ def writes_for(request: Request, organisation_id: int) -> bool:
 
 
 def visible_goal(request: Request, pk: int) -> Goal:
-    """The goal if the user may see it, else 404 (one query)."""
-    return get_object_or_404(Goal.objects.visible_to(request.user).select_related("organisation"), pk=pk)
+    """The goal if the user may see it as it stands now or as it stood on the day asked for, else 404 (one query)."""
+    goals = Goal.objects.visible_now_or_on(request.user, request.on)
+    return get_object_or_404(goals.select_related("organisation"), pk=pk)
+
+
+def not_yet(request: Request, goal: Goal, opened: OpenTime) -> HttpResponse:
+    """The page in place of a goal, or of something in it, on a day when it was not there for the reader."""
+    context = {"goal": goal, "began": opened.began, "pause": opened.pause_on(request.on)}
+    return render(request, "goals/not_yet.html", context)
 
 
 def writable_goal(request: Request, pk: int) -> Goal:
@@ -38,8 +47,9 @@ def writable_goal(request: Request, pk: int) -> Goal:
 
 
 def visible_measure(request: Request, pk: int) -> Measure:
-    """The measure if the user may see its goal, else 404 (one query)."""
-    measures = Measure.objects.visible_to(request.user).select_related("goal__organisation", "responsible_person")
+    """The measure if the user may see it now or on the day asked for, else 404 (one query)."""
+    measures = Measure.objects.visible_now_or_on(request.user, request.on)
+    measures = measures.select_related("goal__organisation", "responsible_person")
     return get_object_or_404(measures, pk=pk)
 
 

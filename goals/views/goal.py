@@ -1,6 +1,5 @@
 """One goal: its thread up and down, signs, measures, and how it came to be."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,27 +9,21 @@ from django.views.decorators.http import require_safe
 from goals.domain.goals import steps_open_to
 from goals.enums import CLOSED
 from goals.forms.measures import UpdateForm
-from goals.history import changed_by_role, changes_between, names_for, rounds, shown_from
-from goals.models import Goal, GoalStep, Measure, Theme
-from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of
+from goals.history import changed_by_role, changes_between, names_for, open_time, rounds
+from goals.models import Goal, Measure, Theme
+from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of, taken_by
 from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up
-from goals.views.access import member, visible_goal, writes_for
+from goals.views.access import member, not_yet, visible_goal, writes_for
 from goals.views.goal_follow_up import follow_up
 from goals.views.step_words import buttons
 from network.enums import Permission
-from network.history import end_of_day, read_as_of
+from network.history import read_as_of
 from network.models import Organisation
 from network.requests import Request
 
 ROUNDS_SHOWN = 3
-
-
-def _began(goal: Goal, steps: list[GoalStep], opened: GoalStep | None) -> date | None:
-    """The day from which this reader may see the goal."""
-    first = opened or (steps[0] if steps else None)
-    return first.on if first else None
 
 
 def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
@@ -60,28 +53,24 @@ def goal(request: Request, pk: int) -> HttpResponse:
     """GET: the goal as it stood on the day. Its number of queries does not grow with what hangs on it."""
     asked = visible_goal(request, pk)
     on, per, user = request.on, request.per, request.user
-    steps = list(asked.steps.all())
-    opened = shown_from(asked, steps, user)
-    began = _began(asked, steps, opened)
-    if began is None or on < began:
-        return render(request, "goals/not_yet.html", {"goal": asked, "began": began})
+    opened = open_time(asked, user)
+    if not opened.is_open_on(on):
+        return not_yet(request, asked, opened)
     found = get_object_or_404(
         Goal.objects.with_breaks(on).select_related("organisation").prefetch_related(themes_on(on)), pk=pk
     )
     read_as_of([found], per)
     name_organisations([found.organisation], per)
-    signs = signs_of(found, on=on, per=per)
-    measures = measures_of(found, on=on, per=per)
+    signs = signs_of(found, on=on, per=per, user=user)
+    measures = measures_of(found, on=on, per=per, user=user)
     ways = ways_up(found, on=on, per=per, user=user)
     writes = per is None and found.is_open and writes_for(request, found.organisation_id)
     responsibles = Responsibles(measures, on=on, per=per)
     _update_forms(request, measures)
     follow_up(request, signs=signs, measures=measures, writes=writes)
-    then = [step for step in steps if step.on <= on]
-    versions = rounds(found, user=user, since=opened.recorded_at if opened else None)
-    if per is not None:
-        versions = [each for each in versions if each.when <= end_of_day(per)]
-    names = names_for(user, [*(step.by_id for step in then), *responsibles.people])
+    then = opened.steps_until(on)
+    versions = rounds(found, user=user, open_time=opened, until=per)
+    names = names_for(user, [*taken_by(then), *responsibles.people])
     responsibles.tell(names)
     open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
     place = place_of(found.organisation, on)
@@ -110,15 +99,20 @@ def goal(request: Request, pk: int) -> HttpResponse:
 def history(request: Request, pk: int) -> HttpResponse:
     """GET: every step and every round of wording; `fra` and `til` name two rounds to lay over each other."""
     found = visible_goal(request, pk)
-    steps = list(found.steps.all())
-    opened = shown_from(found, steps, request.user)
-    versions = rounds(found, user=request.user, since=opened.recorded_at if opened else None)
+    on, per, user = request.on, request.per, request.user
+    opened = open_time(found, user)
+    if not opened.is_open_on(on):
+        return not_yet(request, found, opened)
+    versions = rounds(found, user=user, open_time=opened, until=per)
+    read_as_of([found], per)
+    name_organisations([found.organisation], per)
+    steps = opened.steps_until(on)
     return render(
         request,
         "goals/history.html",
         {
             "goal": found,
-            "history": mark_steps(steps, names_for(request.user, (step.by_id for step in steps)))[::-1],
+            "history": mark_steps(steps, names_for(user, taken_by(steps)))[::-1],
             "rounds": versions,
             "comparison": _comparison(request, versions),
         },

@@ -36,7 +36,7 @@ from goals.views.study_access import (
     writable_areas,
 )
 from network.domain.errors import NotAllowed, StaleRecord
-from network.history import end_of_day, read_as_of
+from network.history import read_as_of
 from network.requests import Request
 
 
@@ -54,10 +54,7 @@ def hypothesis(request: Request, pk: int) -> HttpResponse:
     read_as_of([found], per)
     withdrawn = list(Evidence.objects.filter(hypothesis=found, withdrawn_on__lte=on))
     complete([found], on=on, user=user)
-    opened = opened_to(study, user)
-    versions = rounds(found, user=user, since=opened.recorded_at if opened else None)
-    if per is not None:
-        versions = [each for each in versions if each.when <= end_of_day(per)]
+    versions = rounds(found, user=user, open_time=opened_to(study, user), until=per)
     now = per is None
     steps = hypothesis_steps_open_to(found, user) if now else []
     writes = now and found.is_open and Hypothesis.objects.editable_by(user).filter(pk=pk).exists()

@@ -1,6 +1,6 @@
 """Measures: read, decided on, changed, and followed with dated updates."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,20 +17,37 @@ from goals.enums import MeasureStatus
 from goals.follow_up import awaited, documents_of, withdrawn_documents_of
 from goals.forms.errors import tell
 from goals.forms.measures import MeasureEditForm, MeasureForm, UpdateForm, initial_of
-from goals.history import changed_by_role, names_for, rounds, shown_from
-from goals.models import Measure
+from goals.history import changed_by_role, names_for, open_time, rounds
+from goals.models import Measure, MeasureUpdate
+from goals.open_time import OpenTime
+from goals.reader_querysets import said_openly
 from goals.reading import mark_steps, name_organisations
 from goals.responsible import Responsibles
 from goals.thread import ways_up
-from goals.views.access import member, visible_measure, writable_goal, writable_measure, writes_for
+from goals.views.access import member, not_yet, visible_measure, writable_goal, writable_measure, writes_for
 from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import NotAllowed, StaleRecord
-from network.history import end_of_day, read_as_of
+from network.history import read_as_of
 from network.requests import Request
+
+if TYPE_CHECKING:
+    from network.querysets import User
 
 
 def _may_update(request: Request, measure: Measure) -> bool:
     return Measure.objects.updatable_by(request.user).filter(pk=measure.pk).exists()
+
+
+def _openly_said(measure: Measure, updates: list[MeasureUpdate], opened: OpenTime, user: "User") -> list[MeasureUpdate]:
+    """Of the updates those that the reader may read: outsiders neither what was said inside nor why it was withdrawn.
+
+    One query, none for those inside.
+    """
+    if opened.is_whole or not updates:
+        return updates
+    said = said_openly(measure.updates.all(), user, "measure__goal").exclude(status=MeasureStatus.WITHDRAWN)
+    shown = set(said.values_list("pk", flat=True))
+    return [each for each in updates if each.pk in shown]
 
 
 @require_safe
@@ -38,12 +55,15 @@ def measure(request: Request, pk: int) -> HttpResponse:
     """GET: the measure as it stood on the day, its updates newest first."""
     found = visible_measure(request, pk)
     on, per, user = request.on, request.per, request.user
-    opened = shown_from(found.goal, list(found.goal.steps.all()), user)
-    if on < found.decided_on or (opened is not None and on < opened.on):
+    opened = open_time(found.goal, user)
+    if not opened.is_open_on(on):
+        return not_yet(request, found.goal, opened)
+    if on < found.decided_on:
         return render(request, "goals/measure_not_yet.html", {"measure": found, "goal": found.goal})
-    updates = list(found.updates.filter(on__lte=on))
-    found.standing = updates[0].status if updates else MeasureStatus.PLANNED.value  # type: ignore[attr-defined]
-    found.light = updates[0].light if updates else ""  # type: ignore[attr-defined]
+    every = list(found.updates.filter(on__lte=on))
+    found.standing = every[0].status if every else MeasureStatus.PLANNED.value  # type: ignore[attr-defined]
+    found.light = every[0].light if every else ""  # type: ignore[attr-defined]
+    updates = _openly_said(found, every, opened, user)
     read_as_of([found], per)
     read_as_of([found.goal], per)
     name_organisations([found.goal.organisation], per)
@@ -51,17 +71,14 @@ def measure(request: Request, pk: int) -> HttpResponse:
     names = names_for(user, [*(each.by_id for each in updates), *responsibles.people])
     responsibles.tell(names)
     writes = per is None and writes_for(request, found.goal.organisation_id)
-    versions = rounds(found, user=user, since=opened.recorded_at if opened else None)
-    if per is not None:
-        versions = [each for each in versions if each.when <= end_of_day(per)]
     context = {
         "measure": found,
         "goal": found.goal,
         "ways": ways_up(found.goal, on=on, per=per, user=user),
-        "updates": mark_steps(updates, names),  # type: ignore[arg-type]
+        "updates": mark_steps(updates, names),
         "writes": writes and found.goal.is_open,
         "form": UpdateForm(measure=found) if per is None and _may_update(request, found) else None,
-        "rounds": versions,
+        "rounds": rounds(found, user=user, open_time=opened, until=per),
         "role": changed_by_role(found, found.goal.organisation) if per is None else "",
         "awaited": awaited([found], on=on, per=per, user=user).get(pk, []),
         "documents": documents_of(found, on=on),
@@ -135,7 +152,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 def _on_goal_page(request: Request, pk: int, refused: UpdateForm | None = None) -> HttpResponse:
     """The measure as its goal's page shows it, put in place by htmx; nothing where it was withdrawn."""
     today = timezone.localdate()
-    shown = list(Measure.objects.filter(pk=pk).standing(today).with_last_word(today))
+    shown = list(Measure.objects.filter(pk=pk).standing(today).with_last_word(today, request.user))
     waits = awaited(shown, on=today, per=None, user=request.user)
     responsibles = Responsibles(shown, on=today, per=None)
     responsibles.tell(names_for(request.user, responsibles.people))

@@ -13,10 +13,11 @@ from goals.domain.signs import observe_sign
 from goals.follow_up import progress_of
 from goals.forms.errors import tell
 from goals.forms.observations import ObservationForm
-from goals.history import changed_by_role, names_for, shown_from
+from goals.history import changed_by_role, names_for, open_time
 from goals.models import Goal, Sign
+from goals.reader_querysets import said_openly
 from goals.reading import mark_steps, name_organisations
-from goals.views.access import member, visible_goal
+from goals.views.access import member, not_yet, visible_goal
 from network.domain.errors import NotAllowed
 from network.history import read_as_of
 from network.requests import MemberRequest, Request
@@ -36,19 +37,19 @@ def sign(request: Request, pk: int, sign_pk: int) -> HttpResponse:
     """GET: a sign as it stood on the day, and all that had been seen of it, newest first."""
     goal = visible_goal(request, pk)
     on, per, user = request.on, request.per, request.user
-    opened = shown_from(goal, list(goal.steps.all()), user)
+    opened = open_time(goal, user)
     found = _sign(request, goal, sign_pk)
-    if opened is not None and on < opened.on:
-        return render(request, "goals/not_yet.html", {"goal": goal, "began": opened.on})
+    if not opened.is_open_on(on):
+        return not_yet(request, goal, opened)
     read_as_of([found], per)
     read_as_of([goal], per)
     name_organisations([goal.organisation], per)
-    seen = list(found.observations.filter(on__lte=on))
+    seen = list(said_openly(found.observations.filter(on__lte=on), user, "sign__goal"))
     context = {
         "goal": goal,
         "sign": found,
         "progress": progress_of(found),
-        "observations": mark_steps(seen, names_for(user, (each.by_id for each in seen))),  # type: ignore[arg-type]
+        "observations": mark_steps(seen, names_for(user, (each.by_id for each in seen))),
         "role": changed_by_role(found, goal.organisation) if per is None else "",
         "form": ObservationForm(sign=found) if per is None and _may_observe(request, found) else None,
     }

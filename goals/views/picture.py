@@ -30,7 +30,7 @@ def _goal(request: Request, region: Organisation) -> Goal | None:
     pk = parse_id(request.GET.get("mal"))
     if pk is None:
         return None
-    goals = Goal.objects.visible_to(request.user).counted_in(region, request.on).with_breaks(request.on)
+    goals = Goal.objects.visible_to(request.user, request.on).counted_in(region, request.on).with_breaks(request.on)
     found = list(goals.filter(pk=pk).select_related("organisation").prefetch_related(themes_on(request.on)))
     return next(iter(read_as_of(found, request.per)), None)
 

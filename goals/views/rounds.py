@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goals.domain.rounds import sharpen_goal
 from goals.forms.errors import tell
 from goals.forms.rounds import RoundForm
+from goals.history import open_time
 from goals.models import Goal
 from goals.rounds import compare_rounds, corrected_since, rounds_of
-from goals.views.access import member, visible_goal
+from goals.views.access import member, not_yet, visible_goal
 from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import NotAllowed, StaleRecord
+from network.history import read_as_of
 from network.requests import Request
 
 
@@ -25,12 +27,16 @@ from network.requests import Request
 def rounds(request: Request, pk: int) -> HttpResponse:
     """GET: every round that the reader may see; `fra` and `til` name two to lay over each other."""
     goal = visible_goal(request, pk)
-    found = rounds_of(goal, user=request.user)
+    opened = open_time(goal, request.user)
+    if not opened.is_open_on(request.on):
+        return not_yet(request, goal, opened)
+    read_as_of([goal], request.per)
+    found = rounds_of(goal, user=request.user, opened=opened, on=request.on)
     context = {
         "goal": goal,
         "rounds": found,
         "comparison": compare_rounds(found, request.GET.get("fra", ""), request.GET.get("til", "")),
-        "corrected": corrected_since(goal, found),
+        "corrected": bool(found) and corrected_since(goal, found),
         "may_sharpen": Goal.objects.sharpenable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "goals/rounds/rounds.html", context)

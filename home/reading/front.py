@@ -86,7 +86,7 @@ class FrontReading:
         return sorted(events, key=lambda event: event.on, reverse=True)[:SHOWN]
 
     def _steps(self) -> list[Event]:
-        public = Goal.objects.visible_to(AnonymousUser()).in_subtree(self.region)  # type: ignore[arg-type]
+        public = Goal.objects.visible_to(AnonymousUser(), self.moment.on).in_subtree(self.region)  # type: ignore[arg-type]
         steps = (
             GoalStep.objects.filter(goal__in=public, on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED})
             .select_related("goal__organisation")

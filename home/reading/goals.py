@@ -43,7 +43,7 @@ def goals_of(
         output_field=IntegerField(),
     )
     goals = list(
-        Goal.objects.visible_to(moment.user)
+        Goal.objects.visible_to(moment.user, moment.on)
         .belonging_to(organisation, moment.on)
         .with_breaks(moment.on)
         .filter(standing__in=OPEN | CLOSED)  # type: ignore[misc]
@@ -71,7 +71,7 @@ def _above(goals: list[Goal], moment: Moment) -> dict[int, list[Goal]]:
     """The goals each supports directly and the reader may see, by the lower goal's id."""
     links = list(
         Support.objects.on(moment.on)
-        .filter(lower__in=[goal.pk for goal in goals], upper__in=Goal.objects.visible_to(moment.user))
+        .filter(lower__in=[goal.pk for goal in goals], upper__in=Goal.objects.visible_to(moment.user, moment.on))
         .select_related("upper__organisation")
     )
     uppers = {link.upper_id: link.upper for link in links}

@@ -33,7 +33,7 @@ def municipalities_on(region: Organisation | None, moment: Moment) -> list[Munic
     units_in = extent(region, moment.on).units_in
     found = Organisation.objects.filter(pk__in=units_in).designated(moment.on).select_related("municipality_page")
     goals = dict(
-        Goal.objects.visible_to(moment.user)
+        Goal.objects.visible_to(moment.user, moment.on)
         .in_force(moment.on)
         .at_level(OrganisationKind.MUNICIPALITY)
         .filter(

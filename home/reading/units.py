@@ -51,7 +51,7 @@ def units_of(municipality: Organisation, moment: Moment) -> list[UnitGroup]:
     )
     placed = Placement.objects.on(moment.on).filter(municipality=municipality, unit__isnull=False)
     counts = dict(
-        Goal.objects.visible_to(moment.user)
+        Goal.objects.visible_to(moment.user, moment.on)
         .in_force(moment.on)
         .filter(organisation__placements__in=placed.values("pk"))
         .order_by()

@@ -1,5 +1,6 @@
 """What every record is built on: a version to save against, and its history."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -18,6 +19,14 @@ class Record(models.Model):
     WORDING: ClassVar[tuple[str, ...]] = ()
     REFERENCES: ClassVar[tuple[str, ...]] = ()
     recorded_afterwards = False
+
+    @classmethod
+    def first_shown(cls, on: date) -> models.expressions.Combinable | None:  # noqa: ARG003 - for those that have drafts
+        """When that which holds on a day was first shown to readers, for rows of the history.
+
+        The wording of the day is read from no earlier moment. None where records are shown from the beginning.
+        """
+        return None
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)

@@ -144,6 +144,7 @@ def test_on_an_earlier_day_it_stands_as_it_stood(client, thread, surnadal):
 def test_the_wording_is_that_of_the_day_and_what_came_later_is_marked(client, surnadal, surnadal_leader):
     goal = make_goal(surnadal, "Første ordlyd")
     goal.history.update(history_date="2024-03-01T10:00:00+00:00")
+    goal.steps.update(recorded_at="2024-03-01T10:00:00+00:00")
     edit_goal(goal, by=surnadal_leader, title="Annen ordlyd", reason="Spisset")
     goal.history.filter(title="Annen ordlyd").update(history_date="2025-03-01T10:00:00+00:00")
     assert page(client, goal, "?per=2024-12-31").context["goal"].title == "Første ordlyd"

@@ -60,8 +60,8 @@ def test_drafts_are_for_those_inside(client, goals, tingvoll_leader, coordinator
         ("?q=%00&vis=alle", None),
     ],
 )
-def test_it_is_narrowed_by_the_address(query, found, client, goals, outsider):
-    client.force_login(outsider)
+def test_it_is_narrowed_by_the_address(query, found, client, goals, pro_aure):
+    client.force_login(pro_aure)
     everything = ["Regionens mål om mestring", "Surnadals mål", "Skolens mål om Åpenhet"]
     assert titles(client, query) == (everything if found is None else found)
 

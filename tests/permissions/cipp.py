@@ -47,7 +47,7 @@ def on_draft(status=200):
 
 def on_filed(status=200):
     """Whoever may evaluate Surnadal; all other members see that it is there."""
-    return may(*MAKERS, status=status, otherwise=403, anonymous=SIGN_IN)
+    return may(*MAKERS, status=status, otherwise=403, anonymous=SIGN_IN, outsider=404)
 
 
 ROWS = [
@@ -69,7 +69,7 @@ ROWS = [
         data=lambda world: {**HEAD, "programme": "Lesegruppene", "organisation": world.surnadal.pk},
     ),
     Row("evaluation:cipp", about(draft), may(*INSIDE, anonymous=SIGN_IN), note="draft"),
-    Row("evaluation:cipp", about(filed), signed_in(200), note="submitted"),
+    Row("evaluation:cipp", about(filed), signed_in(200, outsider=404), note="submitted"),
     Row("evaluation:cipp", about(withdrawn), may(*INSIDE, anonymous=SIGN_IN), note="withdrawn"),
     Row("evaluation:cipp_edit", about(draft), on_draft()),
     Row("evaluation:cipp_edit", about(filed), on_filed(), note="submitted"),

@@ -16,8 +16,8 @@ OF_THE_REGION = (*MAKERS, "tingvoll_leader", "eva_sunndal")
 
 
 def own(status=200, otherwise=404):
-    """For those who evaluate Surnadal."""
-    return may(*MAKERS, status=status, otherwise=otherwise, anonymous=SIGN_IN)
+    """For those who evaluate Surnadal; who is no member never sees that it is there."""
+    return may(*MAKERS, status=status, otherwise=otherwise, anonymous=SIGN_IN, outsider=404)
 
 
 def deciding(status=200, otherwise=404):
@@ -120,7 +120,7 @@ ROWS = [
         note="elsewhere: the form again",
     ),
     Row("evaluation:gap", a_draft, own(), note="draft"),
-    Row("evaluation:gap", a_filed_one, signed_in(200), note="filed"),
+    Row("evaluation:gap", a_filed_one, signed_in(200, outsider=404), note="filed"),
     Row("evaluation:gap", a_withdrawn_one, own(), note="withdrawn"),
     Row("evaluation:gap_about", a_draft, own()),
     Row("evaluation:gap_about", a_draft, own(302), method="POST", data={"held_on": "2025-03-13"}),
@@ -187,7 +187,7 @@ ROWS = [
     Row("evaluation:gap_withdraw", a_filed_one, own(302, otherwise=403), method="POST", data={"reason": "Feil"}),
     Row("evaluation:gap_restore", a_withdrawn_one, own(302), method="POST"),
     Row("evaluation:gap_templates", signed_in(200)),
-    Row("evaluation:gap_template", a_template, signed_in(200), note="in use"),
+    Row("evaluation:gap_template", a_template, signed_in(200, outsider=404), note="in use"),
     Row(
         "evaluation:gap_template",
         a_template_being_written,
@@ -201,11 +201,13 @@ ROWS = [
         method="POST",
         data=TEMPLATE,
     ),
-    Row("evaluation:gap_template_edit", a_template, may(*OF_THE_REGION, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "evaluation:gap_template_edit", a_template, may(*OF_THE_REGION, otherwise=403, anonymous=SIGN_IN, outsider=404)
+    ),
     Row(
         "evaluation:gap_template_edit",
         a_template,
-        may(*OF_THE_REGION, status=302, otherwise=403, anonymous=SIGN_IN),
+        may(*OF_THE_REGION, status=302, otherwise=403, anonymous=SIGN_IN, outsider=404),
         method="POST",
         data=TEMPLATE,
     ),

@@ -101,7 +101,7 @@ ROWS = [
     Row(
         "goals:step",
         regional,
-        may("coordinator", "steering", status=302, otherwise=403, **{ANONYMOUS: SIGN_IN}),
+        may("coordinator", "steering", status=302, otherwise=403, **{ANONYMOUS: SIGN_IN, "outsider": 404}),
         method="POST",
         data={"to": "adopted", "on": "2025-01-10"},
         note="of the region",

@@ -101,7 +101,7 @@ ROWS = [
     Row(
         "goals:answer",
         asked_of_the_region,
-        speaking("coordinator", "steering", status=302),
+        speaking("coordinator", "steering", status=302, outsider=404),
         method="POST",
         data={"answer": "sent_back", "on": "2026-01-10", "reason": "Mer om hvem"},
         note="of the region",
@@ -112,8 +112,8 @@ ROWS = [
         may(*WRITERS, *READERS, **{ANONYMOUS: SIGN_IN}),
         note="on a draft",
     ),
-    Row("goals:comment", tentative, speaking(*IN_LINE), note="on a tentative goal", query=""),
-    Row("goals:comment", tentative, speaking(*IN_LINE, status=302), method="POST", data={"text": "Bra"}),
+    Row("goals:comment", tentative, speaking(*IN_LINE, outsider=404), note="on a tentative goal"),
+    Row("goals:comment", tentative, speaking(*IN_LINE, status=302, outsider=404), method="POST", data={"text": "Bra"}),
     Row(
         "goals:comment_withdraw",
         comment,

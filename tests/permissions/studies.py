@@ -119,7 +119,7 @@ ROWS = [
         data=begun,
     ),
     Row("goals:study", study, reading()),
-    Row("goals:study", concluded, signed_in(200), note="concluded"),
+    Row("goals:study", concluded, signed_in(200, outsider=404), note="concluded"),
     Row("goals:study", regional, of_region(), note="of the region"),
     Row("goals:study_edit", study, changing()),
     Row("goals:study_edit", study, changing(302), method="POST", data=WORDING),

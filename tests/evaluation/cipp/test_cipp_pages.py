@@ -118,12 +118,12 @@ def test_a_page_reads_from_question_to_decision(eva, filed):
     assert ">God</span>" in first
 
 
-def test_what_is_cited_shows_to_those_who_may_see_it(eva, client_for, outsider, draft, eva_sunndal, proposal):
+def test_what_is_cited_shows_to_those_who_may_see_it(eva, client_for, pro_aure, draft, eva_sunndal, proposal):
     add_evidence(part_of(draft, "context"), by=eva_sunndal, words="Dette bygger på forslaget.", on=DAY, goal=proposal)
     for component in draft.components.in_order():
         save_component(component, by=eva_sunndal, words=WORDS)
     eva.post(url("cipp_submit", draft.pk))
-    ours, theirs = eva.get(draft.get_absolute_url()).text, client_for(outsider).get(draft.get_absolute_url()).text
+    ours, theirs = eva.get(draft.get_absolute_url()).text, client_for(pro_aure).get(draft.get_absolute_url()).text
     assert proposal.title in ours
     assert proposal.get_absolute_url() in ours
     assert proposal.title not in theirs
@@ -132,19 +132,19 @@ def test_what_is_cited_shows_to_those_who_may_see_it(eva, client_for, outsider, 
     assert "Ikke åpent for deg: et mål" in theirs
 
 
-def test_a_subject_one_may_not_see_is_not_named(client_for, outsider, sunndal, eva_sunndal, proposal):
+def test_a_subject_one_may_not_see_is_not_named(client_for, pro_aure, sunndal, eva_sunndal, proposal):
     evaluation = make_cipp(sunndal, by=eva_sunndal, goal=proposal, submitted=True)
     for address in (evaluation.get_absolute_url(), url("cipp_list")):
-        text = client_for(outsider).get(address).text
+        text = client_for(pro_aure).get(address).text
         assert proposal.title not in text
         assert "Ikke åpent for deg: et mål" in text
 
 
-def test_withdrawn_evidence_is_for_those_who_write(eva, client_for, outsider, filed, eva_sunndal):
+def test_withdrawn_evidence_is_for_those_who_write(eva, client_for, pro_aure, filed, eva_sunndal):
     evidence = add_evidence(part_of(filed, "context"), by=eva_sunndal, words="Et feiltall", on=DAY, reason="Kom til")
     withdraw_evidence(evidence, by=eva_sunndal, reason="Tallet var galt")
     assert "Tallet var galt" in eva.get(filed.get_absolute_url()).text
-    assert "Et feiltall" not in client_for(outsider).get(filed.get_absolute_url()).text
+    assert "Et feiltall" not in client_for(pro_aure).get(filed.get_absolute_url()).text
 
 
 def test_corrections_are_told_with_their_reason(eva, filed, eva_sunndal):
@@ -156,7 +156,7 @@ def test_corrections_are_told_with_their_reason(eva, filed, eva_sunndal):
     assert "Vi telte feil klasse" in text
 
 
-def test_an_earlier_day_never_shows_what_was_only_drafted(eva, client_for, outsider, draft, eva_sunndal):
+def test_an_earlier_day_never_shows_what_was_only_drafted(eva, client_for, pro_aure, draft, eva_sunndal):
     context = part_of(draft, "context")
     save_component(context, by=eva_sunndal, words={"findings": "Et hardt ord i kladden"})
     for component in draft.components.in_order():
@@ -165,17 +165,17 @@ def test_an_earlier_day_never_shows_what_was_only_drafted(eva, client_for, outsi
     CippComponent.history.filter(id=context.pk, version=2).update(history_date=timezone.now() - timedelta(days=9))
     then = (timezone.localdate() - timedelta(days=9)).isoformat()
     address = f"{draft.get_absolute_url()}?per={then}"
-    assert "Et hardt ord i kladden" not in client_for(outsider).get(address).text
+    assert "Et hardt ord i kladden" not in client_for(pro_aure).get(address).text
     assert "Et hardt ord i kladden" in eva.get(address).text
 
 
 def test_a_gap_analysis_shows_the_evaluations_that_build_on_it(
-    eva, client_for, outsider, draft, eva_sunndal, sunndal, region, coordinator
+    eva, client_for, pro_aure, draft, eva_sunndal, sunndal, region, coordinator
 ):
     gap = make_gap(make_template(region, by=coordinator), sunndal, by=eva_sunndal)
     add_evidence(part_of(draft, "context"), by=eva_sunndal, words="Avstanden er stor.", on=DAY, gap=gap)
     assert draft.title in eva.get(gap.get_absolute_url()).text
-    assert draft.title not in client_for(outsider).get(gap.get_absolute_url()).text
+    assert draft.title not in client_for(pro_aure).get(gap.get_absolute_url()).text
 
 
 # --- Beginning -----------------------------------------------------------------------------------
@@ -435,7 +435,7 @@ def test_withdrawing_an_evaluation_asks_why_and_it_comes_back(eva, filed):
 # --- What people write stays text ----------------------------------------------------------------
 
 
-def test_html_in_every_text_field_is_shown_as_text(eva, client_for, outsider, sunndal):
+def test_html_in_every_text_field_is_shown_as_text(eva, client_for, pro_aure, sunndal):
     sent = {**HEAD, "title": HOSTILE, "participants": HOSTILE, "programme": HOSTILE, "organisation": sunndal.pk}
     evaluation = CippEvaluation.objects.get(pk=eva.post(url("cipp_new"), sent)["Location"].split("/")[-2])
     for part, slug in (("context", "kontekst"), ("input", "innsats"), ("process", "prosess"), ("product", "produkt")):
@@ -458,4 +458,4 @@ def test_html_in_every_text_field_is_shown_as_text(eva, client_for, outsider, su
         assert "<img src=x" not in text
         assert "&lt;script&gt;alert(1)" in text
     eva.post(url("cipp_submit", evaluation.pk))
-    assert "<script>alert" not in client_for(outsider).get(evaluation.get_absolute_url()).text
+    assert "<script>alert" not in client_for(pro_aure).get(evaluation.get_absolute_url()).text

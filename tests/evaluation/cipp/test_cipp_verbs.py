@@ -301,10 +301,11 @@ def test_submit_names_what_is_missing(draft, eva_sunndal):
     assert draft.status == "draft"
 
 
-def test_submit_makes_it_known(filed, eva_sunndal, outsider):
+def test_submit_makes_it_known(filed, eva_sunndal, pro_aure, outsider):
     assert filed.is_submitted
     assert filed.submitted_at is not None
-    assert list(CippEvaluation.objects.visible_to(outsider)) == [filed]
+    assert list(CippEvaluation.objects.visible_to(pro_aure)) == [filed]
+    assert list(CippEvaluation.objects.visible_to(outsider)) == []
     with pytest.raises(ValidationError):
         submit_cipp(filed, by=eva_sunndal)
 
@@ -354,12 +355,12 @@ def test_evidence_and_title_of_a_submitted_one_need_a_reason(filed, eva_sunndal)
     assert describe_cipp(filed, by=eva_sunndal, reason="Skrivefeil", **given).title == "Nytt"
 
 
-def test_withdraw_and_bring_back(filed, eva_sunndal, outsider):
+def test_withdraw_and_bring_back(filed, eva_sunndal, pro_aure):
     with pytest.raises(ValidationError) as refused:
         withdraw_cipp(filed, by=eva_sunndal, reason=" ")
     assert list(refused.value.message_dict) == ["reason"]
     withdraw_cipp(filed, by=eva_sunndal, reason="Feil mål")
-    assert list(CippEvaluation.objects.visible_to(outsider)) == []
+    assert list(CippEvaluation.objects.visible_to(pro_aure)) == []
     assert list(CippEvaluation.objects.visible_to(eva_sunndal).standing()) == []
     with pytest.raises(ValidationError):
         withdraw_cipp(filed, by=eva_sunndal, reason="En gang til")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from network.enums import Role
 from tests.goals.study_factories import make_study, seat
 from tests.people import make_person
 
@@ -17,9 +18,9 @@ def area(study):
 
 
 @pytest.fixture
-def groupie(area):
-    """Somebody with an account, no role, and a seat in the first area's group."""
-    person = make_person("kari.nordmann")
+def groupie(area, aure):
+    """Somebody with no right in Surnadal, a role elsewhere, and a seat in the first area's group."""
+    person = make_person("kari.nordmann", role=Role.PARTNER, organisation=aure)
     seat(area, person)
     return person
 

@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from goals.domain.hypotheses import add_evidence, edit_hypothesis, judge
 from goals.domain.studies import conclude_study, edit_study
+from goals.models import StudyArea
 from goals.study_enums import HypothesisStatus, StudyStatus
+from network.domain.memberships import appoint
+from network.enums import Role
 from tests.goals.study_factories import (
     make_adopted,
     make_area,
@@ -101,8 +104,8 @@ def test_the_trace_runs_both_ways_for_those_who_may_see_it(study, leader, client
     assert hypothesis.get_absolute_url() not in elsewhere.content.decode()
 
 
-def test_a_member_of_a_group_reads_the_whole_study_and_writes_in_the_own_area(study, client_for):
-    person = make_person("ola.nordmann")
+def test_a_member_of_a_group_reads_the_whole_study_and_writes_in_the_own_area(study, client_for, aure):
+    person = make_person("ola.nordmann", role=Role.PARTNER, organisation=aure)
     own, other = study.areas.all()
     seat(own, person)
     theirs = make_hypothesis(other, "Deres")
@@ -119,15 +122,20 @@ def test_a_member_of_a_group_reads_the_whole_study_and_writes_in_the_own_area(st
     assert client.post(address, {"area": own.pk, "statement": "Noe"}).status_code == 302
 
 
-def test_names_are_for_those_who_may_know_them(study, surnadal_union, outsider, client_for, surnadal_leader):
+def test_a_concluded_study_is_for_members_names_and_all(study, surnadal_union, pro_aure, client_for, surnadal_leader):
     seat(study.areas.first(), surnadal_union, "Kari Nordmann")
     conclude_study(study, by=surnadal_leader, conclusion="Det går.")
-    inside = client_for(surnadal_union).get(study.get_absolute_url()).content.decode()
-    outside = client_for(outsider).get(study.get_absolute_url()).content.decode()
-    assert str(surnadal_union) in inside
-    assert str(surnadal_union) not in outside
-    assert str(surnadal_leader) not in outside
-    assert "Kari Nordmann" in outside
+    page = client_for(pro_aure).get(study.get_absolute_url()).content.decode()
+    assert str(surnadal_union) in page
+    assert "Kari Nordmann" in page
+
+
+def test_an_account_without_a_current_role_reads_no_study(study, client_for, surnadal_leader, outsider, surnadal):
+    conclude_study(study, by=surnadal_leader, conclusion="Det går.")
+    seat(study.areas.first(), outsider)
+    appoint(outsider, role=Role.EVA, organisation=surnadal, by=None, since=date(2020, 1, 1), until=date(2021, 1, 1))
+    assert client_for(outsider).get(study.get_absolute_url()).status_code == 404
+    assert not StudyArea.objects.writable_by(outsider).exists()
 
 
 # --- As of a day -----------------------------------------------------------------------------------
@@ -150,11 +158,11 @@ def test_the_document_reads_as_it_stood_on_the_day(study, leader):
     assert "document" not in leader.get(f"{study.get_absolute_url()}?per=2024-02-01").context
 
 
-def test_what_was_written_before_the_conclusion_stays_inside(study, surnadal_leader, leader, client_for, outsider):
+def test_what_was_written_before_the_conclusion_stays_inside(study, surnadal_leader, leader, client_for, pro_aure):
     hypothesis = make_hypothesis(study.areas.first(), "Utkastet")
     edit_hypothesis(hypothesis, by=surnadal_leader, statement="Det ferdige")
     conclude_study(study, by=surnadal_leader, conclusion="Det går.")
-    outside = client_for(outsider)
+    outside = client_for(pro_aure)
     for page in (hypothesis.get_absolute_url(), study.get_absolute_url()):
         assert "Utkastet" not in outside.get(page).content.decode()
         then = outside.get(f"{page}?per=2024-03-05")
@@ -187,11 +195,11 @@ def test_hypotheses_are_ranked_across_studies_and_filtered(surnadal, leader):
     assert listed("?q=finnes+ikke") == []
 
 
-def test_a_concluded_study_is_listed_for_all(surnadal, outsider, client_for):
+def test_a_concluded_study_is_listed_for_all(surnadal, pro_aure, client_for):
     make_study(surnadal, "Under arbeid")
     make_study(surnadal, "Ferdig", status=StudyStatus.CONCLUDED)
     make_study(surnadal, "Trukket", status=StudyStatus.WITHDRAWN)
-    listed = client_for(outsider).get(reverse("goals:studies")).context["view"].studies
+    listed = client_for(pro_aure).get(reverse("goals:studies")).context["view"].studies
     assert [study.title for study in listed] == ["Ferdig"]
 
 

@@ -207,17 +207,17 @@ def test_steps_of_a_study(study, people, region, steering):
     assert study_steps_open_to(make_study(region), steering) == all_of_them
 
 
-def test_a_conclusion_is_in_words_and_opens_the_study_to_all(study, surnadal_leader, outsider):
+def test_a_conclusion_is_in_words_and_opens_the_study_to_all(study, surnadal_leader, pro_aure):
     with pytest.raises(ValidationError) as raised:
         conclude_study(study, by=surnadal_leader, conclusion=" ")
     assert refused_fields(raised) == {"reason"}
-    assert list(Study.objects.visible_to(outsider)) == []
+    assert list(Study.objects.visible_to(pro_aure)) == []
     conclude_study(study, by=surnadal_leader, conclusion="Det går.")
-    assert list(Study.objects.visible_to(outsider)) == [study]
+    assert list(Study.objects.visible_to(pro_aure)) == [study]
     with pytest.raises(ValidationError):
         conclude_study(study, by=surnadal_leader, conclusion="En gang til.")
     take_study_step(study, to=StudyStatus.OPEN, by=surnadal_leader, reason="Nye tall.")
-    assert list(Study.objects.visible_to(outsider)) == []
+    assert list(Study.objects.visible_to(pro_aure)) == []
 
 
 def test_a_study_ends_after_it_begins(surnadal, surnadal_leader):
