@@ -91,6 +91,7 @@ def test_outsiders_are_told_what_was_in_force_and_that_there_was_a_pause(surnada
         ("adopted", DAYS["again"]),
         ("paused", DAYS["withdrawn"]),
         ("adopted", DAYS["adopted"]),
+        ("proposed", DAYS["proposed"]),
     ]
     assert "Ikke i kraft" in page.text
     assert [each.row.title for each in page.context["rounds"]] == ["Det nye vedtaket", "Det vedtatte målet"]
