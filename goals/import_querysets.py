@@ -18,6 +18,9 @@ class GoalImportQuerySet(models.QuerySet["GoalImport"]):
     def never_stored(self) -> Self:
         return self.filter(stored_at__isnull=True)
 
+    def stored(self) -> Self:
+        return self.filter(stored_at__isnull=False)
+
     def latest_of(self, user: "User", number: int) -> list["GoalImport"]:
         """The last few, without their rows."""
         return list(self.visible_to(user).defer("rows")[:number])

@@ -19,6 +19,7 @@ from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up_from
 from network.enums import OrganisationKind
+from network.folding import Folded, folded
 from network.history import read_as_of
 from network.models import Organisation, Placement
 from network.numbers import readable
@@ -27,6 +28,10 @@ from network.querysets import in_period
 if TYPE_CHECKING:
     from network.querysets import User
 
+GOALS_SHOWN = 12
+"""Of a long chapter, before the rest is folded."""
+MOST_GOALS_UNFOLDED = 24
+"""In a whole plan, before its units' chapters are folded."""
 TONES = {
     MeasureStatus.DONE: "good",
     MeasureStatus.UNDER_WAY: "active",
@@ -70,6 +75,11 @@ class Chapter:
     closed: list[Entry] = field(default_factory=list)
 
     @property
+    def folded(self) -> Folded[Entry]:
+        """The goals worked on as a page shows them: the first at once, the rest folded."""
+        return folded(self.open, GOALS_SHOWN)
+
+    @property
     def rows(self) -> int:
         """Goals and measures together: what a chapter's length follows."""
         return sum(1 + len(entry.measures) for entry in (*self.open, *self.closed))
@@ -110,6 +120,11 @@ class Plan:
             "goals": sorted(entry.goal.pk for entry in self.entries),
             "people": sorted(pk for pk in self._named if pk is not None),
         }
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the units' chapters and what is over are folded on a page."""
+        return len(self.entries) > MOST_GOALS_UNFOLDED
 
     @property
     def open_count(self) -> int:

@@ -97,6 +97,13 @@ class GoalQuerySet(models.QuerySet["Goal"]):
             | Q(organisation__in=regional.values("pk"), organisation__kind=OrganisationKind.REGION)
         )
 
+    def awaiting_decision(self) -> Self:
+        """Proposals, and what is put forward for adoption."""
+        from goals.models import AdoptionRequest
+
+        asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
+        return self.filter(Q(status=GoalStatus.PROPOSED) | Exists(asked))
+
     def recordable_by(self, user: "User") -> Self:
         """Goals of organisations over which the user may record goals, however they stand."""
         held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)

@@ -16,11 +16,17 @@ from goals.models import Goal, GoalStep, Measure, Sign, Support
 from goals.open_time import Pause
 from goals.rollup import Extent, Thread, extent, threads
 from network.enums import OrganisationKind
+from network.folding import Folded, folded
 from network.history import read_as_of
 from network.models import Designation, Organisation, Placement
 
 if TYPE_CHECKING:
     from network.querysets import User
+
+
+MOST_SUPPORTERS_UNFOLDED = 40
+SUPPORTERS_SHOWN = 20
+MEASURES_SHOWN = 8
 
 
 def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Sign]:
@@ -80,6 +86,16 @@ class Below:
     @property
     def supporters(self) -> int:
         return sum(len(group.goals) for group in self.groups)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether each municipality's goals are folded, so that the page stays of a length one can take in."""
+        return self.supporters > MOST_SUPPORTERS_UNFOLDED
+
+    @property
+    def level(self) -> Folded[tuple[Group, Goal]]:
+        """All who support it, one after another, with their groups; the first of them unfolded."""
+        return folded([(group, goal) for group in self.groups for goal in group.goals], SUPPORTERS_SHOWN)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,12 @@ from goals.models import Goal, Theme
 from goals.similar import Pair, near_duplicates
 from network.domain.errors import NotAllowed
 from network.enums import Permission
+from network.folding import Folded, folded
 from network.models import Organisation, Person
 
 MOST_AT_TABLE = 6
 MOST_LISTED = 150
+LISTED_UNFOLDED = 25
 
 
 class SharpeningList:
@@ -43,13 +45,27 @@ class SharpeningList:
         return list(Theme.objects.filter(organisation=self.organisations[0].get_root()))
 
     @cached_property
-    def goals(self) -> list[Goal]:
+    def _goals(self) -> list[Goal]:
+        """One more than is listed, where there are more."""
         found = Goal.objects.editable_by(self.user).filter(organisation=self.organisation)
         if self.theme is not None:
             found = found.with_theme(self.theme, timezone.localdate())
         if self.status:
             found = found.filter(status=self.status)
-        return list(found.select_related("organisation").order_by("pk")[:MOST_LISTED])
+        return list(found.select_related("organisation").order_by("pk")[: MOST_LISTED + 1])
+
+    @property
+    def goals(self) -> list[Goal]:
+        return self._goals[:MOST_LISTED]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more than are listed."""
+        return len(self._goals) > MOST_LISTED
+
+    @property
+    def folded(self) -> Folded[Goal]:
+        return folded(self.goals, LISTED_UNFOLDED)
 
     @cached_property
     def alike(self) -> list[Pair]:

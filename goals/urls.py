@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern
 from goals.follow_up_urls import FOLLOW_UP
 from goals.views import (
     approval,
+    deciding,
     edit,
     evidence,
     factors,
@@ -48,9 +49,11 @@ urlpatterns: list[URLPattern] = [
     path("mal/spisse/bord/", sharpening.table, name="sharpening_table"),
     path("mal/spisse/sla-sammen/", merging.merge, name="merge"),
     path("mal/til-behandling/", approval.waiting, name="queue"),
+    path("mal/ta-stilling/", deciding.decide_many, name="decide_many"),
     path("mal/import/", importing.upload, name="import"),
     path("mal/import/mal.xlsx", importing.template, name="import_template"),
     path("mal/import/<int:pk>/", importing.preview, name="import_preview"),
+    path("mal/import/<int:pk>/angre/", importing.undo, name="import_undo"),
     path("mal/<int:pk>/", goal.goal, name="goal"),
     path("mal/<int:pk>/runder/", rounds.rounds, name="rounds"),
     path("mal/<int:pk>/ny-runde/", rounds.sharpen, name="sharpen"),

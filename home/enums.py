@@ -13,3 +13,19 @@ class NoticeKind(models.TextChoices):
     WORD = "word", _("What waits for your word as a union representative")
     ANSWER = "answer", _("Answers to what you have proposed")
     FOLLOW = "follow", _("Suggestions to follow a goal")
+
+
+class WaitingSort(models.TextChoices):
+    """What waits on My page, by what is alike; the value stands in an address."""
+
+    DECISION = "vedtak", _("Proposals that wait for your decision")
+    WORD = "uttalelser", _("What waits for your word as a union representative")
+    STALE = "stille", _("Measures without an update")
+    DUE = "frister", _("Measures that are due")
+    FOLLOW = "folge", _("Suggestions to follow a goal")
+    GAP = "gap", _("GAP analyses begun")
+    CIPP = "cipp", _("CIPP evaluations begun")
+    MEASURE = "tiltaksforslag", _("Measures proposed")
+    ANSWER = "svar", _("Answers to what you proposed")
+    SEAT = "plasser", _("Empty seats")
+    OTHER = "annet", _("Other things")

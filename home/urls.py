@@ -3,13 +3,14 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from home.views.my_page import my_page
+from home.views.my_page import my_page, waiting
 from home.views.notices import notices, unsubscribe
 from home.views.stored import stored, stored_file
 
 app_name = "home"
 urlpatterns: list[URLPattern] = [
     path("min-side/", my_page, name="my_page"),
+    path("min-side/venter/<slug:sort>/", waiting, name="waiting"),
     path("min-side/varsler/", notices, name="notices"),
     path("min-side/om-meg/", stored, name="stored"),
     path("min-side/om-meg.json", stored_file, name="stored_file"),

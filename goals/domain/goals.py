@@ -26,7 +26,7 @@ WRITERS_OWN = frozenset({GoalStatus.PROPOSED, GoalStatus.TENTATIVE, GoalStatus.W
 """Steps among these are for those who write; all others for those who decide."""
 
 
-def _check_past(on: date, field: str = "on") -> None:
+def check_past(on: date, field: str = "on") -> None:
     if on > timezone.localdate():
         raise ValidationError({field: _("The day has not come yet.")})
 
@@ -46,7 +46,7 @@ def _apply(goal: Goal, changes: Mapping[str, object]) -> None:
 
 def draft_goal(organisation: Organisation, *, title: str, on: date, **changes: object) -> Goal:
     """A goal as it would be proposed on a day, not saved. Raises ValidationError where it may not be proposed."""
-    _check_past(on, "proposed_on")
+    check_past(on, "proposed_on")
     if organisation.closed_on and on > organisation.closed_on:
         raise ValidationError(
             {"organisation": _("%(name)s had closed by then. Choose what came after it.") % {"name": organisation}}
@@ -111,6 +111,16 @@ def edit_goal(
     return goal
 
 
+def is_for_writers(now: str, to: GoalStatus) -> bool:
+    """Whether a step is for those who record goals; else it is for those who decide."""
+    return {now, to} <= WRITERS_OWN
+
+
+def asks_for_reason(now: str, to: GoalStatus) -> bool:
+    """Whether a step needs a word on why: closing, withdrawing, and coming back from either."""
+    return to in NEEDS_REASON or now in NEEDS_REASON
+
+
 def steps_open_to(goal: Goal, by: Person) -> list[GoalStatus]:
     """The steps a person may take with a goal now, in the order of the enum (2 queries).
 
@@ -118,7 +128,7 @@ def steps_open_to(goal: Goal, by: Person) -> list[GoalStatus]:
     """
     writes = Organisation.objects.with_permission(by, Permission.WRITE_GOALS).filter(pk=goal.organisation_id).exists()
     decides = Goal.objects.decidable_by(by).filter(pk=goal.pk).exists()
-    return [to for to in goal.next_statuses if (writes if {goal.status, to} <= WRITERS_OWN else decides)]
+    return [to for to in goal.next_statuses if (writes if is_for_writers(goal.status, to) else decides)]
 
 
 def may_take_steps(goal: Goal, by: Person) -> bool:
@@ -138,20 +148,20 @@ def take_step(goal: Goal, *, to: GoalStatus, by: Person | None, on: date | None 
     possible = to in TRANSITIONS[GoalStatus(goal.status)]
     if by is not None and not (to in steps_open_to(goal, by) if possible else may_take_steps(goal, by)):
         raise NotAllowed(f"{by.pk} may not take goal {goal.pk} to {to}")
-    _check_past(day)
+    check_past(day)
     if not possible:
         raise ValidationError(
             _("A goal that is “%(now)s” cannot become “%(then)s”.")
             % {"now": goal.get_status_display(), "then": to.label}
         )
-    if (to in NEEDS_REASON or goal.status in NEEDS_REASON) and not reason.strip():
+    if asks_for_reason(goal.status, to) and not reason.strip():
         raise ValidationError({"reason": _("Say in a few words why.")})
     last = goal.steps.last()
     if last is not None and day < last.on:
         raise ValidationError({"on": _("The day must not come before the last step.")})
     goal.status = to
     record(goal, by=by, reason=reason)
-    settle_requests(goal, to=to, by=by, on=day, reason=reason)
+    settle_requests([goal], to=to, by=by, on=day, reason=reason)
     return GoalStep.objects.create(goal=goal, status=to, on=day, by=by, reason=reason.strip())
 
 

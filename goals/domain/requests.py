@@ -1,5 +1,6 @@
 """What becomes of a request for adoption when its goal takes a step by another door."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from goals.enums import GoalStatus
@@ -8,11 +9,11 @@ from goals.round_enums import FOR_ADOPTION, Answer
 from network.models import Person
 
 
-def settle_requests(goal: Goal, *, to: GoalStatus, by: Person | None, on: date, reason: str) -> None:
-    """Answer what waits on a goal that was adopted, or that is over (one query)."""
+def settle_requests(goals: Iterable[Goal], *, to: GoalStatus, by: Person | None, on: date, reason: str) -> None:
+    """Answer what waits on goals that were adopted, or that are over (one query)."""
     if to in FOR_ADOPTION:
         return
     answer = Answer.ADOPTED if to == GoalStatus.ADOPTED else Answer.LAPSED
-    AdoptionRequest.objects.waiting().filter(goal=goal).update(
+    AdoptionRequest.objects.waiting().filter(goal__in=[goal.pk for goal in goals]).update(
         answer=answer, answered_on=on, answered_by=by, reason=reason.strip()
     )

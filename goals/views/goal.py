@@ -11,7 +11,17 @@ from goals.enums import CLOSED
 from goals.forms.measures import UpdateForm
 from goals.history import changed_by_role, changes_between, names_for, open_time, rounds
 from goals.models import Goal, Measure, Theme
-from goals.reading import below, mark_steps, measures_of, missing, name_organisations, place_of, signs_of, taken_by
+from goals.reading import (
+    MEASURES_SHOWN,
+    below,
+    mark_steps,
+    measures_of,
+    missing,
+    name_organisations,
+    place_of,
+    signs_of,
+    taken_by,
+)
 from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up
@@ -19,6 +29,7 @@ from goals.views.access import member, not_yet, visible_goal, writes_for
 from goals.views.goal_follow_up import follow_up
 from goals.views.step_words import buttons
 from network.enums import Permission
+from network.folding import folded
 from network.history import read_as_of
 from network.models import Organisation
 from network.requests import Request
@@ -81,6 +92,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
         "own_themes": _themes_of_its_own(found, ways),
         "signs": signs,
         "measures": measures,
+        "measure_list": folded(measures, MEASURES_SHOWN),
         "writes": writes,
         "missing": missing(found, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
         "history": mark_steps(then, names)[::-1],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goals.domain.import_undoing import undo_import, what_undoing_does
 from goals.domain.importing import (
     STORED_SHEET,
     ask_to_store,
@@ -24,18 +25,22 @@ from goals.domain.importing import (
 )
 from goals.forms.errors import tell
 from goals.forms.importing import SheetForm
+from goals.forms.signs import ReasonForm
 from goals.imports.rows import CheckedRow, Review, heading
 from goals.imports.template import write_template
 from goals.models import GoalImport
 from goals.views.access import member
 from goals.views.plans import XLSX
 from network.domain.errors import NotAllowed
+from network.folding import folded
 from network.job_kinds import KINDS
 from network.models import BackgroundJob, Person
 from network.numbers import readable
 from network.requests import Request
 
 ON_A_PAGE = 100
+STORED_ON_A_PAGE = 25
+UNDONE_SHOWN = 12
 RECENT = 5
 FAULTY, ALL = "feil", "alle"
 
@@ -88,15 +93,41 @@ def preview(request: Request, pk: int) -> HttpResponse:
                 messages.error(request, message)
             status = 422
     if sheet.stored_at is not None:
-        goals = sheet.goals.visible_to(request.user).select_related("organisation")
-        return render(
-            request, "goals/import_stored.html", {"sheet": sheet, "goals": goals.order_by("organisation__path", "pk")}
-        )
+        goals = sheet.goals.visible_to(request.user).select_related("organisation").order_by("organisation__path", "pk")
+        page = Paginator(goals, STORED_ON_A_PAGE).get_page(request.GET.get("page"))
+        return render(request, "goals/import_stored.html", {"sheet": sheet, "page": page})
     if (job := being_stored(sheet)) is not None:
         return redirect(job)
     found = review(sheet, user=member(request))
     context = {"sheet": sheet, "review": found, "form": SheetForm(), **_page(request, found)}
     return render(request, "goals/import_preview.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def undo(request: Request, pk: int) -> HttpResponse:
+    """GET: what would be withdrawn, and what stays and why. POST with a reason: withdraw it."""
+    sheet = get_object_or_404(GoalImport.objects.visible_to(request.user).stored(), pk=pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            undone = undo_import(sheet, by=member(request), reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            number = len(undone.withdrawn)
+            words = ngettext("%(n)d goal is withdrawn.", "%(n)d goals are withdrawn.", number) % {"n": number}
+            messages.success(request, words)
+            return redirect(sheet)
+    undoing = what_undoing_does(sheet, by=member(request))
+    context = {
+        "sheet": sheet,
+        "form": form,
+        "withdrawn": folded(undoing.withdrawn, UNDONE_SHOWN),
+        "staying": folded(undoing.staying, UNDONE_SHOWN),
+        "number": len(undoing.withdrawn),
+    }
+    return render(request, "goals/import_undo.html", context, status=422 if form.errors else 200)
 
 
 def _stored(sheet: GoalImport, *, by: Person) -> GoalImport | BackgroundJob:

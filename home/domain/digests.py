@@ -1,6 +1,7 @@
 """The digest: one mail a working day at most, with what waits for a person and a link to each thing."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import timezone, translation
 from home.domain.notices import ALL, token_for, wanted_by
 from home.enums import NoticeKind
 from home.models import Digest, DigestRun
+from home.reading.alike import gathered
 from home.reading.waiting import Waiting, waiting_for
 from network.background import enqueue_on_commit
 from network.domain.invitations import language_of
@@ -25,7 +27,7 @@ CLAIM_HOLDS = timedelta(minutes=30)
 """How long one who sends is waited for; longer than any task may last."""
 KEPT = timedelta(days=60)
 
-type Line = dict[str, str | bool]
+type Line = dict[str, Any]
 
 
 def recipients(on: date) -> PersonQuerySet:
@@ -77,7 +79,7 @@ def write_digest(person: Person, *, on: date) -> Digest | None:
 def _lines(person: Person, on: date) -> list[Line]:
     wanted = wanted_by(person)
     memberships = list(Membership.objects.of(person).on(on).select_related("organisation", "network"))
-    return [_line(each) for each in waiting_for(person, memberships, on) if each.kind in wanted]
+    return [_line(each) for each in gathered(waiting_for(person, memberships, on)) if each.kind in wanted]
 
 
 def _line(each: Waiting) -> Line:
@@ -89,6 +91,8 @@ def _line(each: Waiting) -> Line:
         "button": each.button,
         "url": each.url,
         "is_late": each.is_late,
+        "number": each.number,
+        "parts": [list(part) for part in each.parts],
     }
 
 
@@ -100,12 +104,14 @@ def _has_news(person: Person, lines: list[Line], on: date) -> bool:
         day__gt=on - timedelta(days=settings.DIGEST_SAME_AGAIN_AFTER_DAYS),
         sent_at__isnull=False,
     )
-    told = {_key(line) for digest in recent for line in digest.lines}
-    return any(_key(line) not in told for line in lines)
+    told = {key for digest in recent for line in digest.lines for key in _keys(line)}
+    return any(key not in told for line in lines for key in _keys(line))
 
 
-def _key(line: Line) -> tuple[str | bool, ...]:
-    return line["kind"], line["url"], line["is_late"]
+def _keys(line: Line) -> list[tuple[object, ...]]:
+    """What the line says; each thing by itself where it stands for many."""
+    parts = line.get("parts") or [[line["url"], line["is_late"]]]
+    return [(line["kind"], url, is_late) for url, is_late in parts]
 
 
 def waiting_to_be_sent(on: date, *, written_before: datetime) -> list[int]:
@@ -167,7 +173,7 @@ def _compose(digest: Digest, lines: list[Line]) -> mail.EmailMessage:
         context = {
             "person": person,
             "groups": groups,
-            "number": len(lines),
+            "number": sum(line.get("number", 1) for line in lines),
             "first": lines[0]["title"],
             "my_page": settings.SITE_URL + reverse("home:my_page"),
             "choices": settings.SITE_URL + reverse("home:notices"),

@@ -13,6 +13,7 @@ from goals.enums import OPEN
 from goals.models import Follow, Goal, GoalStep, MeasureUpdate, SignObservation
 from goals.overview import Row
 from goals.rollup import Thread, threads
+from home.reading.alike import gathered
 from home.reading.beginnings import Beginning, beginnings
 from home.reading.waiting import Waiting, waiting_for
 from network.enums import OrganisationKind
@@ -75,8 +76,13 @@ class MyReading:
         return next((o for o in reversed(self.organisations) if o.level != OrganisationKind.REGION), None)
 
     @cached_property
-    def waiting(self) -> list[Waiting]:
+    def all_waiting(self) -> list[Waiting]:
         return waiting_for(self.person, self.memberships, self.today)
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """What waits, with what is alike gathered to one line."""
+        return gathered(self.all_waiting)
 
     @cached_property
     def asked_for(self) -> list[JobReading]:

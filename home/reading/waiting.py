@@ -6,18 +6,17 @@ from datetime import date, timedelta
 from typing import cast
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from evaluation.enums import FilingStatus, ProposalStatus
 from evaluation.models import CippEvaluation, GapAnalysis, MeasureProposal
-from goals.enums import GoalStatus
 from goals.models import AdoptionRequest, FollowSuggestion, Goal, Measure
-from home.enums import NoticeKind
+from home.enums import NoticeKind, WaitingSort
 from network.enums import Permission, Role
-from network.models import Membership, Person
+from network.models import Membership, Organisation, Person
 from network.roles import PERMISSIONS
 from network.vacancies import vacancies
 
@@ -38,6 +37,14 @@ class Waiting:
     is_late: bool = False
     kind: NoticeKind | None = None
     """What it is called where one chooses what to be told of by mail; None for what is told on My page only."""
+    sort: WaitingSort = WaitingSort.OTHER
+    """With what it is gathered to one line where there are many."""
+    place: Organisation | None = None
+    """The organisation whose proposals are decided on together."""
+    number: int = 1
+    """How many it stands for; its own page lists them."""
+    parts: tuple[tuple[str, bool], ...] = ()
+    """Of a line that stands for many: each one's address, and whether it is late."""
 
 
 def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
@@ -80,6 +87,7 @@ def _stale_measures(person: Person, memberships: list[Membership], today: date) 
             last,
             is_late=True,
             kind=NoticeKind.STALE,
+            sort=WaitingSort.STALE,
         )
 
 
@@ -98,6 +106,7 @@ def _due_measures(person: Person, memberships: list[Membership], today: date) ->
             ends,
             is_late=ends < today,
             kind=NoticeKind.DUE,
+            sort=WaitingSort.DUE,
         )
 
 
@@ -113,6 +122,7 @@ def _suggestions(person: Person) -> Iterator[Waiting]:
             each.goal.get_absolute_url(),
             each.made_on,
             kind=NoticeKind.FOLLOW,
+            sort=WaitingSort.FOLLOW,
         )
 
 
@@ -133,6 +143,7 @@ def _drafts(person: Person, today: date) -> Iterator[Waiting]:
             reverse("evaluation:gap_continue", args=[analysis.pk]),
             analysis.held_on,
             is_late=today - analysis.held_on > LATE_DRAFT,
+            sort=WaitingSort.GAP,
         )
     for evaluation in (
         CippEvaluation.objects.editable_by(person)
@@ -147,6 +158,7 @@ def _drafts(person: Person, today: date) -> Iterator[Waiting]:
             reverse("evaluation:cipp", args=[evaluation.pk]),
             evaluation.held_on,
             is_late=today - evaluation.held_on > LATE_DRAFT,
+            sort=WaitingSort.CIPP,
         )
 
 
@@ -157,8 +169,9 @@ def _proposals(person: Person, memberships: list[Membership], today: date) -> It
     proposed = (
         Goal.objects.decidable_by(person)
         .standing(today)
+        .awaiting_decision()
         .annotate(asked_on=Subquery(asked.values("on")[:1]))
-        .filter(Q(status=GoalStatus.PROPOSED) | Q(asked_on__isnull=False), organisation__in=mine)
+        .filter(organisation__in=mine)
         .select_related("organisation")
         .prefetch_related("steps")
     )
@@ -175,6 +188,8 @@ def _proposals(person: Person, memberships: list[Membership], today: date) -> It
             since,
             is_late=today - since > LATE_PROPOSAL,
             kind=NoticeKind.DECISION,
+            sort=WaitingSort.DECISION,
+            place=goal.organisation,
         )
 
 
@@ -196,6 +211,7 @@ def _proposed_measures(person: Person, memberships: list[Membership], today: dat
             proposal.proposed_on,
             is_late=today - proposal.proposed_on > LATE_PROPOSAL,
             kind=NoticeKind.DECISION,
+            sort=WaitingSort.MEASURE,
         )
 
 
@@ -212,6 +228,7 @@ def _answered_proposals(person: Person) -> Iterator[Waiting]:
             proposal.get_absolute_url(),
             cast("date", proposal.answered_on),
             kind=NoticeKind.ANSWER,
+            sort=WaitingSort.ANSWER,
         )
 
 
@@ -228,6 +245,7 @@ def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting
             reverse("goals:assent", args=[asked.goal_id]),
             asked.on,
             kind=NoticeKind.WORD,
+            sort=WaitingSort.WORD,
         )
 
 
@@ -250,4 +268,5 @@ def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting
                 f"{reverse('network:invite')}?{urlencode(vacancy.invitation)}",
                 vacancy.since or today,
                 is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
+                sort=WaitingSort.SEAT,
             )

@@ -3,15 +3,20 @@
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.domain.visits import look_in
+from home.enums import WaitingSort
 from home.reading.mine import MyReading
 from network.models import Person
 from network.requests import Request
+
+ON_A_PAGE = 25
 
 
 @never_cache
@@ -22,3 +27,16 @@ def my_page(request: Request) -> HttpResponse:
     person = cast(Person, request.user)
     reading = MyReading(person, since=look_in(person))
     return render(request, "home/my_page.html", {"reading": reading})
+
+
+@never_cache
+@require_safe
+@login_required
+def waiting(request: Request, sort: str) -> HttpResponse:
+    """GET: all that waits for the person of one sort, a page at a time; constant queries."""
+    if sort not in WaitingSort:
+        raise Http404
+    person = cast(Person, request.user)
+    lines = [line for line in MyReading(person, since=timezone.now()).all_waiting if line.sort == sort]
+    page = Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "home/waiting.html", {"page": page, "sort": WaitingSort(sort)})

@@ -4,6 +4,7 @@ from .table import Row, signed_in
 
 ROWS = [
     Row("home:my_page", signed_in(200)),
+    Row("home:waiting", {"sort": "stille"}, signed_in(200)),
     Row("home:stored", signed_in(200)),
     Row("home:stored_file", signed_in(200)),
 ]

@@ -2,9 +2,10 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from goals.domain.importing import keep_sheet
+from goals.domain.importing import keep_sheet, store_sheet
 from goals.domain.plan_documents import PLAN_DOCUMENT
 from goals.exports.pdf import is_available
+from goals.models import GoalImport
 from network.job_kinds import KINDS
 from tests.goals.factories import make_goal, make_measure
 from tests.goals.sheets import workbook
@@ -37,6 +38,11 @@ def sheet_of_the_leader(world):
     return {"pk": keep_sheet(content, name="mål.xlsx", by=world.surnadal_leader).pk}
 
 
+def stored_sheet_of_the_leader(world):
+    sheet = GoalImport.objects.get(**sheet_of_the_leader(world))
+    return {"pk": store_sheet(sheet, by=world.surnadal_leader).pk}
+
+
 OWNER = may("surnadal_leader", superuser=404, **{ANONYMOUS: SIGN_IN})
 
 ROWS = [
@@ -54,4 +60,12 @@ ROWS = [
     Row("goals:import_template", RECORDERS),
     Row("goals:import_preview", sheet_of_the_leader, OWNER),
     Row("goals:import_preview", sheet_of_the_leader, {**OWNER, "surnadal_leader": 302}, method="POST"),
+    Row("goals:import_undo", stored_sheet_of_the_leader, OWNER),
+    Row(
+        "goals:import_undo",
+        stored_sheet_of_the_leader,
+        {**OWNER, "surnadal_leader": 302},
+        method="POST",
+        data={"reason": "Feil ark"},
+    ),
 ]

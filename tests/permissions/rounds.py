@@ -1,5 +1,7 @@
 """Rounds, the working table, adoption, voices and taking up: what is asked about stands in Surnadal."""
 
+from django.utils import timezone
+
 from goals.domain.approval import ask_for_adoption
 from goals.domain.voices import comment_on_goal
 from goals.enums import GoalStatus
@@ -53,6 +55,11 @@ def two(status):
     return chosen
 
 
+def proposals_in_surnadal(world):
+    goals = [make_goal(world.surnadal, title, status=GoalStatus.PROPOSED).pk for title in ("Ett", "To")]
+    return {"goals": goals, "to": "adopted", "on": timezone.localdate()}
+
+
 def speaking(*personas, status=200, otherwise=403, **exceptions):
     return may(*personas, status=status, otherwise=otherwise, **{ANONYMOUS: SIGN_IN, **exceptions})
 
@@ -87,6 +94,17 @@ ROWS = [
     Row("goals:merge", None, changing_a_draft(), data=two(GoalStatus.PROPOSED), note="drafts"),
     Row("goals:merge", None, changing_what_all_may_read(), data=two(GoalStatus.ADOPTED)),
     Row("goals:queue", speaking(*RECORD_SOMEWHERE, "steering", "other_steering")),
+    Row("goals:decide_many", speaking(*RECORD_SOMEWHERE, "steering", "other_steering")),
+    Row(
+        "goals:decide_many",
+        None,
+        speaking(
+            *WRITERS, status=302, otherwise=404, editor=404, **dict.fromkeys(("surnadal_eva", "surnadal_pro"), 403)
+        ),
+        method="POST",
+        data=proposals_in_surnadal,
+        note="in Surnadal",
+    ),
     Row("goals:ask", draft, changing_a_draft(), note="a draft"),
     Row("goals:ask", draft, changing_a_draft(302), method="POST", data={"note": "Klart"}, note="a draft"),
     Row("goals:answer", asked, changing_a_draft(), note="a draft"),

@@ -1,0 +1,89 @@
+"""Many proposals decided on at once: all chosen to begin with, one decision for those that stay chosen."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from goals.deciding import SHOWN_AT_FIRST, DecisionList
+from goals.deliberation import may_enter
+from goals.domain.many_steps import ManySteps, take_many_steps
+from goals.enums import GoalStatus
+from goals.forms.deciding import DecideManyForm
+from goals.forms.errors import tell
+from goals.models import Goal
+from goals.views.access import member
+from network.domain.errors import NotAllowed
+from network.requests import Request
+
+LONGEST_NUMBER = 15
+
+
+def _chosen(request: Request) -> set[int]:
+    """The goals that were ticked; 404 where one of them is none that the person sees."""
+    sent = request.POST.getlist("goals")
+    if not all(text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER for text in sent):
+        raise Http404
+    pks = {int(text) for text in sent}
+    if Goal.objects.visible_to(request.user).filter(pk__in=pks).count() < len(pks):
+        raise Http404
+    return pks
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decide_many(request: Request) -> HttpResponse:
+    """GET: the proposals that wait, by organisation, all of them ticked. POST: adopt or withdraw those ticked."""
+    user = member(request)
+    if not may_enter(user):
+        raise NotAllowed(f"{user.pk} decides nowhere")
+    waiting = DecisionList(user, request.GET)
+    form = DecideManyForm(request.POST or None, steps=waiting.steps)
+    chosen = {goal.pk for goal in waiting.goals}
+    if request.method == "POST":
+        chosen = _chosen(request)
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                done = take_many_steps(chosen, to=GoalStatus(data["to"]), by=user, on=data["on"], reason=data["reason"])
+            except ValidationError as error:
+                tell(form, error)
+            else:
+                _report(request, done, GoalStatus(data["to"]))
+                return redirect(_address(waiting))
+    context = {
+        "waiting": waiting,
+        "form": form,
+        "chosen": chosen,
+        "first": waiting.goals[:SHOWN_AT_FIRST],
+        "rest": waiting.goals[SHOWN_AT_FIRST:],
+    }
+    return render(request, "goals/rounds/decide_many.html", context, status=422 if form.errors else 200)
+
+
+def _address(waiting: DecisionList) -> str:
+    query = urlencode({"organisasjon": waiting.organisation.slug}) if waiting.organisation else ""
+    return f"{reverse('goals:decide_many')}?{query}"
+
+
+def _report(request: Request, done: ManySteps, to: GoalStatus) -> None:
+    number = len(done.taken)
+    if to == GoalStatus.ADOPTED:
+        words = ngettext("%(n)d goal is adopted.", "%(n)d goals are adopted.", number)
+    else:
+        words = ngettext("%(n)d goal is withdrawn.", "%(n)d goals are withdrawn.", number)
+    messages.success(request, words % {"n": number})
+    if done.left:
+        titles = ", ".join(goal.title for goal in done.left[:5])
+        words = ngettext(
+            "%(n)d goal had been decided on already, and stands as it did: %(titles)s",
+            "%(n)d goals had been decided on already, and stand as they did: %(titles)s",
+            len(done.left),
+        )
+        messages.info(request, words % {"n": len(done.left), "titles": titles})
