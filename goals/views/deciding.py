@@ -20,20 +20,17 @@ from goals.forms.errors import tell
 from goals.models import Goal
 from goals.views.access import member
 from network.domain.errors import NotAllowed
+from network.numbers import parse_id
 from network.requests import Request
-
-LONGEST_NUMBER = 15
 
 
 def _chosen(request: Request) -> set[int]:
     """The goals that were ticked; 404 where one of them is none that the person sees."""
-    sent = request.POST.getlist("goals")
-    if not all(text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER for text in sent):
+    pks = {parse_id(text) for text in request.POST.getlist("goals")}
+    known = {pk for pk in pks if pk is not None}
+    if known != pks or Goal.objects.visible_to(request.user).filter(pk__in=known).count() < len(known):
         raise Http404
-    pks = {int(text) for text in sent}
-    if Goal.objects.visible_to(request.user).filter(pk__in=pks).count() < len(pks):
-        raise Http404
-    return pks
+    return known
 
 
 @login_required
