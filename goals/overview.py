@@ -45,6 +45,22 @@ class StatusFilter(models.TextChoices):
         }[self]
 
 
+class ReachFilter(models.TextChoices):
+    """Which goals the overview shows by how far they are taken up."""
+
+    ANY = "", _("All")
+    MUNICIPALITIES = "kommuner", _("Taken up by a municipality")
+    UNITS = "enheter", _("Worked on by a unit")
+    BROKEN = "brutt", _("Where the thread is broken")
+
+    def fits(self, thread: Thread) -> bool:
+        """Whether a goal's thread reaches as far as is asked for; where it is broken, the query tells."""
+        return {
+            ReachFilter.MUNICIPALITIES: thread.municipality_count > 0,
+            ReachFilter.UNITS: thread.unit_count > 0,
+        }.get(self, True)
+
+
 @dataclass(frozen=True)
 class Filters:
     """What the reader has chosen; all of it stands in the address."""
@@ -52,11 +68,11 @@ class Filters:
     municipality: Organisation | None = None
     theme: Theme | None = None
     status: StatusFilter = StatusFilter.IN_FORCE
-    broken: bool = False
+    reach: ReachFilter = ReachFilter.ANY
 
     @property
     def narrows(self) -> bool:
-        return bool(self.municipality or self.theme or self.broken or self.status != StatusFilter.IN_FORCE)
+        return bool(self.municipality or self.theme or self.reach or self.status != StatusFilter.IN_FORCE)
 
 
 @dataclass(frozen=True)
@@ -165,9 +181,10 @@ class Overview:
         goals = self._shown(goals).standing_in(self.filters.status.statuses)
         if self.filters.theme:
             goals = goals.with_theme(self.filters.theme, self.on)
-        if self.filters.broken:
+        if self.filters.reach == ReachFilter.BROKEN:
             goals = goals.ending_here()
-        return self._rows(goals.order_by("pk"), with_cells=True)
+        rows = self._rows(goals.order_by("pk"), with_cells=True)
+        return [row for row in rows if self.filters.reach.fits(row.thread)]
 
     def under(self, uppers: Iterable[Goal]) -> dict[int, list[Row]]:
         """The goals that directly support each of the given, as rows (5 queries, 6 at a past date)."""

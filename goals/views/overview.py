@@ -1,11 +1,11 @@
 """The overview: from the region's goals down to the units, and where the thread is broken."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from goals.models import Goal, Theme
-from goals.overview import Filters, Overview, StatusFilter
+from goals.overview import Filters, Overview, ReachFilter, StatusFilter
 from network.enums import OrganisationKind
 from network.models import Membership, Organisation, Placement
 from network.numbers import parse_id
@@ -30,8 +30,16 @@ def _read_filters(request: Request, region: Organisation) -> Filters:
         municipality=municipality,
         theme=theme,
         status=StatusFilter(status) if status in StatusFilter.values else StatusFilter.IN_FORCE,
-        broken=asked.get("brutt") == "1",
+        reach=_reach(asked),
     )
+
+
+def _reach(asked: QueryDict) -> ReachFilter:
+    """The filter on how far goals are taken up; `brutt=1` is what addresses kept from before say."""
+    if asked.get("brutt") == "1":
+        return ReachFilter.BROKEN
+    reach = asked.get("vis", "")
+    return ReachFilter(reach) if reach in ReachFilter.values else ReachFilter.ANY
 
 
 def _own(request: Request) -> list[Organisation]:
@@ -72,6 +80,7 @@ def overview(request: Request) -> HttpResponse:
             "choices": choices,
             "own": _own(request) if filters.municipality is None else [],
             "statuses": StatusFilter,
+            "reaches": ReachFilter,
         },
     )
 
