@@ -81,7 +81,29 @@ def test_where_nobody_has_taken_it_up_the_thread_is_broken(client, region, surna
     assert answer.context["summary"].broken == 2
     ends = answer.context["loose_ends"]
     assert (ends.unsupported, ends.unattached) == ([lonely, loose], [loose])
-    assert [row.goal for row in client.get(ADDRESS, {"brutt": 1}).context["rows"]] == [lonely]
+    for query in ({"vis": "brutt"}, {"brutt": 1}):
+        assert [row.goal for row in client.get(ADDRESS, query).context["rows"]] == [lonely]
+
+
+def test_each_figure_of_the_top_line_shows_the_goals_behind_it(client, thread, region, surnadal):
+    """Pressed again it shows all; a value that names no filter shows all."""
+    by_municipality = goal(region, "Bare en kommune har tatt det opp")
+    goal(surnadal, "Surnadals eget", supports=[by_municipality])
+    nobody = goal(region, "Ingen har tatt dette opp")
+    shown = {
+        reach: [row.goal for row in client.get(ADDRESS, {"vis": reach}).context["rows"]]
+        for reach in ("", "kommuner", "enheter", "brutt", "noe annet")
+    }
+    everything = [thread["top"], by_municipality, nobody]
+    assert shown == {
+        "": everything,
+        "kommuner": everything[:2],
+        "enheter": everything[:1],
+        "brutt": [nobody],
+        "noe annet": everything,
+    }
+    pressed = client.get(ADDRESS, {"vis": "enheter", "per": "2026-01-02"}).content.decode()
+    assert '<a href="?per=2026-01-02#mal" aria-current="true">' in pressed
 
 
 def test_one_municipality_sees_its_own_under_the_region_s(client, thread):

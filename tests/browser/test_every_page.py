@@ -1,0 +1,98 @@
+"""Every page of the table of rights at 320 px and on paper: no sideways scroll, no fault, nothing folded away.
+
+A page is asked for as the first persona who gets it, with the records that its row makes. One row stands for each
+address: what differs between personas is held by the stories.
+"""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests import database
+from tests.permissions.rows import AREAS, TABLES
+from tests.permissions.table import ANONYMOUS, SIGNED_IN, Row, World
+
+NARROW, PAPER = 320, 720
+PERSONAS = ("coordinator", "surnadal_leader", "surnadal_eva", "surnadal_headteacher", ANONYMOUS, *SIGNED_IN)
+
+FOLDED_AWAY = """() => [...document.querySelectorAll('main details')]
+    .filter((fold) => !fold.closest('.no-print') && !fold.matches('.no-print'))
+    .flatMap((fold) => [...fold.children].filter((child) => child.tagName !== 'SUMMARY'))
+    .filter((child) => child.textContent.trim() && !child.matches('.no-print, form, :has(> form)'))
+    .filter((child) => !child.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
+    .map((child) => child.outerHTML.slice(0, 160))"""
+
+TOO_WIDE = """(room) => [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > room + 1)
+    .filter((element) => element.checkVisibility({contentVisibilityAuto: true}))
+    .filter((element) => !element.closest('.table-region, [role=region], svg, details:not([open])'))
+    .map((element) => element.outerHTML.slice(0, 160)).slice(-3)"""
+
+
+def pages_of(table) -> list[Row]:
+    """The first row of each address that somebody gets as a page of ours."""
+    rows: dict[str, Row] = {}
+    for row in table.ROWS:
+        is_ours = not row.name.startswith(("wagtail", "/admin", "/static", "/media"))
+        if row.method == "GET" and is_ours and 200 in row.expected.values():
+            rows.setdefault(row.name, row)
+    return list(rows.values())
+
+
+@pytest.fixture
+def everybody_signed_in(reference_people) -> dict[str, str]:
+    """A session for each persona, kept with the rest of the database."""
+    sessions = {}
+    for name in SIGNED_IN:
+        client = Client()
+        client.force_login(getattr(reference_people, name))
+        sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    database.keep(settings.SCRATCH / "every-page.sqlite3")
+    return sessions
+
+
+@pytest.mark.parametrize("table", TABLES, ids=AREAS)
+def test_every_page(table, request, everybody_signed_in, page_for, assert_accessible, live_server):
+    faults: list[str] = []
+    page = page_for(width=NARROW)
+    for row in pages_of(table):
+        database.put_back(settings.SCRATCH / "every-page.sqlite3")
+        persona = next(persona for persona in PERSONAS if row.expected[persona] == 200)
+        address = row.address(World(request, everybody_signed_in))
+        page.context.clear_cookies()
+        if persona != ANONYMOUS:
+            session = {"name": settings.SESSION_COOKIE_NAME, "value": everybody_signed_in[persona]}
+            page.context.add_cookies([session | {"url": live_server.url}])
+        if not is_a_page(page, address):
+            continue
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": NARROW, "height": 844})
+        page.goto(address)
+        faults += [f"{address} ({persona}): {fault}" for fault in faults_of(page, assert_accessible)]
+    assert not faults, "\n".join(faults)
+
+
+def is_a_page(page, address: str) -> bool:
+    """Whether the address answers with a whole page rather than a file or a fragment."""
+    answer = page.context.request.get(address)
+    assert answer.status == 200, f"{address}: {answer.status}"
+    return answer.headers["content-type"].startswith("text/html") and "<html" in answer.text()
+
+
+def faults_of(page, assert_accessible) -> list[str]:
+    """What is wrong with the page that is open, on a narrow screen and on paper."""
+    faults = []
+    if page.evaluate("document.documentElement.scrollWidth") > NARROW:
+        faults.append(f"wider than {NARROW} px: {page.evaluate(TOO_WIDE, NARROW)}")
+    try:
+        assert_accessible(page)
+    except AssertionError as fault:
+        faults.append(str(fault)[:600])
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    if page.evaluate("document.documentElement.scrollWidth") > PAPER:
+        faults.append(f"wider than the paper: {page.evaluate(TOO_WIDE, PAPER)}")
+    folded_away = page.evaluate(FOLDED_AWAY)
+    if folded_away:
+        faults.append(f"folded away in print: {folded_away[:3]}")
+    return faults
