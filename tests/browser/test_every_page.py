@@ -7,10 +7,12 @@ address: what differs between personas is held by the stories.
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from tests import database
 from tests.permissions.rows import AREAS, TABLES
 from tests.permissions.table import ANONYMOUS, SIGNED_IN, Row, World
+from tests.world import SharedWorld, build_world
 
 NARROW, PAPER = 320, 720
 PERSONAS = ("coordinator", "surnadal_leader", "surnadal_eva", "surnadal_headteacher", ANONYMOUS, *SIGNED_IN)
@@ -18,7 +20,7 @@ PERSONAS = ("coordinator", "surnadal_leader", "surnadal_eva", "surnadal_headteac
 FOLDED_AWAY = """() => [...document.querySelectorAll('main details')]
     .filter((fold) => !fold.closest('.no-print') && !fold.matches('.no-print'))
     .flatMap((fold) => [...fold.children].filter((child) => child.tagName !== 'SUMMARY'))
-    .filter((child) => child.textContent.trim() && !child.matches('.no-print, form, :has(> form)'))
+    .filter((child) => child.textContent.trim() && !child.matches('nav *, .no-print, form, :has(> form)'))
     .filter((child) => !child.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
     .map((child) => child.outerHTML.slice(0, 160))"""
 
@@ -96,3 +98,41 @@ def faults_of(page, assert_accessible) -> list[str]:
     if folded_away:
         faults.append(f"folded away in print: {folded_away[:3]}")
     return faults
+
+
+def test_long_names_and_titles(everybody_signed_in, reference_people, page_for, assert_accessible, live_server):
+    """The pages of the shared world's records: titles of 200 characters, long names and Sámi ones."""
+    world = build_world(reference_people)
+    page = page_for(world.people.coordinator, width=NARROW)
+    faults: list[str] = []
+    for address in addresses_of(world):
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": NARROW, "height": 844})
+        assert page.goto(address).status == 200, address
+        faults += [f"{address}: {fault}" for fault in faults_of(page, assert_accessible)]
+    assert not faults, "\n".join(faults)
+
+
+def addresses_of(world: SharedWorld) -> list[str]:
+    """Where the world's records are read."""
+    records = (world.regional_goal, world.municipal_goal, world.unit_goal, world.measure, world.vision, world.study)
+    organisations = (world.long_named_unit, world.sami_named_unit, world.closed_unit, world.merged_municipality)
+    evaluations = (world.filed_gap, world.filed_cipp)
+    lists = (
+        "/",
+        "/oversikt/",
+        "/oversikt/?alt=1",
+        "/mal/",
+        "/organisasjoner/",
+        "/personer/",
+        "/samlinger/",
+        "/min-side/",
+    )
+    plans = [reverse("goals:plan", kwargs={"slug": world.people.surnadal.slug})]
+    pages = [world.gathering.url, "/kommuner/surnadal/", "/nettverk/eva/"]
+    return [
+        *lists,
+        *plans,
+        *pages,
+        *(record.get_absolute_url() for record in (*records, *organisations, *evaluations)),
+    ]
