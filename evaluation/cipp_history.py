@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from evaluation.models import CippComponent, CippEvaluation, CippEvidence
-from network.history import end_of_day
+from goals.reading import name_organisations
+from network.history import end_of_day, read_as_of
 from network.models import Membership, Person
 
 
@@ -77,6 +78,22 @@ def read_as_filed(evaluations: Sequence[CippEvaluation], components: Sequence[Ci
     _reword(evaluations, _versions_filed(CippEvaluation, "id", evaluations, on))
     if components:
         _reword(components, _versions_filed(CippComponent, "evaluation_id", evaluations, on))
+
+
+def read_names_on(evaluations: Sequence[CippEvaluation], on: date | None) -> None:
+    """Let the organisations and what is evaluated be called what they were called on a day.
+
+    Three queries at most; None leaves them as they are.
+    """
+    if on is None or not evaluations:
+        return
+    organisations = [evaluation.organisation for evaluation in evaluations]
+    goals = [evaluation.goal for evaluation in evaluations if evaluation.goal is not None]
+    measures = [evaluation.measure for evaluation in evaluations if evaluation.measure is not None]
+    organisations += [goal.organisation for goal in goals] + [measure.goal.organisation for measure in measures]
+    name_organisations(organisations, on)
+    read_as_of(goals, on)
+    read_as_of(measures, on)
 
 
 def _versions_filed(

@@ -74,39 +74,67 @@ class DimensionForm(forms.Form):
 
 
 class BaseDimensionFormSet(forms.BaseFormSet):
-    """The dimensions in their order; one is taken out by its tick, and moved by its number."""
+    """The dimensions in their order. A row left empty is none, so no row counts as there from before."""
+
+    def initial_form_count(self) -> int:
+        return 0
 
     def drafts(self) -> list[DimensionDraft]:
-        return [form.draft() for form in self.ordered_forms]
+        return [form.draft() for form in self.forms if form.has_changed()]
 
 
-def dimension_formset(template: GapTemplate | None, data: Any = None, *, region: Organisation) -> BaseDimensionFormSet:
-    """The rows of a template: those it has, and three more to fill in (eight for a new one)."""
-    existing = list(Dimension.objects.of(template)) if template else []
+FIELDS = ("pk", "name", "statement", "low_label", "high_label", "theme")
+PREFIX = "dimensjon"
+
+type Rows = list[dict[str, Any]]
+
+
+def rows_of(template: GapTemplate) -> Rows:
+    """The dimensions of a template as the form begins with them (one query)."""
+    return [
+        {**{field: getattr(dimension, field) for field in FIELDS}, "theme": dimension.theme_id}
+        for dimension in Dimension.objects.of(template)
+    ]
+
+
+def rows_sent(data: Mapping[str, Any]) -> Rows:
+    """The rows as they were sent, right or wrong, as many as a template may have."""
+    total = str(data.get(f"{PREFIX}-TOTAL_FORMS", ""))
+    number = min(int(total), MOST_DIMENSIONS) if total.isdecimal() and len(total) < 5 else 0
+    return [{field: data.get(f"{PREFIX}-{n}-{field}", "") for field in FIELDS} for n in range(number)]
+
+
+def rearranged(rows: Rows, what: str) -> tuple[Rows, int | None]:
+    """The rows after one of the form's buttons, and which of them to go on with; None where the word moves nothing.
+
+    The buttons are `add`, and `up-3`, `down-3` and `out-3` for a row by its number from 0.
+    """
+    if what == "add":
+        more = [] if len(rows) >= MOST_DIMENSIONS else [dict.fromkeys(FIELDS, "")]
+        return [*rows, *more], len(rows) + len(more) - 1
+    verb, _dash, place = what.partition("-")
+    if not (place.isdecimal() and len(place) < 5 and int(place) < len(rows)):
+        return rows, None
+    n, kept = int(place), list(rows)
+    row = kept.pop(n)
+    if verb == "out":
+        return kept, None
+    to = {"up": max(0, n - 1), "down": min(len(kept), n + 1)}.get(verb)
+    if to is None:
+        return rows, None
+    kept.insert(to, row)
+    return kept, to
+
+
+def dimension_formset(rows: Rows, data: Any = None, *, region: Organisation) -> BaseDimensionFormSet:
+    """The form's rows: with what was sent, else with the rows given."""
     make = forms.formset_factory(
         DimensionForm,
         formset=BaseDimensionFormSet,
-        can_order=True,
-        can_delete=True,
-        extra=3 if existing else 8,
+        extra=len(rows),
         max_num=MOST_DIMENSIONS,
         absolute_max=MOST_DIMENSIONS + 10,
         validate_max=True,
     )
-    rows = make(
-        data,
-        prefix="dimensjon",
-        form_kwargs={"themes": {str(theme.pk): theme for theme in Theme.objects.of_region(region)}},
-        initial=[
-            {
-                "pk": each.pk,
-                "name": each.name,
-                "statement": each.statement,
-                "low_label": each.low_label,
-                "high_label": each.high_label,
-                "theme": each.theme_id,
-            }
-            for each in existing
-        ],
-    )
-    return cast("BaseDimensionFormSet", rows)
+    themes = {str(theme.pk): theme for theme in Theme.objects.of_region(region)}
+    return cast("BaseDimensionFormSet", make(data, prefix=PREFIX, form_kwargs={"themes": themes}, initial=rows))

@@ -139,6 +139,18 @@ class GapAnalysisQuerySet(models.QuerySet["GapAnalysis"]):
     def latest_first(self) -> Self:
         return self.order_by("-held_on", "-submitted_at", "-pk")
 
+    def with_the_one_before(self) -> Self:
+        """Annotates `before_pk` and `before_held_on`: the submitted one before, of the same organisation by the same
+        template; None where there is none."""
+        same = self.model._default_manager.submitted().filter(
+            template=OuterRef("template"), organisation=OuterRef("organisation")
+        )
+        earlier = Q(held_on__lt=OuterRef("held_on")) | Q(held_on=OuterRef("held_on"), pk__lt=OuterRef("pk"))
+        before = same.filter(earlier).latest_first()
+        return self.annotate(
+            before_pk=Subquery(before.values("pk")[:1]), before_held_on=Subquery(before.values("held_on")[:1])
+        )
+
 
 class GapScoreQuerySet(models.QuerySet["GapScore"]):
     """What was said of each dimension."""

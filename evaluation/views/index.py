@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evaluation.enums import FilingStatus
+from evaluation.gap_listing import list_rows
 from evaluation.models import CippEvaluation, GapAnalysis
 from evaluation.querysets.gap import evaluated_by
 from network.requests import MemberRequest
@@ -15,15 +16,15 @@ from network.requests import MemberRequest
 @require_safe
 def index(request: MemberRequest) -> HttpResponse:
     drafts = GapAnalysis.objects.editable_by(request.user).drafts().with_progress()
-    latest = GapAnalysis.objects.visible_to(request.user).submitted().held_by(request.on)
     related = ("organisation", "template")
+    latest = GapAnalysis.objects.visible_to(request.user).submitted().held_by(request.on).with_the_one_before()
+    latest = latest.select_related(*related, "gathering")
+    unfinished = CippEvaluation.objects.editable_by(request.user).filter(status=FilingStatus.DRAFT)
+    today = request.per is None
     context = {
-        "drafts": drafts.select_related(*related).order_by("-changed_at", "-pk")[:5],
-        "unfinished": CippEvaluation.objects.editable_by(request.user)
-        .filter(status=FilingStatus.DRAFT)
-        .select_related("organisation")
-        .order_by("-changed_at", "-pk")[:5],
-        "latest": latest.select_related(*related).latest_first()[:5],
+        "drafts": drafts.select_related(*related).order_by("-changed_at", "-pk")[:5] if today else [],
+        "unfinished": unfinished.select_related("organisation").order_by("-changed_at", "-pk")[:5] if today else [],
+        "latest": list_rows(list(latest.latest_first()[:5]), request.per),
         "may_file": evaluated_by(request.user).exists(),
     }
     return render(request, "evaluation/index.html", context)

@@ -1,7 +1,9 @@
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluation.domain.gap_analyses import correct_gap, score_dimension, start_gap, withdraw_gap
 from evaluation.models import GapAnalysis, GapTemplate
@@ -292,6 +294,59 @@ def test_the_list_is_filtered(eva, filed, template, coordinator, surnadal):
     assert rows(eva, kommune="<script>", ar="i fjor", mal="x") == ["Sunndal", "Surnadal"]
 
 
+def test_the_list_tells_what_is_in_each(eva, filed, template, sunndal, eva_sunndal):
+    make_gap(template, sunndal, by=eva_sunndal, held_on=date(2023, 3, 1), scores=[(1, 5), (5, 5), (1, 2)])
+    latest, first = eva.get(reverse("evaluation:gap_list")).context["rows"]
+    assert (latest.largest.dimension.name, latest.largest.gap) == ("Dimensjon 3", 5)
+    assert (latest.risen, latest.fallen, latest.as_before) == (1, 1, 1)
+    assert latest.before_held_on == first.analysis.held_on
+    assert (first.largest.dimension.name, first.before_held_on) == ("Dimensjon 1", None)
+    page = eva.get(reverse("evaluation:gap_list")).text
+    for words in ("Største gap: Dimensjon 3, 5 trinn igjen", "Siden 1. mars 2023:", "1 opp, 1 ned"):
+        assert words in " ".join(page.split())
+
+
+def test_the_list_reads_the_numbers_of_the_day(eva, filed, eva_sunndal):
+    correct_gap(score(filed, 3), by=eva_sunndal, values={"now": 6}, reason="Feil")
+    (row,) = eva.get(reverse("evaluation:gap_list"), {"per": "2025-06-01"}).context["rows"]
+    assert row.largest.dimension.name == "Dimensjon 3"
+    assert eva.get(reverse("evaluation:gap_list")).context["rows"][0].largest.dimension.name == "Dimensjon 1"
+
+
+def test_a_value_that_cannot_be_used_is_said_and_the_others_count(eva, filed, template, coordinator, surnadal):
+    make_gap(template, surnadal, by=coordinator, held_on=date(2023, 3, 1))
+    answer = eva.get(reverse("evaluation:gap_list"), {"kommune": "surnadal", "ar": "i fjor"})
+    assert [row.analysis.organisation for row in answer.context["rows"]] == [surnadal]
+    assert list(answer.context["filters"].errors) == ["ar"]
+
+
+def test_a_hundred_and_thirty_are_paged(eva, template, sunndal, eva_sunndal, django_assert_num_queries):
+    for number in range(130):
+        GapAnalysis.objects.create(
+            template=template,
+            organisation=sunndal,
+            held_on=date(2020, 1, 1) + timedelta(days=number),
+            status="submitted",
+            submitted_at=timezone.now(),
+            filed_by=eva_sunndal,
+        )
+    with django_assert_num_queries(12):
+        answer = eva.get(reverse("evaluation:gap_list"))
+    assert (len(answer.context["rows"]), answer.context["page"].paginator.num_pages) == (20, 7)
+    assert [row.analysis.held_on for row in eva.get(reverse("evaluation:gap_list"), {"page": 7}).context["rows"]][
+        -1
+    ] == date(2020, 1, 1)
+
+
+def test_links_of_a_list_keep_the_day(eva, filed):
+    for name in ("gap_list", "index"):
+        page = eva.get(reverse(f"evaluation:{name}"), {"per": "2025-06-01"}).text
+        inside = re.findall(
+            r'href="(/(?:gap|cipp|evaluering)/[^"]*)"', page.partition("<main")[2].partition("</main")[0]
+        )
+        assert [address for address in inside if "per=2025-06-01" not in address] == []
+
+
 def test_withdrawn_ones_are_not_listed(eva, filed, eva_sunndal):
     withdraw_gap(filed, by=eva_sunndal, reason="Feil")
     assert rows(eva) == []
@@ -304,7 +359,7 @@ def test_the_list_costs_the_same(number, region, template, coordinator, client_f
         make_gap(template, place, by=coordinator)
         start_gap(template=template, organisation=place, held_on=date(2025, 5, 1), by=coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("evaluation:gap_list"))
     with django_assert_num_queries(8):
         client.get(reverse("evaluation:index"))
@@ -367,6 +422,64 @@ def test_a_template_is_written_and_taken_in_use(eva, region):
 def test_a_template_that_is_wrong_is_not_stored(eva, region, data):
     assert eva.post(reverse("evaluation:gap_template_new"), data).status_code == 200
     assert GapTemplate.objects.count() == 0
+
+
+def pressed(client, button, *rows, page=None, **more):
+    """The names in the form's rows after a button that stores nothing."""
+    answer = client.post(page or reverse("evaluation:gap_template_new"), template_data(*rows, do=button, **more))
+    return [row["name"].value() or "" for row in answer.context["rows"]], answer
+
+
+def test_dimensions_are_added_moved_and_taken_out_without_storing(eva, region):
+    rows = [{**WHOLE, "name": name} for name in ("En", "To", "Tre")]
+    for button, names in {
+        "add": ["En", "To", "Tre", ""],
+        "up-1": ["To", "En", "Tre"],
+        "down-1": ["En", "Tre", "To"],
+        "out-0": ["To", "Tre"],
+        "up-0": ["En", "To", "Tre"],
+        "down-2": ["En", "To", "Tre"],
+        **{odd: ["En", "To", "Tre"] for odd in ("up-3", "up--1", "up-x", "sideways-1", "9" * 5000, "up-" + "9" * 5000)},
+    }.items():
+        assert pressed(eva, button, *rows)[0] == names
+    assert GapTemplate.objects.count() == 0
+
+
+def test_a_button_keeps_everything_that_was_typed(eva, region):
+    half = {"name": HOSTILE, "low_label": "Ingen"}
+    _names, answer = pressed(eva, "add", half, name="Min mal", description="Et utkast")
+    form, row = answer.context["form"], answer.context["rows"][0]
+    assert (form["name"].value(), form["description"].value()) == ("Min mal", "Et utkast")
+    assert (row["name"].value(), row["low_label"].value()) == (HOSTILE, "Ingen")
+    assert HARMLESS in answer.text
+
+
+def test_the_preview_shows_what_the_group_will_see(eva, region):
+    _names, answer = pressed(eva, "preview", WHOLE, {}, {"statement": HOSTILE})
+    shown = answer.text.partition('id="forhandsvisning"')[2]
+    assert "Alle kjenner målene." in shown
+    assert HARMLESS in shown
+    assert GapTemplate.objects.count() == 0
+
+
+def test_no_more_than_twenty_rows(eva, region):
+    names, answer = pressed(eva, "add", *[WHOLE] * 20)
+    assert len(names) == 20
+    assert "høyst tjue" in answer.text
+
+
+def test_moved_dimensions_keep_who_they_are(eva, template):
+    first, second, third = template.dimensions.order_by("order")
+    page = reverse("evaluation:gap_template_edit", args=[template.pk])
+    form = eva.get(page).context
+    rows = [{field: row[field].value() or "" for field in ("pk", *WHOLE)} for row in form["rows"]]
+    names, answer = pressed(eva, "up-2", *rows, page=page, version=template.version)
+    assert names == ["Dimensjon 1", "Dimensjon 3", "Dimensjon 2"]
+    rows = [{field: row[field].value() or "" for field in ("pk", *WHOLE)} for row in answer.context["rows"]]
+    assert eva.post(page, template_data(*rows[:2], version=template.version)).status_code == 302
+    assert list(template.dimensions.filter(order__isnull=False).order_by("order")) == [first, third]
+    second.refresh_from_db()
+    assert second.order is None
 
 
 def test_changing_a_used_template_makes_a_new_edition(eva, filed, template):

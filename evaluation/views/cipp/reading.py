@@ -4,10 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evaluation.cipp_guide import GUIDES
-from evaluation.cipp_history import corrections, last_change, withdrawn_because
+from evaluation.cipp_history import corrections, last_change, read_as_filed, read_names_on, withdrawn_because
 from evaluation.cipp_reading import lay_out, readable_day, subjects_of
 from evaluation.enums import CippGrade, CippPart
 from evaluation.forms.cipp_filter import CippFilterForm
@@ -31,6 +32,9 @@ def cipp_list(request: MemberRequest) -> HttpResponse:
     rows = chosen.with_subjects().with_components().drafts_of_mine_first(request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     evaluations = list(page.object_list)
+    components = [component for evaluation in evaluations for component in evaluation.components.all()]
+    read_as_filed(evaluations, components, request.per)
+    read_names_on(evaluations, request.per)
     subjects = subjects_of(evaluations, request.user)
     context = {
         "page": page,
@@ -39,7 +43,8 @@ def cipp_list(request: MemberRequest) -> HttpResponse:
         "is_filtered": form.is_narrowing,
         "grades": list(CippGrade),
         "guides": [(part, GUIDES[part]) for part in CippPart],
-        "may_start": Organisation.objects.with_permission(request.user, Permission.EVALUATE).exists(),
+        "may_start": request.per is None
+        and Organisation.objects.with_permission(request.user, Permission.EVALUATE).exists(),
     }
     return render(request, "evaluation/cipp/list.html", context)
 
@@ -49,9 +54,13 @@ def cipp_list(request: MemberRequest) -> HttpResponse:
 def cipp(request: MemberRequest, pk: int) -> HttpResponse:
     """The whole evaluation on one page; with `?per=` as it read on that day."""
     evaluation = visible_cipp(request, pk)
+    if evaluation.held_on > request.on:
+        context = {"thing": evaluation, "day": evaluation.held_on, "heading": _("This evaluation was not made yet")}
+        return render(request, "evaluation/not_yet.html", context)
     editable = may_edit(request, evaluation)
     day = readable_day(evaluation, request.per, may_edit=editable)
     read_as_of([evaluation], day)
+    read_names_on([evaluation], request.per)
     quarters = lay_out(evaluation, user=request.user, on=day)
     product = quarters[-1].component
     context = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluation.domain.gap_analyses import start_gap
 from evaluation.forms.gap import GapFilterForm, StartForm
+from evaluation.gap_listing import list_rows
 from evaluation.models import GapAnalysis
 from evaluation.querysets.gap import evaluated_by
 from evaluation.views.errors import show_errors
@@ -16,7 +17,7 @@ from evaluation.views.gap.access import member, sent
 from network.domain.errors import NotAllowed
 from network.requests import MemberRequest
 
-PER_PAGE = 30
+PER_PAGE = 20
 
 
 @login_required
@@ -26,21 +27,26 @@ def gap_list(request: MemberRequest) -> HttpResponse:
     filed = GapAnalysis.objects.visible_to(user).submitted().held_by(request.on)
     years = [day.year for day in filed.dates("held_on", "year", order="DESC")]
     chosen = GapFilterForm(request.GET, user=user, years=years)
-    asked = chosen.cleaned_data if chosen.is_valid() else {}
+    chosen.is_valid()
+    asked = chosen.cleaned_data
     if municipality := asked.get("kommune"):
         filed = filed.counting_under(municipality, request.on)
     if template := asked.get("mal"):
         filed = filed.filter(template=template)
     if year := asked.get("ar"):
         filed = filed.filter(held_on__year=year)
-    filed = filed.select_related("organisation", "template", "gathering").latest_first()
+    filed = filed.with_the_one_before().select_related("organisation", "template", "gathering").latest_first()
+    page = Paginator(filed, PER_PAGE).get_page(request.GET.get("page"))
     drafts = GapAnalysis.objects.editable_by(user).drafts().with_progress()
     context = {
-        "drafts": drafts.select_related("organisation", "template").order_by("-changed_at", "-pk"),
-        "page": Paginator(filed, PER_PAGE).get_page(request.GET.get("page")),
+        "drafts": list(drafts.select_related("organisation", "template").order_by("-changed_at", "-pk"))
+        if request.per is None
+        else [],
+        "page": page,
+        "rows": list_rows(list(page.object_list), request.per),
         "filters": chosen,
         "is_filtered": any(asked.values()),
-        "may_file": evaluated_by(user).exists(),
+        "may_file": request.per is None and evaluated_by(user).exists(),
     }
     return render(request, "evaluation/gap/list.html", context)
 

@@ -9,8 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evaluation.domain.gap_templates import change_template, write_template
-from evaluation.forms.gap_template import BaseDimensionFormSet, TemplateForm, dimension_formset
+from evaluation.domain.gap_templates import MOST_DIMENSIONS, change_template, write_template
+from evaluation.forms.gap_template import (
+    BaseDimensionFormSet,
+    TemplateForm,
+    dimension_formset,
+    rearranged,
+    rows_of,
+    rows_sent,
+)
 from evaluation.models import Dimension, GapTemplate
 from evaluation.querysets.gap import evaluated_by
 from evaluation.views.errors import show_errors
@@ -97,21 +104,33 @@ def _written(
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def gap_template_write(request: MemberRequest, pk: int | None = None) -> HttpResponse:
-    """A new template, or one that is changed; one with analyses becomes a new edition."""
+    """A new template, or one that is changed; one with analyses becomes a new edition.
+
+    The buttons that add, move and preview dimensions (`do`) show the form again with what was typed; nothing is stored.
+    """
     template = _editable(request, pk) if pk else None
     region = template.organisation if template else _region_of(member(request))
-    if request.method == "POST":
+    button = request.POST.get("do", "")
+    current = None
+    if request.method != "POST":
+        form = TemplateForm.showing(template) if template else TemplateForm()
+        rows = dimension_formset(rows_of(template) if template else [{}], region=region)
+    elif button:
+        form = TemplateForm(initial=request.POST.dict())
+        moved, current = rearranged(rows_sent(request.POST), button)
+        rows = dimension_formset(moved, region=region)
+    else:
         form = TemplateForm(request.POST)
-        rows = dimension_formset(template, request.POST, region=region)
+        rows = dimension_formset([], request.POST, region=region)
         if stored := _written(request, form, rows, region, template):
             messages.success(request, _("The template is saved."))
             return redirect(stored)
-    else:
-        form = TemplateForm.showing(template) if template else TemplateForm()
-        rows = dimension_formset(template, region=region)
     context = {
         "form": form,
         "rows": rows,
+        "current": current,
+        "is_full": len(rows.forms) >= MOST_DIMENSIONS,
+        "preview": rows_sent(request.POST) if button == "preview" else None,
         "template": template,
         "makes_new_edition": template is not None and template.analyses.exists(),
     }

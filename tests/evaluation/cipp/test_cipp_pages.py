@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluation.domain.cipp import correct_component, save_component, withdraw_cipp
+from evaluation.domain.cipp import correct_component, describe_cipp, save_component, withdraw_cipp
 from evaluation.domain.cipp_evidence import add_evidence, withdraw_evidence
 from evaluation.models import CippComponent, CippEvaluation, CippEvidence
 from goals.domain.goals import adopt_goal, propose_goal
+from goals.models import Goal
 from tests.evaluation.cipp_factories import DAY, WORDS, make_cipp, part_of
 from tests.evaluation.factories import make_gap, make_template
 
@@ -80,6 +81,45 @@ def test_the_list_is_narrowed(query, titles, eva, sunndal, surnadal, eva_sunndal
     make_cipp(surnadal, by=surnadal_eva, title="Surnadals", submitted=True)
     response = eva.get(url("cipp_list") + query)
     assert {evaluation.title for evaluation, _subject, _product in response.context["rows"]} == titles
+
+
+def test_the_list_reads_titles_and_grades_of_the_day(eva, filed, eva_sunndal, regional_goal, sunndal):
+    about = make_cipp(sunndal, by=eva_sunndal, title="Om mål", goal=regional_goal, submitted=True)
+    correct_component(part_of(filed, "product"), by=eva_sunndal, words={"grade": "weak"}, reason="Nye tall")
+    describe_cipp(filed, by=eva_sunndal, reason="Tydeligere", **{**HEAD, "title": "Nytt navn", "held_on": DAY})
+    filed.refresh_from_db()
+    Goal.history.filter(id=regional_goal.pk).update(title="Slik målet het")
+
+    def told(query=""):
+        rows = eva.get(url("cipp_list") + query).context["rows"]
+        return {
+            evaluation.pk: (evaluation.title, evaluation.components.all()[3].grade, subject.title)
+            for evaluation, subject, _product in rows
+        }
+
+    assert told() == {
+        filed.pk: ("Nytt navn", "weak", "Lesegruppene"),
+        about.pk: ("Om mål", "good", "Dybde framfor bredde"),
+    }
+    then = (timezone.localdate() - timedelta(days=1)).isoformat()
+    assert told(f"?per={then}") == {
+        filed.pk: ("Lesegruppene halvveis", "good", "Lesegruppene"),
+        about.pk: ("Om mål", "good", "Slik målet het"),
+    }
+
+
+def test_before_its_day_an_evaluation_is_not_there_yet(eva, filed):
+    page = eva.get(filed.get_absolute_url(), {"per": "2025-03-11"}).text
+    assert filed.title not in page
+    assert "12. mars 2025" in page
+    assert filed.title in eva.get(filed.get_absolute_url(), {"per": "2025-03-12"}).text
+
+
+def test_the_list_tells_who_took_part_and_what_came_of_it(eva, filed, eva_sunndal):
+    describe_cipp(filed, by=eva_sunndal, reason="Manglet", **{**HEAD, "held_on": DAY})
+    page = eva.get(url("cipp_list")).text
+    assert "Fire rektorer" in page
+    assert "Slik dømmer vi." in page
 
 
 def test_the_list_leaves_out_what_is_withdrawn(eva, filed, eva_sunndal):
