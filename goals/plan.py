@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.enums import CLOSED, COUNTED_MEASURES, PUBLIC, GoalStatus, MeasureStatus
 from goals.history import names_for
-from goals.models import Goal, GoalStep, Measure, Sign
+from goals.models import Goal, GoalStep, Measure, Sign, VisionVersion
 from goals.reading import name_organisations
 from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up_from
+from goals.vision_reading import Reading, reading_of
 from network.enums import OrganisationKind
 from network.folding import Folded, folded
 from network.history import read_as_of
@@ -140,6 +141,19 @@ class Plan:
     @cached_property
     def shows_drafts(self) -> bool:
         return any(entry.goal.standing not in PUBLIC for entry in self.entries)  # type: ignore[attr-defined]
+
+    @cached_property
+    def vision(self) -> Reading | None:
+        """The vision that the plan serves: the organisation's own, else the nearest above (2 queries without one)."""
+        place = Placement.objects.on(self.on).filter(organisation=self.organisation).first()
+        nearest_first = [self.organisation.pk, *((place.municipality_id, place.region_id) if place else ())]
+        held = VisionVersion.objects.in_force(self.on).filter(vision__organisation__in=nearest_first)
+        versions = {
+            version.vision.organisation_id: version
+            for version in held.select_related("vision__organisation").prefetch_related("themes__theme")
+        }
+        version = next((versions[pk] for pk in nearest_first if pk in versions), None)
+        return reading_of(version, on=self.on, per=self.per) if version else None
 
     def _goals(self) -> QuerySet[Goal]:
         """The goals that the reader may see as they stood on the day."""

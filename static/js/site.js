@@ -34,6 +34,20 @@ addEventListener("afterprint", () => {
   for (const fold of opened.splice(0)) fold.open = false;
 });
 
+// A page that shows only a part is printed as the whole: <a data-print-whole href="…#skriv-ut"> leads there, and so do the keys for printing.
+const whole = document.querySelector("a[data-print-whole]");
+if (location.hash === "#skriv-ut") addEventListener("load", () => print());
+whole?.addEventListener("click", (event) => {
+  if (new URL(whole.href).search !== location.search) return;
+  event.preventDefault();
+  print();
+});
+addEventListener("keydown", (event) => {
+  if (!whole || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  whole.click();
+});
+
 // <button data-print> prints; <select data-submit> and the like send their form when changed.
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 document.addEventListener("click", (event) => {

@@ -18,6 +18,7 @@ from goals.exports.table import safe
 from goals.models import Goal
 from network.domain.organisations import merge_organisation
 from tests.goals.factories import make_goal, make_measure, make_sign
+from tests.goals.vision_factories import make_vision
 from tests.people import make_municipality
 
 needs_pango = pytest.mark.skipif(
@@ -123,7 +124,7 @@ def test_an_empty_plan_says_so(client, surnadal):
     assert client.get(reverse("goals:plan", args=["finnes-ikke"])).status_code == 404
 
 
-QUERIES = {"plan": 14, "plan_csv": 12, "plan_xlsx": 12, "plan_pdf": 12}
+QUERIES = {"plan": 16, "plan_csv": 12, "plan_xlsx": 12, "plan_pdf": 14}
 
 
 @pytest.mark.parametrize("name", ["plan", "plan_csv", "plan_xlsx", pytest.param("plan_pdf", marks=needs_pango)])
@@ -236,3 +237,23 @@ def test_it_is_whole_in_nynorsk_and_english(client_for, surnadal, surnadal_leade
     surnadal_leader.language = "en"
     surnadal_leader.save()
     assert "Closed goals" in client_for(surnadal_leader).get(address(surnadal)).content.decode()
+
+
+def test_the_nearest_vision_of_the_day_stands_in_the_plan(client, region, surnadal, surnadal_school, work):
+    make_vision(region, "Regionens bilde.", adopted_on=date(2024, 3, 1))
+    make_vision(surnadal, "Surnadals bilde.", adopted_on=date(2025, 3, 1))
+    read = {
+        (organisation.name, per): client.get(address(organisation, **({"per": per} if per else {}))).content.decode()
+        for organisation in (surnadal, surnadal_school)
+        for per in ("", "2024-06-01", "2023-01-01")
+    }
+    assert {
+        key: [words for words in ("Regionens", "Surnadals") if f"{words} bilde" in text] for key, text in read.items()
+    } == {
+        ("Surnadal", ""): ["Surnadals"],
+        ("Surnadal", "2024-06-01"): ["Regionens"],
+        ("Surnadal", "2023-01-01"): [],
+        (surnadal_school.name, ""): ["Surnadals"],
+        (surnadal_school.name, "2024-06-01"): ["Regionens"],
+        (surnadal_school.name, "2023-01-01"): [],
+    }
