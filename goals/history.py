@@ -160,7 +160,7 @@ def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None)
         steps = list(goal.steps.all())
     if not user.is_authenticated:
         return OpenTime(steps, PUBLIC)
-    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()
+    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()  # type: ignore[misc]
     if reader["reader_is_inside"]:
         return OpenTime(steps, None)
     return OpenTime(steps, FOR_MEMBERS if reader["reader_is_member"] else PUBLIC)

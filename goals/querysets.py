@@ -249,7 +249,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Measures that the user may read as they stand now or as they stood on the day."""
         if on >= timezone.localdate():
             return self.visible_to(user)
-        every = type(self)(self.model, using=self._db)
+        every = type(self)(self.model, using=self.db)
         now, then = every.visible_to(user), every.visible_to(user, on)
         return self.filter(Q(pk__in=now.values("pk")) | Q(pk__in=then.values("pk")))
 

@@ -16,7 +16,7 @@ class GoalStepQuerySet(models.QuerySet):
 
     def beginning_with(self, statuses: Collection[GoalStatus], on: date) -> Self:
         """Of each goal that stood as one of these on the day the steps since it last came to stand so."""
-        every = type(self)(self.model, using=self._db)
+        every = type(self)(self.model, using=self.db)
         other = every.filter(goal=OuterRef("goal"), on__lte=on).exclude(status__in=statuses)
         later = other.filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")))
         return self.filter(~Exists(later), on__lte=on, status__in=statuses).order_by("on", "pk")

@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self, cast
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
@@ -274,7 +275,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def reached_at(self, address: str) -> Self:
         """Whoever has shown that the address is theirs, then whoever is recorded with it."""
-        proved = self.model._meta.get_field("emailaddress").related_model.objects.filter(
+        proved = apps.get_model("account", "EmailAddress")._default_manager.filter(
             user=OuterRef("pk"), email=address, verified=True
         )
         known = self.annotate(has_proved=Exists(proved)).filter(Q(email=address) | Q(has_proved=True))

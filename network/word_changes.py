@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -55,8 +55,8 @@ class _Matcher:
         self.old, self.new = old, new
         self._old_words, self._new_words = ([token.rstrip() or token for token in tokens] for tokens in (old, new))
         self._longest = SequenceMatcher(None, self._old_words, self._new_words, autojunk=False)
-        occurrences = self._longest.b2j
-        self._steps = [0, *accumulate(len(occurrences.get(word, ())) for word in self._old_words)]
+        occurrences = Counter(self._new_words)
+        self._steps = [0, *accumulate(occurrences[word] for word in self._old_words)]
         """How many pairs of equal tokens a search up to each token has to look at."""
 
     @property

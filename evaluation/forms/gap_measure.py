@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class GoalField(forms.ModelChoiceField):
     """A goal, told from others by whose it is."""
 
-    def label_from_instance(self, goal: Goal) -> str:  # type: ignore[override]
+    def label_from_instance(self, goal: Goal) -> str:
         return f"{goal.organisation}: {goal.title}"
 
 

@@ -1,5 +1,6 @@
 """Measures, and the dated words on how they go."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -32,7 +33,7 @@ class MeasureForm(ResponsibleFields):
         required=False,
     )
 
-    field_order = ("title", "responsible_kind", *NAMES)
+    field_order: Sequence[str] = ("title", "responsible_kind", *NAMES)
 
     def __init__(self, *args: Any, goal: Goal, user: Person, measure: Measure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

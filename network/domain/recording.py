@@ -109,6 +109,6 @@ def record_same_change[R: Record](
         for instance in batch:
             for name, value in {**values, "version": instance.version + 1, "changed_at": now}.items():
                 setattr(instance, name, value)
-        model.history.bulk_history_create(  # type: ignore[attr-defined]
+        model.history.bulk_history_create(
             batch, batch_size=BATCH, update=True, default_user=by, default_change_reason=reason, default_date=now
         )

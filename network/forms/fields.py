@@ -63,7 +63,7 @@ class NumberField(forms.DecimalField):
     def __init__(self, *, widget: type[forms.Widget] | forms.Widget = forms.TextInput, **kwargs: Any) -> None:
         super().__init__(localize=True, widget=widget, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         try:

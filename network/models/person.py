@@ -44,6 +44,8 @@ class Person(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
+    emailaddress_set: Any  # allauth's related manager, which comes without types
+
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")

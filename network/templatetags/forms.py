@@ -6,7 +6,7 @@ from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from network.views.once import FIELD, new_token
 
@@ -17,7 +17,7 @@ class FormTokensNode(CsrfTokenNode):
     """Django's token against forged requests, and outside the Wagtail admin a token of the form's own."""
 
     def render(self, context: Context) -> SafeString:
-        against_forgery = super().render(context)
+        against_forgery = mark_safe(super().render(context))
         request = context.get("request")
         if not against_forgery or request is None or request.path_info.startswith(reverse("wagtailadmin_home")):
             return against_forgery

@@ -46,7 +46,10 @@ def _what_follows(request: MemberRequest, analysis: GapAnalysis, by_gap: list[Ga
         "may_edit": may_evaluate,
         "may_make": may_make,
         "may_propose": acts and may_evaluate and not may_make,
-        "open_gap": next((score for score in by_gap if (score.gap or 0) > 0 and not score.shown_leads), None),
+        "open_gap": next(
+            (score for score in by_gap if (score.gap or 0) > 0 and not score.shown_leads),  # type: ignore[attr-defined]
+            None,
+        ),
     }
 
 

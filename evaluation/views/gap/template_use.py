@@ -41,7 +41,8 @@ def _page(
             messages.success(request, done)
             return redirect(template)
     others = GapTemplate.objects.of_region(template.organisation).in_use().exclude(pk=template.pk)
-    context = {"template": template, "form": form, "others": others.with_use_on(request.on).order_by("-filed", "name")}
+    most_used_first = others.with_use_on(request.on).order_by("-filed", "name")  # type: ignore[misc]
+    context = {"template": template, "form": form, "others": most_used_first}
     return render(request, name, context)
 
 

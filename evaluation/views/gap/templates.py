@@ -55,7 +55,7 @@ def gap_templates(request: MemberRequest) -> HttpResponse:
     templates = GapTemplate.objects.visible_to(request.user).with_dimensions_counted()
     templates = templates.with_use_on(request.on).order_by("status", "name", "-edition", "pk")
     if request.per is not None:
-        templates = templates.filter(status_then__isnull=False)
+        templates = templates.filter(status_then__isnull=False)  # type: ignore[misc]
     context = {
         "templates": templates,
         "may_write": request.per is None and evaluated_by(request.user).exists(),
