@@ -10,6 +10,7 @@ import environ
 from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -339,6 +340,16 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
     if CELERY_BROKER_URL.startswith("redis"):
         CELERY_BROKER_TRANSPORT_OPTIONS["socket_connect_timeout"] = 2
+# Mail goes by a queue of its own, which a worker of its own empties: no long work holds an invitation up.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("mail")]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {
+    "network.tasks.send_invitation": {"queue": "mail"},
+    "network.tasks.send_waiting_invitations": {"queue": "mail"},
+    "home.tasks.write_digests": {"queue": "mail"},
+    "home.tasks.send_digest": {"queue": "mail"},
+    "home.tasks.sweep_digests": {"queue": "mail"},
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_TIME_LIMIT = 15 * 60

@@ -24,6 +24,7 @@ from django.utils import timezone
 from evaluation.enums import HeatMapView
 from evaluation.history import scores_on
 from evaluation.models import Dimension, GapAnalysis, GapScore, GapTemplate
+from network.alphabet import alphabetical, by_name
 from network.models import Designation, Organisation, Placement
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _columns(template: GapTemplate, region: Organisation, on: date, user: "User"
             before=Subquery(analyses.values("pk")[1:2]),
             before_held_on=Subquery(analyses.values("held_on")[1:2]),
         )
-        .order_by("name_then", "pk")
+        .order_by(by_name("name_then"), "pk")
         .values_list("pk", "name_then", "slug", "latest", "latest_held_on", "before", "before_held_on")
     )
     return [Column(*row) for row in rows]
@@ -166,5 +167,5 @@ def heat_map(template: GapTemplate, region: Organisation, on: date, user: "User"
 
     rows = [Row(dimension, [cell(column, dimension) for column in columns]) for dimension in dimensions]
     open_gaps = [each for row in rows for each in row.cells if each and each.gap > 0 and not each.is_followed_up]
-    open_gaps.sort(key=lambda each: (-each.gap, each.now, each.column.name))
+    open_gaps.sort(key=lambda each: (-each.gap, each.now, alphabetical(each.column.name)))
     return HeatMap(template, region, on, columns, rows, open_gaps[:LARGEST])

@@ -11,6 +11,7 @@ from django.db.models import Count, F, QuerySet
 from goals.enums import IN_FORCE, WORKING, GoalKind, GoalStatus
 from goals.models import Goal, Measure, Support, Theme
 from goals.reading import name_organisations
+from network.alphabet import by_name
 from network.enums import OrganisationKind
 from network.history import read_as_of
 from network.models import Membership, Organisation
@@ -63,7 +64,7 @@ class GoalList:
 
     @cached_property
     def municipalities(self) -> list[Organisation]:
-        return list(Organisation.objects.municipalities().alive(self.on).order_by("name"))
+        return list(Organisation.objects.municipalities().alive(self.on).order_by(by_name("name")))
 
     @cached_property
     def themes(self) -> list[Theme]:
@@ -72,7 +73,9 @@ class GoalList:
     def units_of(self, municipality: Organisation | None) -> list[Organisation]:
         if municipality is None:
             return []
-        return list(Organisation.objects.units().placed_in(municipality, self.on).alive(self.on).order_by("name"))
+        return list(
+            Organisation.objects.units().placed_in(municipality, self.on).alive(self.on).order_by(by_name("name"))
+        )
 
     def select(self, filters: GoalFilters) -> QuerySet[Goal]:
         """The goals in tree order: the region's, then each municipality's with its units'."""

@@ -17,6 +17,7 @@ from goals.models import Goal, Measure, Support, Theme
 from goals.querysets import GoalQuerySet
 from goals.reading import both_names
 from goals.rollup import DRAFT, NOT, WORKS, Summary, Thread, extent, summary, threads
+from network.alphabet import by_name
 from network.enums import OrganisationKind
 from network.history import read_as_of
 from network.models import Organisation
@@ -138,7 +139,7 @@ class Overview:
         self.region, self.on, self.per, self.user, self.filters = region, on, per, user, filters
         self.extent = extent(region, on, filters.municipality)
         alive = Organisation.objects.filter(pk__in=self.extent.units_in)
-        self.municipalities = list(alive.designated(on).order_by("name_then", "name"))
+        self.municipalities = list(alive.designated(on).order_by(by_name("name_then"), by_name("name")))
         for municipality in self.municipalities:
             municipality.name = municipality.name_then or municipality.name
 
@@ -192,7 +193,7 @@ class Overview:
             Support.objects.on(self.on).filter(upper__in=[g.pk for g in uppers]).values_list("upper_id", "lower_id")
         )
         goals = self._shown(self._lower().filter(pk__in={lower for _upper, lower in links}))
-        rows = {row.goal.pk: row for row in self._rows(goals.order_by("organisation__name", "pk"))}
+        rows = {row.goal.pk: row for row in self._rows(goals.order_by(by_name("organisation__name"), "pk"))}
         uppers_of: dict[int, list[int]] = {}
         for upper, lower in links:
             uppers_of.setdefault(lower, []).append(upper)
@@ -253,8 +254,8 @@ class Overview:
             .select_related("goal__organisation")
             .longest_silent_first()
         )
-        unsupported = goals.unsupported(self.on).order_by("organisation__depth", "organisation__name", "pk")
-        unattached = goals.unattached(self.on).order_by("organisation__depth", "organisation__name", "pk")
+        unsupported = goals.unsupported(self.on).order_by("organisation__depth", by_name("organisation__name"), "pk")
+        unattached = goals.unattached(self.on).order_by("organisation__depth", by_name("organisation__name"), "pk")
         return LooseEnds(
             list(unsupported[:LOOSE_ENDS_SHOWN]),
             unsupported.count(),

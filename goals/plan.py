@@ -19,6 +19,7 @@ from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up_from
 from goals.vision_reading import Reading, reading_of
+from network.alphabet import alphabetical
 from network.enums import OrganisationKind
 from network.folding import Folded, folded
 from network.history import read_as_of
@@ -176,7 +177,7 @@ class Plan:
             chapter = chapters.setdefault(place.pk, Chapter(place))
             (chapter.closed if entry.is_closed else chapter.open).append(entry)
         own, *units = chapters.values()
-        return [own, *sorted(units, key=lambda chapter: chapter.organisation.name.casefold())]
+        return [own, *sorted(units, key=lambda chapter: alphabetical(chapter.organisation.name))]
 
     def _places(self, goals: Iterable[Goal]) -> dict[int, Organisation]:
         """For each unit with goals the unit it counted as on the day: what was merged stands under what came after."""

@@ -15,6 +15,7 @@ from goals.enums import WORKING, GoalStatus
 from goals.models import Goal, GoalStep, Measure, Sign, Support
 from goals.open_time import Pause
 from goals.rollup import Extent, Thread, extent, threads
+from network.alphabet import alphabetical, by_name
 from network.enums import OrganisationKind
 from network.folding import Folded, folded
 from network.history import read_as_of
@@ -122,7 +123,7 @@ def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User")
         .filter(pk__in=links)
         .standing_as(on, WORKING | {GoalStatus.PROPOSED})
         .select_related("organisation")
-        .order_by("organisation__depth", "organisation__name", "pk")
+        .order_by("organisation__depth", by_name("organisation__name"), "pk")
     )
     goals = read_as_of(list(found), per)
     name_organisations([each.organisation for each in goals], per)
@@ -142,7 +143,7 @@ def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User")
             group.units_possible = counted.units_in.get(group.municipality.pk, 0)
     absent = [
         municipality
-        for pk, municipality in sorted(names.items(), key=lambda item: item[1].name)
+        for pk, municipality in sorted(names.items(), key=lambda item: alphabetical(item[1].name))
         if pk in counted.units_in and pk not in thread.municipalities
     ]
     is_regional = goal.organisation.kind == OrganisationKind.REGION
@@ -162,7 +163,10 @@ def _grouped(goals: Sequence[Goal], where: dict[int, int | None], names: dict[in
         groups.setdefault(pk, Group(names.get(pk) if pk else None)).goals.append(each)
     return sorted(
         groups.values(),
-        key=lambda group: (group.municipality is not None, group.municipality and group.municipality.name),
+        key=lambda group: (
+            group.municipality is not None,
+            alphabetical(group.municipality.name if group.municipality else ""),
+        ),
     )
 
 

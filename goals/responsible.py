@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from goals.models.responsible import Entrusted
 from goals.reading import name_organisations
+from network.alphabet import alphabetical
 from network.enums import Role
 from network.history import read_as_of
 from network.models import Membership, Network, Organisation
@@ -69,7 +70,7 @@ class Responsibles:
     def _responsibility(self, record: Any, names: dict[int | None, str]) -> Responsibility:
         if not record.responsible_role:
             return Responsibility(person=names.get(record.responsible_person_id, ""), words=record.responsible)
-        known = sorted(names[pk] for pk in record.answered_by if pk in names)
+        known = sorted((names[pk] for pk in record.answered_by if pk in names), key=alphabetical)
         return Responsibility(
             role=role_in_words(record.responsible_role, self._places.get(_seat(record)[1:])),
             holders=tuple(known),

@@ -12,6 +12,7 @@ from goals.enums import WORKING
 from goals.history import Change
 from goals.models import Goal, Theme, Vision, VisionTheme, VisionVersion
 from goals.reading import name_organisations
+from network.alphabet import alphabetical, by_name
 from network.enums import OrganisationKind
 from network.history import end_of_day
 from network.models import Organisation, Placement
@@ -86,7 +87,7 @@ def in_force(region: Organisation, *, on: date, per: date | None) -> list[Readin
         .counted_in(region, on)
         .select_related("vision__organisation")
         .prefetch_related("themes__theme")
-        .order_by("vision__organisation__depth", "vision__organisation__name", "pk")
+        .order_by("vision__organisation__depth", by_name("vision__organisation__name"), "pk")
     )
     _mark(found, per)
     return _complete(found, {each.vision_id: each for each in found})
@@ -122,7 +123,7 @@ def taken_up_by(vision: Vision, *, on: date, per: date | None) -> list[VisionVer
         VisionVersion.objects.in_force(on)
         .filter(based_on=vision)
         .select_related("vision__organisation")
-        .order_by("vision__organisation__depth", "vision__organisation__name")
+        .order_by("vision__organisation__depth", by_name("vision__organisation__name"))
     )
     _mark(found, per)
     return found
@@ -181,7 +182,9 @@ def realised(theme: Theme, region: Organisation, *, on: date, user: "User") -> R
         .annotate(n=Count("pk", distinct=True))
         .values_list("organisation__kind", "n")
     )
-    found = list(goals.select_related("organisation").order_by("organisation__depth", "organisation__name", "pk"))
+    found = list(
+        goals.select_related("organisation").order_by("organisation__depth", by_name("organisation__name"), "pk")
+    )
     where = dict(
         Placement.objects.on(on)
         .filter(organisation__in={each.organisation_id for each in found})
@@ -197,7 +200,9 @@ def realised(theme: Theme, region: Organisation, *, on: date, user: "User") -> R
             continue
         group = carriers.setdefault(municipality, Carriers(places.get(municipality)))
         (group.unit_goals if goal.organisation.kind == OrganisationKind.UNIT else group.goals).append(goal)
-    ordered = sorted(carriers.values(), key=lambda each: each.organisation.name if each.organisation else "")
+    ordered = sorted(
+        carriers.values(), key=lambda each: alphabetical(each.organisation.name if each.organisation else "")
+    )
     return Realised(regional, ordered, {kind: levels.get(kind, 0) for kind in OrganisationKind.values})
 
 

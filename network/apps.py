@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from network import lookups
+from network import alphabet, lookups
 
 
 class NetworkConfig(AppConfig):
@@ -10,4 +10,5 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        alphabet.register()
         lookups.register()

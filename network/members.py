@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from network.alphabet import alphabetical
 from network.enums import Role
 from network.models import Membership, Network, Organisation
 from network.querysets import MembershipQuerySet
@@ -47,7 +48,9 @@ def network_members(network: Network, on: date) -> list[Group]:
     for membership in memberships:
         key = membership.municipality_id  # type: ignore[attr-defined]
         groups.setdefault(key, Group(names.get(key))).memberships.append(membership)
-    return sorted(groups.values(), key=lambda group: group.municipality.name if group.municipality else "")
+    return sorted(
+        groups.values(), key=lambda group: alphabetical(group.municipality.name if group.municipality else "")
+    )
 
 
 def municipality_members(municipality: Organisation, on: date) -> list[tuple[Network, list[Membership]]]:
@@ -74,4 +77,7 @@ def _in_order(memberships: MembershipQuerySet) -> list[Membership]:
     """With person, organisation and network, in the order of the roles, then by name."""
     ranks = list(Role)
     rows = memberships.select_related("person", "organisation", "network").order_by("person")
-    return sorted(rows, key=lambda m: (ranks.index(Role(m.role)), m.person.last_name, m.person.first_name))
+    return sorted(
+        rows,
+        key=lambda m: (ranks.index(Role(m.role)), alphabetical(m.person.last_name), alphabetical(m.person.first_name)),
+    )

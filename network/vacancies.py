@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from network.alphabet import by_name
 from network.enums import Role
 from network.models import BEGINNING, Membership, Network, Organisation, Placement
 from network.querysets import in_period
@@ -63,7 +64,7 @@ def vacancies(on: date, *, networks: Iterable[Network] | None = None) -> list[Va
         Placement.objects.on(on)
         .filter(region__in={network.organisation_id for network in wanting}, organisation=F("municipality"))
         .select_related("organisation")
-        .order_by("organisation__name")
+        .order_by(by_name("organisation__name"))
     )
     placed = list(seats)
     found = []

@@ -12,6 +12,7 @@ from evaluation.querysets.gap import evaluated_by
 from evaluation.scale import STEPS
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure
+from network.alphabet import by_name
 from network.forms.fields import DayField
 from network.models import Organisation
 
@@ -147,8 +148,8 @@ class FollowUpForm(forms.Form):
         goals = goals_near(analysis).visible_to(user)
         measures = Measure.objects.visible_to(user).filter(goal__in=goals.values("pk"))
         first = "organisation__path"
-        self.fields["goal"].queryset = goals.select_related("organisation").order_by(first, "title")  # type: ignore[attr-defined]
-        self.fields["measure"].queryset = measures.order_by(f"goal__{first}", "title")  # type: ignore[attr-defined]
+        self.fields["goal"].queryset = goals.select_related("organisation").order_by(first, by_name("title"))  # type: ignore[attr-defined]
+        self.fields["measure"].queryset = measures.order_by(f"goal__{first}", by_name("title"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -171,7 +172,7 @@ class GapFilterForm(forms.Form):
     """Which of the submitted analyses to list."""
 
     kommune = forms.ModelChoiceField(
-        queryset=Organisation.objects.municipalities().order_by("name"),
+        queryset=Organisation.objects.municipalities().order_by(by_name("name")),
         to_field_name="slug",
         label=_("Municipality"),
         required=False,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.forms.measures import MeasureForm
 from goals.models import Goal
 from goals.querysets import GoalQuerySet
+from network.alphabet import by_name
 from network.models import Person
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class GoalField(forms.ModelChoiceField):
 
 
 def _in_order(goals: GoalQuerySet) -> GoalQuerySet:
-    return goals.select_related("organisation").order_by("organisation__path", "title", "pk")
+    return goals.select_related("organisation").order_by("organisation__path", by_name("title"), "pk")
 
 
 def chosen_goal(data: "Mapping[str, Any] | None", goals: GoalQuerySet, otherwise: Goal | None) -> Goal | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.enums import TemplateStatus
 from evaluation.querysets.gap import DimensionQuerySet, GapTemplateQuerySet
 from goals.models import Theme
+from network.alphabet import by_name
 from network.models import Organisation, Person, Record
 
 
@@ -38,7 +39,7 @@ class GapTemplate(Record):
     class Meta:
         verbose_name = _("GAP template")
         verbose_name_plural = _("GAP templates")
-        ordering = ("name", "-edition", "pk")
+        ordering = (by_name("name"), "-edition", "pk")
 
     def __str__(self) -> str:
         if self.edition == 1:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from gatherings.models.gathering import GatheringPage
 from network.admin.schedule import Scheduled
+from network.alphabet import by_name
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 
@@ -39,7 +40,7 @@ class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         on = getattr(request, "on", None) or timezone.localdate()
         published = GatheringPage.objects.child_of(self).live().public()
         years = sorted({d.year for d in published.dates("starts_on", "year")}, reverse=True)
-        networks = list(Network.objects.filter(gatherings__in=published).order_by("name").distinct())
+        networks = list(Network.objects.filter(gatherings__in=published).order_by(by_name("name")).distinct())
         network = next((n for n in networks if n.slug == request.GET.get("nettverk")), None)
         year = next((y for y in years if str(y) == request.GET.get("ar")), None)
         found = published.prefetch_related("networks")

@@ -18,8 +18,8 @@ def pages_about(plan: Plan) -> int:
     return 1 + sum(ceil(chapter.rows / ROWS_ON_A_PAGE) for chapter in plan.chapters)
 
 
-def write_document(plan: Plan, *, told: Told = nobody) -> bytes:
-    """The plan as PDF; `told` hears of each page that is set, and at last that all are. Raises PdfUnavailable."""
+def document_html(plan: Plan) -> str:
+    """What is set: the plan as the reader may see it, in the reader's language."""
     context = {
         "plan": plan,
         "organisation": plan.organisation,
@@ -27,6 +27,11 @@ def write_document(plan: Plan, *, told: Told = nobody) -> bytes:
         "per": plan.per,
         "today": timezone.localdate(),
     }
+    return render_to_string("goals/plan_pdf.html", context)
+
+
+def write_document(plan: Plan, *, told: Told = nobody) -> bytes:
+    """The plan as PDF; `told` hears of each page that is set, and at last that all are. Raises PdfUnavailable."""
     about = pages_about(plan)
 
     def on_page(page: int | None) -> None:
@@ -35,4 +40,4 @@ def write_document(plan: Plan, *, told: Told = nobody) -> bytes:
         else:
             told(page, max(about, page + 1))
 
-    return write_pdf(render_to_string("goals/plan_pdf.html", context), on_page=on_page)
+    return write_pdf(document_html(plan), on_page=on_page)

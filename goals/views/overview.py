@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from goals.models import Goal, Theme
 from goals.overview import Filters, Overview, ReachFilter, StatusFilter
+from network.alphabet import by_name
 from network.enums import OrganisationKind
 from network.models import Membership, Organisation, Placement
 from network.numbers import parse_id
@@ -48,7 +49,7 @@ def _own(request: Request) -> list[Organisation]:
         return []
     held = Membership.objects.of(request.user).current().values("organisation")
     placed = Placement.objects.on(request.on).filter(organisation__in=held, municipality__isnull=False)
-    return list(Organisation.objects.filter(pk__in=placed.values("municipality")).order_by("name"))
+    return list(Organisation.objects.filter(pk__in=placed.values("municipality")).order_by(by_name("name")))
 
 
 @require_safe
@@ -64,7 +65,9 @@ def overview(request: Request) -> HttpResponse:
     opened = None if everything else {pk for text in request.GET.getlist("apen") if (pk := parse_id(text))}
     view.open(rows, opened)
     figures = view.summary()
-    choices = Organisation.objects.municipalities().placed_in(region, request.on).alive(request.on).order_by("name")
+    choices = (
+        Organisation.objects.municipalities().placed_in(region, request.on).alive(request.on).order_by(by_name("name"))
+    )
     return render(
         request,
         "goals/overview.html",

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.domain.plan_documents import PLAN_DOCUMENT, ask_for_document
 from goals.exports import pdf as pdf_export
+from goals.exports.at_once import document_at_once
 from goals.exports.csv import write_csv
-from goals.exports.document import write_document
 from goals.exports.xlsx import write_xlsx
 from goals.plan import Plan
+from network.domain.errors import TooManyJobs
 from network.job_kinds import KINDS
 from network.models import Organisation, Person
 from network.requests import Request
@@ -58,17 +59,28 @@ def plan(request: Request, slug: str) -> HttpResponse:
 def pdf(request: Request, slug: str) -> HttpResponse:
     """GET: a small plan as PDF; of a large one the page, where its button is. POST: a large one is asked for.
 
-    Where the machine cannot set a PDF, 503 with what to do instead.
+    A small one too is handed to the workers while this process sets another. Where the machine cannot set a PDF, 503
+    with what to do instead.
     """
     found = _plan(request, slug)
     if not pdf_export.is_available():
         return render(request, "goals/plan_no_pdf.html", _context(request, found), status=503)
     if not _takes_long(found):
-        return _file(found, write_document(found), "pdf", "application/pdf")
+        document = document_at_once(found)
+        return _file(found, document, "pdf", "application/pdf") if document else _asked(request, found)
     if request.method == "POST":
-        return redirect(ask_for_document(found, by=request.user if isinstance(request.user, Person) else None))
+        return _asked(request, found)
     messages.info(request, _("The plan is large. Press PDF, and it is made while you wait."))
     return redirect(f"{reverse('goals:plan', args=[slug])}?{request.GET.urlencode()}")
+
+
+def _asked(request: Request, found: Plan) -> HttpResponse:
+    """To the page where one waits for the workers; back to the plan where too many wait already."""
+    try:
+        return redirect(ask_for_document(found, by=request.user if isinstance(request.user, Person) else None))
+    except TooManyJobs:
+        messages.warning(request, _("Many plans are being made just now. Try again in a few minutes."))
+        return redirect(f"{reverse('goals:plan', args=[found.organisation.slug])}?{request.GET.urlencode()}")
 
 
 @require_safe

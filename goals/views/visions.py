@@ -21,6 +21,7 @@ from goals.vision_reading import (
     realised,
     taken_up_by,
 )
+from network.alphabet import by_name
 from network.enums import OrganisationKind, Permission
 from network.history import read_as_of
 from network.models import Organisation
@@ -87,7 +88,7 @@ def _drafts(request: Request) -> list[VisionVersion]:
     if not request.user.is_authenticated:
         return []
     found = VisionVersion.objects.visible_to(request.user).drafts().select_related("vision__organisation")
-    return list(found.order_by("vision__organisation__depth", "vision__organisation__name"))
+    return list(found.order_by("vision__organisation__depth", by_name("vision__organisation__name")))
 
 
 @require_safe

@@ -16,6 +16,7 @@ from goals.rollup import Thread, threads
 from home.reading.alike import gathered
 from home.reading.beginnings import Beginning, beginnings
 from home.reading.waiting import Waiting, waiting_for
+from network.alphabet import by_name
 from network.enums import OrganisationKind
 from network.job_reading import JobReading
 from network.models import BackgroundJob, Membership, Organisation, Person
@@ -51,7 +52,7 @@ class MyReading:
             Membership.objects.of(self.person)
             .on(self.today)
             .select_related("organisation", "network")
-            .order_by("organisation__depth", "organisation__name", "pk")
+            .order_by("organisation__depth", by_name("organisation__name"), "pk")
         )
 
     @cached_property

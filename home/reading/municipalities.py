@@ -8,6 +8,7 @@ from wagtail.models import Page
 from goals.models import Goal
 from goals.rollup import extent
 from home.reading.moment import Moment, region_above
+from network.alphabet import alphabetical
 from network.enums import OrganisationKind
 from network.models import Organisation, Placement
 from network.requests import Request
@@ -56,7 +57,7 @@ def municipalities_on(region: Organisation | None, moment: Moment) -> list[Munic
         )
         for each in found
     ]
-    return sorted(lines, key=lambda line: line.name)
+    return sorted(lines, key=lambda line: alphabetical(line.name))
 
 
 def page_url(municipality: Organisation) -> str | None:

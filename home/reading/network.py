@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gatherings.models import GatheringDocument, GatheringPage
 from home.reading.moment import Moment
 from home.reading.municipality import documents_of
+from network.alphabet import alphabetical
 from network.enums import Permission
 from network.history import read_as_of
 from network.members import network_members
@@ -77,7 +78,7 @@ class NetworkReading:
         named = Organisation.objects.designated(self.moment.on).select_related("municipality_page").in_bulk(seats)
         for pk, each in seats.items():
             each.municipality = named.get(pk)
-        return sorted(seats.values(), key=lambda each: each.name)
+        return sorted(seats.values(), key=lambda each: alphabetical(each.name))
 
     @property
     def people(self) -> int:

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from goals.models import Goal
 from home.reading.moment import Moment
+from network.alphabet import by_name
 from network.enums import UnitKind
 from network.models import Organisation, Placement
 
@@ -47,7 +48,7 @@ def units_of(municipality: Organisation, moment: Moment) -> list[UnitGroup]:
         .placed_in(municipality, moment.on)
         .alive(moment.on)
         .designated(moment.on)
-        .order_by("name")
+        .order_by(by_name("name"))
     )
     placed = Placement.objects.on(moment.on).filter(municipality=municipality, unit__isnull=False)
     counts = dict(

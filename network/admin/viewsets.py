@@ -11,6 +11,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from network.admin.gate import is_region_wide, only_for
+from network.alphabet import by_name
 from network.models import Membership, Network, Organisation
 
 
@@ -125,7 +126,7 @@ class MembershipViewSet(ReadOnlyViewSet):
     list_filter = ["role", "network"]
     search_fields = ["person__last_name"]
     search_backend_name = None
-    ordering = ["person__last_name", "person__first_name", "pk"]
+    ordering = [by_name("person__last_name"), by_name("person__first_name"), "pk"]
 
 
 class NetworkGroup(ModelViewSetGroup):

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from network.models import Record
 
 
+class TooManyJobs(Exception):
+    """So much work of anonymous readers waits that no more is taken on."""
+
+
 class NotAllowed(PermissionDenied):
     """The person does not hold the right; views answer 403, or 404 where the record is hidden too."""
 

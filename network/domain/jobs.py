@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from network.background import enqueue_on_commit
-from network.domain.errors import NotAllowed
+from network.domain.errors import NotAllowed, TooManyJobs
 from network.enums import JobState
 from network.job_kinds import KINDS, Made, kind_of
 from network.models import BackgroundJob, Person
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 TASK = "network.tasks.do_job"
 TOLD_EVERY = 1.0
 """Seconds between two words on how far the work has come."""
+MOST_ANONYMOUS = 10
+"""Jobs of readers who have not signed in that may wait at once; about a minute's work."""
 MOST_ATTEMPTS = 3
 """Workers that may die of it before it is given up."""
 
@@ -35,6 +37,7 @@ def ask_for(kind: str, *, by: Person | None, about: str, parameters: dict[str, A
 
     What the same person has asked for already, and waits for, is not asked for twice. What an anonymous reader (None)
     wants is for anyone who may read it: a fresh result serves the next. Whether `by` may is checked by the caller.
+    Raises TooManyJobs where those of anonymous readers pile up.
     """
     language = translation.get_language() or settings.LANGUAGE_CODE
     whose = by.pk if by is not None else "anyone"
@@ -43,6 +46,9 @@ def ask_for(kind: str, *, by: Person | None, about: str, parameters: dict[str, A
         shared = BackgroundJob.objects.shared(timezone.now()).filter(key=key).first()
         if shared is not None:
             return shared
+        waiting = BackgroundJob.objects.unfinished().filter(requested_by=None).exclude(key=key).count()
+        if waiting >= MOST_ANONYMOUS:
+            raise TooManyJobs(f"{waiting} jobs of anonymous readers wait")
     job, created = BackgroundJob.objects.get_or_create(
         key=key,
         finished_at=None,

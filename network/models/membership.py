@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from network.alphabet import by_name
 from network.enums import Role
 from network.models.network import Network
 from network.models.organisation import Organisation
@@ -38,7 +39,7 @@ class Membership(Record):
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
-        ordering = ("organisation__name", "role", "since", "pk")
+        ordering = (by_name("organisation__name"), "role", "since", "pk")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),

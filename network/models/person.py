@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from network.alphabet import by_name
 from network.enums import Permission
 from network.querysets import PersonQuerySet
 
@@ -49,7 +50,7 @@ class Person(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ("last_name", "first_name", "pk")
+        ordering = (by_name("last_name"), by_name("first_name"), "pk")
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email or ""

@@ -1,10 +1,13 @@
 """Long work that somebody waits for: how far it is, what came of it, and trying again."""
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from network.domain.errors import TooManyJobs
 from network.domain.jobs import mark_seen, try_again
 from network.enums import JobState
 from network.job_kinds import kind_of
@@ -56,4 +59,9 @@ def result(request: Request, pk: int) -> HttpResponse | FileResponse:
 @require_POST
 def again(request: Request, pk: int) -> HttpResponse:
     """POST: have it done anew."""
-    return redirect(try_again(_job(request, pk), by=_asker(request)))
+    job = _job(request, pk)
+    try:
+        return redirect(try_again(job, by=_asker(request)))
+    except TooManyJobs:
+        messages.warning(request, _("Much is being made just now. Try again in a few minutes."))
+        return redirect(job)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
+from network.alphabet import by_name
 from network.changes import changes, last_change
 from network.domain.errors import NotAllowed, StaleRecord
 from network.domain.organisations import found_organisation, redesignate
@@ -87,7 +88,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         .placed_in(shown, request.on)
         .alive(request.on)
         .exclude(pk=shown.pk)
-        .order_by("name"),
+        .order_by(by_name("name")),
         "changes": changes(shown),
         "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
         "may_manage": _may_manage(request.user).filter(pk=pk).exists(),

@@ -16,6 +16,7 @@ from evaluation.models import GapTemplate
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import member, sent
 from evaluation.views.gap.templates import visible_template
+from network.alphabet import by_name
 from network.domain.errors import NotAllowed
 from network.requests import MemberRequest
 
@@ -41,7 +42,7 @@ def _page(
             messages.success(request, done)
             return redirect(template)
     others = GapTemplate.objects.of_region(template.organisation).in_use().exclude(pk=template.pk)
-    most_used_first = others.with_use_on(request.on).order_by("-filed", "name")  # type: ignore[misc]
+    most_used_first = others.with_use_on(request.on).order_by("-filed", by_name("name"))  # type: ignore[misc]
     context = {"template": template, "form": form, "others": most_used_first}
     return render(request, name, context)
 

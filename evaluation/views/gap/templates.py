@@ -22,6 +22,7 @@ from evaluation.models import Dimension, GapTemplate
 from evaluation.querysets.gap import evaluated_by
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import member
+from network.alphabet import by_name
 from network.domain.errors import NotAllowed, StaleRecord
 from network.models import Organisation, Person
 from network.requests import MemberRequest
@@ -53,7 +54,7 @@ def _region_of(person: Person) -> Organisation:
 def gap_templates(request: MemberRequest) -> HttpResponse:
     """Those in use first; at another day those that had been put in use by then."""
     templates = GapTemplate.objects.visible_to(request.user).with_dimensions_counted()
-    templates = templates.with_use_on(request.on).order_by("status", "name", "-edition", "pk")
+    templates = templates.with_use_on(request.on).order_by("status", by_name("name"), "-edition", "pk")
     if request.per is not None:
         templates = templates.filter(status_then__isnull=False)  # type: ignore[misc]
     context = {

@@ -1,0 +1,75 @@
+"""Values that no reader sends by mistake, and a way of learning which names a page asks the request for."""
+
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from django.core.signals import got_request_exception
+from django.db import transaction
+from django.http import QueryDict
+from django.test import Client
+
+VALUES = (
+    "a\x00b",
+    "9" * 5000,
+    "-" + "9" * 30,
+    "9223372036854775808",
+    "0001-01-01",
+    "9999-12-31",
+    "4_5",
+    "45.0",
+    "NaN",
+    "\"'(*)-^:;--%",
+    '{"a": "\\u0000\\ud800"}',
+    "\u202e\u200b\ufeff\U0001f469\u200d\U0001f3eb<script>alert(1)</script>",
+)
+"""NUL; too long for int(); too small and too large for a column; days before and after all; what int() lets by;
+quotes and operators of SQL and of the full-text search; escapes in JSON; letters that one cannot see, and markup."""
+
+IN_A_FORM = ("a\x00b", "9" * 5000, "-" + "9" * 30, "9999-12-31", "\"'(*)-^:;--%")
+LONG_NUMBER = "9" * 25
+
+
+@contextmanager
+def names_asked_for():
+    """The names under which the request's data is asked for while it is answered."""
+    asked: set[str] = set()
+    get_item, get_list, contains = QueryDict.__getitem__, QueryDict.getlist, QueryDict.__contains__
+
+    def recorded(method):
+        def ask(self, name, *rest, **more):
+            asked.add(str(name))
+            return method(self, name, *rest, **more)
+
+        return ask
+
+    with (
+        patch.object(QueryDict, "__getitem__", recorded(get_item)),
+        patch.object(QueryDict, "getlist", recorded(get_list)),
+        patch.object(QueryDict, "__contains__", recorded(contains)),
+    ):
+        yield asked
+
+
+def ask_hostile(session: Client, method: str, address: str, data: dict) -> str:
+    """What went wrong within the site, empty where the request was answered or refused; nothing that it did stays."""
+    raised: list[str] = []
+
+    def note(sender, request=None, **_more):
+        import sys
+
+        error = sys.exc_info()[1]
+        raised.append(f"{type(error).__name__}: {str(error)[:160]}")
+
+    session.raise_request_exception = False
+    got_request_exception.connect(note)
+    try:
+        with transaction.atomic():
+            response = getattr(session, method.lower())(address, data)
+            if response.streaming:
+                b"".join(response.streaming_content)
+            transaction.set_rollback(True)
+    finally:
+        got_request_exception.disconnect(note)
+    if response.status_code < 500 or response.status_code == 503:
+        return ""
+    return f"{method} {address} { ({name: str(value)[:30] for name, value in data.items()})!r}: {raised}"
