@@ -26,7 +26,7 @@ def test_which_queue_a_task_goes_by(task, queue):
     assert app.amqp.router.route({}, task)["queue"].name == queue
 
 
-def test_every_task_that_mails_goes_by_the_queue_for_mail():
+def test_every_task_that_mails_goes_by_the_queue_for_mail(db):
     app.loader.import_default_modules()
     ours = [
         name for name in app.tasks if name.split(".")[0] in {"network", "goals", "gatherings", "evaluation", "home"}
