@@ -1,9 +1,10 @@
 """The questions that gatherings answer."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -17,9 +18,21 @@ if TYPE_CHECKING:
 class GatheringQuerySet(PageQuerySet):
     """What the public may see is `.live().public()`; the rest of the questions build on that."""
 
+    def known_on(self, day: date) -> Self:
+        """Those that the network knew of on the day.
+
+        One is known from the day on which it was first published. Of one that was recorded only after it was held
+        nobody knows when it was announced: it counts as known in the year before it.
+        """
+        if day >= timezone.localdate():
+            return self
+        published = Q(first_published_at__date__lte=day)
+        recorded_afterwards = Q(first_published_at__date__gt=F("ends_on"), starts_on__lte=day + timedelta(days=365))
+        return self.filter(published | recorded_afterwards)
+
     def upcoming(self, on: date) -> Self:
-        """Those that are not over on the day, the first to begin first."""
-        return self.filter(ends_on__gte=on).order_by("starts_on", "pk")
+        """Those known and not over on the day, the first to begin first."""
+        return self.known_on(on).filter(ends_on__gte=on).order_by("starts_on", "pk")
 
     def past(self, on: date) -> Self:
         """Those that are over on the day, the latest first."""

@@ -50,6 +50,14 @@ class FactorForm(ResponsibleFields):
         self.fields["responsible_kind"].label = _("Who sees to it?")
 
 
+class NewFactorForm(FactorForm):
+    """A factor written down, also one that was noted earlier."""
+
+    noted_on = DayField(
+        label=_("On which day was it noted?"), help_text=_("Leave it empty where that is today."), required=False
+    )
+
+
 class FactorEditForm(ChangingForm, FactorForm):
     """A factor changed."""
 

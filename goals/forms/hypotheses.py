@@ -77,11 +77,14 @@ class NewHypothesisForm(HypothesisForm):
 
     value = _scale(_("How great is the value?"), VALUE_STEPS, required=False)
     feasibility = _scale(_("How easily is it done?"), FEASIBILITY_STEPS, required=False)
+    proposed_on = DayField(
+        label=_("On which day was it put forward?"), help_text=_("Leave it empty where that is today."), required=False
+    )
 
     @property
     def has_more(self) -> bool:
         """Whether anything of what lies behind is filled in or wrong: then it stands open."""
-        names = ("background", "how", "value_text")
+        names = ("background", "how", "value_text", "proposed_on")
         return any(self[name].value() or self[name].errors for name in names)
 
 

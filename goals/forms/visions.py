@@ -13,7 +13,9 @@ from goals.models import Theme, VisionVersion
 from network.forms.fields import DayField
 from network.models import Organisation
 
-TEXTS = ("statement", "text", "picture_alt", "made_on", "occasion", "took_part")
+MADE = ("made_on", "occasion", "took_part")
+"""How a version came to be: each version's own."""
+TEXTS = ("statement", "text", "picture_alt", *MADE)
 
 
 class VisionForm(forms.Form):
@@ -176,6 +178,12 @@ class WhyForm(forms.Form):
     """A word on why."""
 
     reason = forms.CharField(label=_("Why?"), max_length=240, widget=forms.Textarea({"rows": 2}))
+
+
+def initial_of_next(base: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:
+    """The next version as its form begins: with what the last one says, but not when, where and by whom it was made."""
+    initial = initial_of(base, offered)
+    return {name: value for name, value in initial.items() if name not in MADE}
 
 
 def initial_of(version: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:

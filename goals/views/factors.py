@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.domain.factors import edit_factor, note_factor, update_factor
 from goals.forms.errors import tell
-from goals.forms.factors import FactorEditForm, FactorForm, FactorUpdateForm, initial_of
+from goals.forms.factors import FactorEditForm, FactorUpdateForm, NewFactorForm, initial_of
 from goals.history import changed_by_role, names_for
 from goals.models import CriticalSuccessFactor, Study
 from goals.responsible import Responsibles
@@ -75,7 +75,7 @@ def new(request: Request, pk: int) -> HttpResponse:
         raise NotAllowed(f"{member(request).pk} writes nothing in study {pk}")
     if not study.is_open:
         return _over(request, study)
-    form = FactorForm(request.POST or None, study=study, areas=areas, whole=whole)
+    form = NewFactorForm(request.POST or None, study=study, areas=areas, whole=whole)
     if request.method == "POST" and form.is_valid():
         try:
             note_factor(study, by=member(request), **form.cleaned_data)

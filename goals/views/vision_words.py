@@ -18,7 +18,16 @@ from goals.domain.visions import (
     withdraw_draft,
 )
 from goals.forms.errors import tell
-from goals.forms.visions import TEXTS, DayForm, NewVisionForm, TakeUpForm, VisionForm, WhyForm, initial_of
+from goals.forms.visions import (
+    TEXTS,
+    DayForm,
+    NewVisionForm,
+    TakeUpForm,
+    VisionForm,
+    WhyForm,
+    initial_of,
+    initial_of_next,
+)
 from goals.models import Theme, Vision, VisionVersion
 from goals.views.access import member, writes_for
 from goals.views.conflict import onto
@@ -130,7 +139,7 @@ def new_version(request: Request, pk: int) -> HttpResponse:
         return redirect("goals:vision_new")
     offered = _offered([found.organisation], extends=base.based_on_id is not None)
     if request.method != "POST":
-        form = VisionForm(initial=initial_of(base, offered), themes=offered)
+        form = VisionForm(initial=initial_of_next(base, offered), themes=offered)
         return render(request, "goals/visions/edit.html", {"vision": found, "base": base, "form": form})
     form = VisionForm(request.POST, request.FILES, themes=offered)
     if form.is_valid():

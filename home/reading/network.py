@@ -99,7 +99,8 @@ class NetworkReading:
 
     @cached_property
     def _gatherings(self) -> list[GatheringPage]:
-        return list(GatheringPage.objects.live().public().for_network(self.network).order_by("starts_on", "pk"))
+        gatherings = GatheringPage.objects.live().public().for_network(self.network)
+        return list(gatherings.known_on(self.moment.on).order_by("starts_on", "pk"))
 
     @property
     def coming(self) -> list[GatheringPage]:

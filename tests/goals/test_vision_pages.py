@@ -10,7 +10,7 @@ from goals.enums import GoalStatus
 from goals.models import Vision, VisionVersion
 from goals.vision_enums import VisionStatus
 from tests.goals.factories import make_goal, make_theme
-from tests.goals.vision_factories import make_picture, make_vision, take_up
+from tests.goals.vision_factories import LONG_AGO, make_picture, make_vision, take_up
 from tests.people import make_municipality
 
 LATER = date(2025, 5, 6)
@@ -106,11 +106,12 @@ def test_markup_in_what_is_written_is_shown_as_written(client, region):
 
 def test_a_new_version_begins_with_what_holds(client, surnadal, surnadal_leader):
     old = make_vision(surnadal, "Gamle ord", themes=[ChosenTheme("Elva", "fra skolen")], picture=make_picture(),
-                      picture_alt="En strek")  # fmt: skip
+                      picture_alt="En strek", made_on=LONG_AGO, occasion="Fagdagen", took_part="Elevene")  # fmt: skip
     client.force_login(surnadal_leader)
     address = reverse("goals:vision_new_version", args=[old.vision_id])
     theme = old.themes.get().theme
     initial = client.get(address).context["form"].initial
+    assert {"made_on", "occasion", "took_part"}.isdisjoint(initial), "when and by whom is each version's own"
     assert (initial["statement"], initial[f"words_{theme.pk}"]) == ("Gamle ord", "fra skolen")
     data = fields(picture_alt="En strek", new_themes="Fjellet: fra turen\n\nSjøen", **{f"theme_{theme.pk}": "on"})
     assert client.post(address, data).status_code == 302

@@ -321,3 +321,30 @@ def test_a_newer_version_is_shown_beside_ones_own(study, area, coordinator, lead
         assert "Mitt" in page
         again = leader.post(address, {**sent, "version": response.context["form"]["version"].value()})
         assert again.status_code == 302, address
+
+
+def test_what_was_said_earlier_is_dated_then(leader, surnadal):
+    """A study that is written down afterwards reads right on the day it was about."""
+    study = make_study(surnadal)
+    area = study.areas.get()
+    leader.post(
+        reverse("goals:hypothesis_new", args=[study.pk]),
+        {"area": area.pk, "statement": "Hvis vi deler lærere", "proposed_on": "5.3.2024"},
+    )
+    leader.post(
+        reverse("goals:factor_new", args=[study.pk]),
+        {"text": "En felles leder", "responsible": "Rektor", "noted_on": "6. mars 2024"},
+    )
+    factor = CriticalSuccessFactor.objects.get()
+    read = {
+        day: leader.get(study.get_absolute_url(), {"per": day}).content.decode()
+        for day in ("2024-03-04", "2024-03-05", "2024-03-06")
+    }
+    assert {day: ("deler lærere" in text, "felles leder" in text) for day, text in read.items()} == {
+        "2024-03-04": (False, False),
+        "2024-03-05": (True, False),
+        "2024-03-06": (True, True),
+    }
+    assert "Ikke der ennå" in leader.get(factor.get_absolute_url(), {"per": "2024-03-05"}).content.decode()
+    later = {"area": area.pk, "statement": "I morgen", "proposed_on": "2999-01-01"}
+    assert wrong(leader.post(reverse("goals:hypothesis_new", args=[study.pk]), later)) == {"proposed_on"}
