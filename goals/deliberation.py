@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 from django.forms import Form
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from goals.history import names_for, open_time
 from goals.models import AdoptionRequest, Assent, Comment, Goal
@@ -116,6 +118,14 @@ def deliberation(goal: Goal, *, user: "User", on: date) -> Deliberation:
     return found
 
 
+DECIDED_BY: dict[OrganisationKind, str | Promise] = {
+    OrganisationKind.REGION: gettext_lazy("The region's steering group or coordinator decides"),
+    OrganisationKind.MUNICIPALITY: gettext_lazy("The municipality's education leader decides"),
+    OrganisationKind.UNIT: gettext_lazy("The unit's leader or the municipality's education leader decides"),
+}
+"""Who may decide on the goals of each level, by what they are; it follows `GoalQuerySet.decidable_by`."""
+
+
 @dataclass
 class Waiting:
     """One request in the queue, with what was said to its goal."""
@@ -124,6 +134,11 @@ class Waiting:
     comments: list[Comment] = field(default_factory=list)
     assents: list[Assent] = field(default_factory=list)
     is_own_level: bool = False
+
+    @property
+    def decided_by(self) -> str | Promise:
+        """Who may decide on it, by what they are."""
+        return DECIDED_BY[self.request.goal.organisation.level]
 
 
 def queue(user: "User") -> tuple[list[Waiting], list[Waiting]]:

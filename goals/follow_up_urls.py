@@ -13,6 +13,7 @@ FOLLOW_UP: list[URLPattern] = [
     path("organisasjon/<int:pk>/folg/", follows.organisation, name="follow_organisation"),
     path("tiltak/<int:pk>/venter-pa/", dependencies.dependencies, name="measure_dependencies"),
     path("tiltak/<int:pk>/dokument/nytt/", documents.new, name="document_new"),
+    path("tiltak/<int:pk>/lenke/ny/", documents.new_link, name="link_new"),
     path("tiltak/<int:pk>/dokument/<int:document_pk>/", documents.document, name="measure_document"),
     path("tiltak/<int:pk>/dokument/<int:document_pk>/trekk/", documents.withdraw, name="document_withdraw"),
 ]

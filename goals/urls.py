@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("mal/import/", importing.upload, name="import"),
     path("mal/import/mal.xlsx", importing.template, name="import_template"),
     path("mal/import/<int:pk>/", importing.preview, name="import_preview"),
+    path("mal/import/<int:pk>/rettes.xlsx", importing.marked, name="import_marked"),
     path("mal/import/<int:pk>/angre/", importing.undo, name="import_undo"),
     path("mal/<int:pk>/", goal.goal, name="goal"),
     path("mal/<int:pk>/runder/", rounds.rounds, name="rounds"),

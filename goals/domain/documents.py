@@ -16,16 +16,20 @@ from network.models import Person
 MOST_DOCUMENTS = 50
 
 
+def _require_room(measure: Measure, by: Person | None) -> None:
+    if by is not None and not Measure.objects.updatable_by(by).visible_to(by).filter(pk=measure.pk).exists():
+        raise NotAllowed(f"{by.pk} may not add documents to measure {measure.pk}")
+    if measure.documents.filter(withdrawn_on__isnull=True).count() >= MOST_DOCUMENTS:
+        raise ValidationError(_("There are many documents here already. Withdraw one first."))
+
+
 @transaction.atomic
 def add_document(measure: Measure, *, by: Person | None, title: str, file: File) -> MeasureDocument:
     """Keep a file with a measure under a title. What it is, is told by its content.
 
     Those who may update the measure may. Raises NotAllowed, ValidationError.
     """
-    if by is not None and not Measure.objects.updatable_by(by).visible_to(by).filter(pk=measure.pk).exists():
-        raise NotAllowed(f"{by.pk} may not add documents to measure {measure.pk}")
-    if measure.documents.filter(withdrawn_on__isnull=True).count() >= MOST_DOCUMENTS:
-        raise ValidationError(_("There are many documents here already. Withdraw one first."))
+    _require_room(measure, by)
     try:
         file_type = file_type_of(file)
     except ValidationError as error:
@@ -42,6 +46,23 @@ def add_document(measure: Measure, *, by: Person | None, title: str, file: File)
     document.full_clean()
     document.save()
     return document
+
+
+@transaction.atomic
+def add_link(measure: Measure, *, by: Person | None, title: str, address: str) -> MeasureDocument:
+    """Keep a link to a page elsewhere with a measure under a title; https only.
+
+    Those who may update the measure may. Raises NotAllowed, ValidationError.
+    """
+    _require_room(measure, by)
+    link = MeasureDocument(
+        measure=measure, title=title.strip(), address=address.strip(), added_on=timezone.localdate(), by=by
+    )
+    link.full_clean()
+    if not link.address:
+        raise ValidationError({"address": _("Write a whole address that begins with https://.")})
+    link.save()
+    return link
 
 
 @transaction.atomic

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.domain.drafts import GoalDraft, propose_drafts
+from goals.domain.import_changes import change_goal
+from goals.imports.reading import read_sheet
 from goals.imports.rows import PlannedGoal, Review
-from goals.imports.sheet import from_json, read_sheet
+from goals.imports.sheet import from_json
 from goals.models import GoalImport
 from network.background import Told, nobody
 from network.domain.errors import NotAllowed
@@ -34,8 +36,9 @@ def keep_sheet(content: bytes, *, name: str, by: Person) -> GoalImport:
     """
     if not may_import(by):
         raise NotAllowed(f"{by.pk} may record goals nowhere")
-    rows = [row.as_json() for row in read_sheet(content)]
-    return GoalImport.objects.create(by=by, name=name[-120:], rows=rows)
+    sheet = read_sheet(content)
+    rows = [row.as_json() for row in sheet.rows]
+    return GoalImport.objects.create(by=by, name=name[-120:], rows=rows, remarks=sheet.remarks)
 
 
 def review(sheet: GoalImport, *, user: Person) -> Review:
@@ -50,7 +53,12 @@ def ask_to_store(sheet: GoalImport, *, by: Person) -> BackgroundJob:
         return job
     found = review(sheet, user=by)
     _require_faultless(found)
-    return ask_for(STORED_SHEET, by=by, about=sheet.name, parameters={"sheet": sheet.pk, "goals": len(found.goals)})
+    return ask_for(
+        STORED_SHEET,
+        by=by,
+        about=sheet.name,
+        parameters={"sheet": sheet.pk, "goals": len(found.goals) + len(found.changed)},
+    )
 
 
 def being_stored(sheet: GoalImport) -> BackgroundJob | None:
@@ -82,6 +90,8 @@ def _require_own(sheet: GoalImport, by: Person) -> None:
 def _require_faultless(found: Review) -> None:
     if found.faulty:
         raise _changed()
+    if not (found.goals or found.changed):
+        raise ValidationError(_("The sheet says nothing new: all of it is there already."))
 
 
 def _changed() -> ValidationError:
@@ -111,10 +121,15 @@ def _write(sheet: GoalImport, found: Review, drafts: Sequence[GoalDraft], *, by:
     if sheet.stored_at is not None:
         return sheet
     now = review(sheet, user=by)
-    if now.faulty or now.goals != found.goals:
+    if now.faulty or now.goals != found.goals or now.changed != found.changed:
         raise _changed()
-    goals = propose_drafts(drafts, by=by, reason=_("Imported from “%(name)s”") % {"name": sheet.name})
+    reason = _("Imported from “%(name)s”") % {"name": sheet.name}
+    goals = propose_drafts(drafts, by=by, reason=reason)
+    by_row = {goal.row: draft.goal for goal, draft in zip(found.goals, drafts, strict=True)}
+    for planned in now.changed:
+        change_goal(planned, [by_row[above.row] for above in planned.above], by=by, reason=reason)
     sheet.goals.set(goals)
+    sheet.changed.set([planned.existing for planned in now.changed if planned.existing is not None])
     sheet.measure_count = found.measure_count
     sheet.stored_at = timezone.now()
     sheet.save(update_fields=["measure_count", "stored_at"])

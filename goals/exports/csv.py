@@ -3,15 +3,15 @@
 import csv
 from io import StringIO
 
-from goals.exports.table import headings, rows
+from goals.exports.table import headings, rows, safe
 from goals.plan import Plan
 
 
 def write_csv(plan: Plan) -> bytes:
-    """The whole file; dates as YYYY-MM-DD, which every program reads the same way."""
+    """The whole file; dates as YYYY-MM-DD, which every program reads the same way, and no text a formula."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(headings())
     for row in rows(plan):
-        writer.writerow(["" if cell is None else str(cell) for cell in row])
+        writer.writerow(["" if cell is None else safe(cell) if isinstance(cell, str) else str(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")

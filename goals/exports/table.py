@@ -36,6 +36,7 @@ COLUMNS = (
     Column(_("To")),
     Column(_("Why we have it"), 36),
     Column(_("Signs"), 40),
+    Column(_("Measure number"), 10),
     Column(_("Measure"), 48),
     Column(_("How"), 36),
     Column(_("Responsible"), 24),
@@ -48,10 +49,11 @@ COLUMNS = (
 )
 
 DANGEROUS = ("=", "+", "-", "@")
+APOSTROPHE = "'"
 
 
-def safe(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula: where it might, an apostrophe stands in front.
+def _is_dangerous(text: str) -> bool:
+    """Whether a spreadsheet might take the text for a formula.
 
     What begins with `=`, `+`, `-`, `@`, a tab or a line break counts, also behind blanks or invisible characters, and
     in the wide forms that some programs read as the same.
@@ -60,9 +62,26 @@ def safe(text: str) -> str:
     while visible and unicodedata.category(visible[0]) in {"Cc", "Cf", "Zs"}:
         visible = visible[1:]
     first = unicodedata.normalize("NFKC", visible[:1]).replace("\N{MINUS SIGN}", "-")
-    if text[:1] in {"\t", "\r", "\n"} or first.startswith(DANGEROUS):
-        return f"'{text}"
-    return text
+    return text[:1] in {"\t", "\r", "\n"} or first.startswith(DANGEROUS)
+
+
+def safe(text: str) -> str:
+    """The text for a file whose cells have no type: an apostrophe stands in front of what might be a formula.
+
+    One is put in front of such an apostrophe of the writer's own too, so that `plain` gives back what was written.
+    """
+    return f"{APOSTROPHE}{text}" if _is_dangerous(text.lstrip(APOSTROPHE)) else text
+
+
+def plain(text: str) -> str:
+    """The text as it was before `safe`."""
+    without = text.removeprefix(APOSTROPHE)
+    return without if without != text and safe(without) == text else text
+
+
+def _listed(names: list[str]) -> str:
+    """Names with commas between; one on each line where a name has a comma itself."""
+    return ("\n" if any(mark in name for name in names for mark in ",;") else ", ").join(names)
 
 
 def _goal_cells(entry: Entry) -> list[Value]:
@@ -72,10 +91,10 @@ def _goal_cells(entry: Entry) -> list[Value]:
         goal.organisation.name,
         goal.title,
         goal.description,
-        "\n".join(upper.title for upper in entry.uppers),
+        "\n".join(f"{upper.title} [{upper.pk}]" for upper in entry.uppers),
         goal.get_kind_display(),
         goal.get_actor_display(),
-        ", ".join(theme.name for theme in goal.themes),
+        _listed([theme.name for theme in goal.themes]),
         goal.standing_label,
         goal.starts_on,
         goal.ends_on,
@@ -86,8 +105,9 @@ def _goal_cells(entry: Entry) -> list[Value]:
 
 def _measure_cells(measure: Measure | None) -> list[Value]:
     if measure is None:
-        return [None] * 9
+        return [None] * 10
     return [
+        measure.pk,
         measure.title,
         measure.description,
         str(measure.responsibility),  # type: ignore[attr-defined]
@@ -106,9 +126,9 @@ def headings() -> list[str]:
 
 
 def rows(plan: Plan) -> Iterator[list[Value]]:
-    """Every row after the headings; texts are safe in a spreadsheet, dates are dates, nothing is None or a text."""
+    """Every row after the headings: texts as they were written, dates as dates, numbers as numbers."""
     for entry in plan.entries:
         measures: list[Measure | None] = [*entry.measures]
         for measure in measures or [None]:
             cells = [*_goal_cells(entry), *_measure_cells(measure)]
-            yield [safe(str(cell)) if isinstance(cell, str | Promise) else cell for cell in cells]
+            yield [str(cell) if isinstance(cell, Promise) else cell for cell in cells]

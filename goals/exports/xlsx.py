@@ -28,10 +28,30 @@ def sheet_name(text: str) -> str:
     return NOT_IN_A_NAME.sub(" ", text).strip()[:31] or "Plan"
 
 
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def escaped(text: str) -> str:
+    """The text as a workbook keeps it: control characters and what looks like an escape are written as escapes."""
+    text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return ILLEGAL_CHARACTERS_RE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def keep_as_text(cell: Any, text: str) -> None:
+    """Let a cell hold a text as it is: never a formula, an error or a number, also when it is edited in Excel."""
+    cell.value = escaped(text)
+    cell.data_type = "s"
+    cell.quotePrefix = True
+
+
 def _cells(sheet: Any, values: Iterable[Value]) -> list[Any]:
     made = []
     for value in values:
-        cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
+        cell = WriteOnlyCell(sheet)
+        if isinstance(value, str):
+            keep_as_text(cell, value)
+        else:
+            cell.value = value
         cell.alignment = TOP
         if isinstance(value, date):
             cell.number_format = DATE

@@ -18,3 +18,18 @@ class DocumentForm(forms.Form):
         widget=forms.FileInput({"accept": ",".join(f".{each}" for each in (*TYPES, "jpeg"))}),
         error_messages={"required": _("Choose a file.")},
     )
+
+
+class LinkForm(forms.Form):
+    """An address elsewhere and what stands there. What an address must be, the verb says."""
+
+    title = forms.CharField(label=_("What is it?"), max_length=160, error_messages={"required": _("Give it a name.")})
+    address = forms.CharField(
+        label=_("Address"),
+        help_text=_(
+            "The whole address of a page, such as https://www.udir.no/. Everybody who sees the measure can follow it."
+        ),
+        max_length=500,
+        widget=forms.URLInput({"inputmode": "url", "autocomplete": "off"}),
+        error_messages={"required": _("Write the address.")},
+    )

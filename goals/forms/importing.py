@@ -13,10 +13,10 @@ class SheetForm(forms.Form):
 
     sheet = forms.FileField(
         label=_("The filled-in sheet"),
-        help_text=_("An Excel workbook (.xlsx) with at most 2,000 rows, made from the template."),
+        help_text=_("The template filled in, or an exported plan: Excel (.xlsx) or CSV, at most 2,000 rows."),
         max_length=120,
         allow_empty_file=True,
-        widget=forms.FileInput({"accept": ".xlsx"}),
+        widget=forms.FileInput({"accept": ".xlsx,.csv"}),
         error_messages={
             "required": _("Choose a file."),
             "max_length": _("The file's name is too long. Give it a shorter one."),

@@ -17,6 +17,7 @@ from network.dates import NotADay, parse_day
 from network.enums import Role
 from network.letters import folded
 from network.models import Organisation
+from network.numbers import parse_id
 
 if TYPE_CHECKING:
     from goals.imports.rows import CheckedRow, PlannedGoal
@@ -64,10 +65,48 @@ def read_choice(row: "CheckedRow", name: str, enum: type[GoalKind] | type[GoalAc
     return value or ""
 
 
-def read_organisation(row: "CheckedRow", world: World) -> Organisation | None:
+def read_number(row: "CheckedRow", world: World) -> Goal | None:
+    """The goal that is there already by the number the row says; noted where there is none."""
+    text = row.cells.get("number", "")
+    if not text or "number" in row.errors:
+        return None
+    goal = world.goals.get(parse_id(text) or 0)
+    if goal is None:
+        row.wrong("number", _("There is no goal with this number. Leave the cell empty for a new goal."))
+    return goal
+
+
+def read_by_title(row: "CheckedRow", world: World, title: str, organisation: Organisation) -> Goal | None:
+    """The goal of the organisation that is there already by this title."""
+    goals = [goal for goal in world.titled(title) if goal.organisation_id == organisation.pk]
+    if len(goals) > 1:
+        numbers = ", ".join(str(goal.pk) for goal in goals)
+        row.wrong("title", _("Several goals are called that. Write the number: %(numbers)s.") % {"numbers": numbers})
+        return None
+    return goals[0] if goals else None
+
+
+def read_measure_number(row: "CheckedRow") -> int | None:
+    text = row.cells.get("measure_number", "")
+    if not text or "measure_number" in row.errors:
+        return None
+    number = parse_id(text)
+    if number is None:
+        row.wrong("measure_number", _("Not a number. Leave the cell empty for a new measure."))
+    return number
+
+
+def read_organisation(row: "CheckedRow", world: World, recognised: Goal | None) -> Organisation | None:
+    """Whose goal it is; that of the goal recognised by its number, whatever else is called the same."""
     text = row.cells.get("organisation", "")
     if "organisation" in row.errors:
         return None
+    if recognised is not None:
+        organisation = recognised.organisation
+        if text and organisation not in world.places(text) and folded(text) != folded(organisation.name):
+            words = {"number": recognised.pk, "name": organisation.name}
+            row.wrong("organisation", _("Goal %(number)s belongs to %(name)s.") % words)
+        return organisation
     if not text:
         if len(world.writable) == 1:
             return world.writable[0]
@@ -93,13 +132,22 @@ def read_themes(row: "CheckedRow", world: World, organisation: Organisation | No
     if whole is not None:
         return [whole]
     found = []
-    for name in filter(None, (part.strip() for part in re.split(r"[,;\n]", text))):
+    for name in _theme_names(text, world, organisation):
         theme = world.theme(name, organisation)
         if theme is None:
             row.wrong("themes", _unknown(_("No theme is called “%(name)s”.") % {"name": name}, world.near_theme(name)))
         elif theme not in found:
             found.append(theme)
     return found
+
+
+def _theme_names(text: str, world: World, organisation: Organisation | None) -> Iterable[str]:
+    """Each line is a theme, or several with commas between; a theme's own name may have a comma."""
+    for line in filter(None, (part.strip() for part in text.split("\n"))):
+        if world.theme(line, organisation) is not None:
+            yield line
+        else:
+            yield from filter(None, (part.strip() for part in re.split("[,;]", line)))
 
 
 def read_responsible(
@@ -130,16 +178,25 @@ def read_responsible(
 
 
 def read_supports(
-    row: "CheckedRow", world: World, goal: "PlannedGoal | None", planned: Collection["PlannedGoal"]
+    row: "CheckedRow",
+    world: World,
+    goal: "PlannedGoal | None",
+    planned: Collection["PlannedGoal"],
+    held: Collection[Goal] = (),
 ) -> tuple[list[Goal], list["PlannedGoal"]]:
-    """The goals above that a row names: those there are, and those of the same sheet at a higher level."""
+    """The goals above that a row names: those there are, and those of the same sheet at a higher level.
+
+    `held` are those that the goal supports already, which may since have been closed.
+    """
     supports: list[Goal] = []
     above: list[PlannedGoal] = []
     if "supports" in row.errors:
         return supports, above
     organisation = goal.organisation if goal else None
     for line in filter(None, (part.strip() for part in row.cells.get("supports", "").split("\n"))):
-        upper = _named(row, line, world, organisation, planned)
+        number = numbered(line)
+        known = [each for each in held if each.pk == number or folded(each.title) == folded(line)]
+        upper = known[0] if known else _named(row, line, world, organisation, planned)
         if isinstance(upper, Goal):
             if upper not in supports:
                 supports.append(upper)

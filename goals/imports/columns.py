@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from goals.exports.table import COLUMNS as EXPORTED
 from network.letters import folded
 
 
@@ -22,9 +23,18 @@ class Column:
     required: bool = False
     is_date: bool = False
     of_measure: bool = False
+    is_number: bool = False
+    """Whether it says which record is meant; such columns come with what is exported, not with the template."""
 
 
 COLUMNS = (
+    Column(
+        "number",
+        _("Goal number"),
+        _("Comes with a plan that is exported, and says which goal is meant. Empty for a new goal."),
+        width=10,
+        is_number=True,
+    ),
     Column(
         "organisation",
         _("Organisation"),
@@ -74,6 +84,13 @@ COLUMNS = (
         36,
     ),
     Column(
+        "measure_number",
+        _("Measure number"),
+        _("Comes with a plan that is exported, and says which measure is meant. Empty for a new measure."),
+        width=10,
+        is_number=True,
+    ),
+    Column(
         "measure",
         _("Measure"),
         _("What you will do. One measure a row; repeat the goal on the next row for its next measure."),
@@ -110,6 +127,7 @@ COLUMNS = (
     ),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
+TEMPLATE = tuple(column for column in COLUMNS if not column.is_number)
 
 
 def in_every_language(text: str | Promise) -> set[str]:
@@ -129,3 +147,14 @@ def by_heading() -> dict[str, str]:
 def examples() -> set[str]:
     """The goal of the template's example row in every language, folded: such a row is never imported."""
     return in_every_language(BY_NAME["title"].example)
+
+
+def exported_only() -> set[str]:
+    """The headings of an exported plan that are no columns here, folded, in every language."""
+    exported = {heading for column in EXPORTED for heading in in_every_language(column.heading)}
+    return exported - by_heading().keys()
+
+
+def own_sheets() -> set[str]:
+    """The sheets of the template that hold no goals, folded, in every language."""
+    return in_every_language(_("Choices")) | in_every_language(_("Help"))

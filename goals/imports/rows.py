@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from goals.enums import GoalActor, GoalKind
 from goals.imports.cells import (
+    read_by_title,
     read_choice,
     read_date,
+    read_measure_number,
+    read_number,
     read_organisation,
     read_responsible,
     read_supports,
     read_themes,
 )
 from goals.imports.columns import BY_NAME, COLUMNS
+from goals.imports.comparing import compare
+from goals.imports.existing import Existing, existing_goals
 from goals.imports.sheet import BROKEN, FORMULA, Row
 from goals.imports.world import World
 from goals.models import Goal, Measure, Sign, Theme
@@ -25,7 +31,7 @@ from network.letters import folded
 from network.models import Organisation, Person
 
 MOST_SIGNS = 20
-OF_GOAL = ("description", "supports", "kind", "actor", "themes", "starts_on", "ends_on", "origin_note")
+OF_GOAL = ("title", "description", "supports", "kind", "actor", "themes", "starts_on", "ends_on", "origin_note")
 OF_MEASURE = tuple(column.name for column in COLUMNS if column.of_measure)
 LENGTHS = {
     "title": Goal._meta.get_field("title").max_length,
@@ -51,6 +57,8 @@ class PlannedMeasure:
     role: Role | None = None
     """The role that `responsible` names, where it does; held at `place`."""
     place: Organisation | None = None
+    number: int | None = None
+    """The number of the measure that is meant, where the sheet says it."""
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -79,21 +87,55 @@ class PlannedGoal:
     above: list["PlannedGoal"] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
     measures: list[PlannedMeasure] = field(default_factory=list)
+    existing: Goal | None = None
+    """The goal that is there already: then the rest holds only what the sheet says anew."""
+    new_themes: bool = False
+    changed_measures: list[tuple[Measure, dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def state(self) -> "RowState":
+        if self.existing is None:
+            return RowState.NEW
+        anew = (self.fields, self.supports, self.above, self.signs, self.measures, self.changed_measures)
+        return RowState.CHANGED if any(anew) or self.new_themes else RowState.UNCHANGED
+
+
+class RowState(StrEnum):
+    """What becomes of a row: a new goal, changes to one that is there, or nothing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass
 class CheckedRow:
-    """A row with what is wrong in each of its cells."""
+    """A row with what is wrong in each of its cells, and what stands there now where it says something else."""
 
     number: int
     cells: dict[str, str]
     errors: dict[str, list[str]] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    goal: PlannedGoal | None = None
+
+    @property
+    def state(self) -> RowState | None:
+        """What becomes of its goal; None where that cannot be said."""
+        return self.goal.state if self.goal and not self.errors else None
 
     def wrong(self, name: str, message: str) -> None:
         self.errors.setdefault(name, []).append(message)
 
 
 type Key = tuple[int, str]
+RECOGNISED = "\n"
+"""In a key, for a goal that is there already; no folded title is a line break."""
+
+
+def _is_same(one: PlannedMeasure, other: PlannedMeasure) -> bool:
+    if one.number is not None and other.number is not None:
+        return one.number == other.number
+    return folded(one.title) == folded(other.title)
 
 
 class Review:
@@ -107,20 +149,41 @@ class Review:
         self._keys: list[Key | None] = []
         for row, checked in zip(rows, self.rows, strict=True):
             self._take(checked, row.faults)
+        existing = existing_goals(filter(None, (goal.existing for goal in self._planned.values())), user=user)
         for key, checked in zip(self._keys, self.rows, strict=True):
-            self._tie(checked, key)
+            self._tie(checked, key, existing)
+        for key, checked in zip(self._keys, self.rows, strict=True):
+            goal = checked.goal = self._planned.get(key) if key else None
+            if goal is not None and goal.existing is not None:
+                compare(checked, goal, existing[goal.existing.pk], is_first=goal.row == checked.number)
+        for goal in self._planned.values():
+            self._check_may_change(goal)
 
     @property
     def faulty(self) -> list[CheckedRow]:
         return [row for row in self.rows if row.errors]
 
+    def _in_state(self, state: RowState) -> list[PlannedGoal]:
+        goals = [goal for goal in self._planned.values() if goal.state == state]
+        return sorted(goals, key=lambda goal: (goal.organisation.level.rank, goal.row))
+
     @property
     def goals(self) -> list[PlannedGoal]:
-        """The goals in the order they can be stored: what others support comes first."""
-        return sorted(self._planned.values(), key=lambda goal: (goal.organisation.level.rank, goal.row))
+        """The new goals in the order they can be stored: what others support comes first."""
+        return self._in_state(RowState.NEW)
+
+    @property
+    def changed(self) -> list[PlannedGoal]:
+        """The goals that are there already and of which the sheet says something anew."""
+        return self._in_state(RowState.CHANGED)
+
+    @property
+    def unchanged(self) -> list[PlannedGoal]:
+        return self._in_state(RowState.UNCHANGED)
 
     @property
     def measure_count(self) -> int:
+        """The new measures."""
         return sum(len(goal.measures) for goal in self._planned.values())
 
     @property
@@ -144,20 +207,23 @@ class Review:
         title = " ".join(row.cells.get("title", "").split())
         if not title:
             row.wrong("title", _("Say what you want to achieve."))
-        organisation = read_organisation(row, self.world)
+        recognised = read_number(row, self.world)
+        organisation = read_organisation(row, self.world, recognised)
         values = self._values(row, organisation)
         signs = self._signs(row)
         measure = self._measure(row, organisation)
+        if recognised is None and organisation is not None and title and "number" not in row.errors:
+            recognised = read_by_title(row, self.world, title, organisation)
         key = (organisation.pk, folded(title)) if organisation and title else None
+        if key is not None and recognised is not None:
+            key = (recognised.pk, RECOGNISED)
         self._keys.append(key)
         if key is None or organisation is None:
             return
         first = self._first.get(key)
         if first is None:
             self._first[key] = row
-            if existing := self.world.existing(title, organisation):
-                row.wrong("title", _("This goal is there already, as number %(number)d.") % {"number": existing.pk})
-            self._planned[key] = PlannedGoal(row.number, organisation, title, values)
+            self._planned[key] = PlannedGoal(row.number, organisation, title, values, existing=recognised)
             self._planned[key].themes = read_themes(row, self.world, organisation)
         else:
             self._compare(row, first)
@@ -211,7 +277,8 @@ class Review:
             return None
         how, responsible = row.cells.get("how", ""), row.cells.get("responsible", "")
         role, place = read_responsible(row, self.world, organisation) or (None, None)
-        return PlannedMeasure(row.number, title, how, responsible, starts_on, ends_on, role, place)
+        number = read_measure_number(row)
+        return PlannedMeasure(row.number, title, how, responsible, starts_on, ends_on, role, place, number)
 
     # --- Rows of the same goal -------------------------------------------------------------------
 
@@ -235,16 +302,27 @@ class Review:
             if row.number != goal.row and not fresh:
                 row.wrong("title", _("The same goal stands in row %(row)d already.") % {"row": goal.row})
             return
-        same = next((each for each in goal.measures if folded(each.title) == folded(measure.title)), None)
+        same = next((each for each in goal.measures if _is_same(each, measure)), None)
         if same is not None:
             row.wrong("measure", _("The same measure stands in row %(row)d already.") % {"row": same.row})
             return
         goal.measures.append(measure)
 
-    def _tie(self, row: CheckedRow, key: Key | None) -> None:
+    def _check_may_change(self, goal: PlannedGoal) -> None:
+        """What is there already is changed by those who record goals there, and while it is open."""
+        if goal.state != RowState.CHANGED or goal.existing is None:
+            return
+        row = next(row for row in self.rows if row.number == goal.row)
+        if goal.organisation.pk not in self.world.may_write:
+            row.wrong("organisation", _("You do not record goals for %(name)s.") % {"name": goal.organisation.name})
+        elif not goal.existing.is_open:
+            row.wrong("title", _("The goal is closed. Reopen it to change it."))
+
+    def _tie(self, row: CheckedRow, key: Key | None, existing: dict[int, Existing]) -> None:
         """Look up what the goal supports, once all goals of the sheet are known."""
         goal = self._planned.get(key) if key else None
-        supports, above = read_supports(row, self.world, goal, self._planned.values())
+        now = existing[goal.existing.pk] if goal and goal.existing else None
+        supports, above = read_supports(row, self.world, goal, self._planned.values(), now.uppers if now else ())
         if goal is not None and goal.row == row.number:
             goal.supports, goal.above = supports, above
 

@@ -1,20 +1,17 @@
-"""A workbook read into rows of texts; `package.py` has looked through it before it is parsed."""
+"""A file read into rows of texts: a workbook or comma-separated text, with what is to be said of how it was read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from io import BytesIO
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.datetime import from_excel
 
-from goals.imports.columns import BY_NAME, by_heading, examples
-from goals.imports.package import check_package
-from network.letters import folded, normalised
+from goals.imports import remarks as said
+from goals.imports.columns import by_heading, examples, exported_only
+from goals.imports.remarks import Remarks
+from network.letters import folded
 
 MOST_ROWS = 2000
 MOST_COLUMNS = 60
@@ -42,99 +39,85 @@ def from_json(stored: Sequence[dict[str, Any]]) -> list[Row]:
     return [Row(each["number"], dict(each["cells"]), dict(each["faults"])) for each in stored]
 
 
-def _text(value: object) -> str:
-    """A cell as the text somebody would read there."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return normalised(str(value)).strip()
+@dataclass
+class ReadSheet:
+    """The rows of a file, and the remarks on how they were read."""
+
+    rows: list[Row]
+    remarks: list[list[Any]]
 
 
-def _cell(name: str, cell: Any, epoch: datetime) -> tuple[str, str]:
-    """A cell's text, and what is wrong with it as a cell."""
-    value = cell.value
-    if value is None:
-        return "", ""
-    if cell.data_type == "f":
-        return _text(value), FORMULA
-    if cell.data_type == "e":
-        return _text(value), BROKEN
-    if (
-        BY_NAME[name].is_date
-        and isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and int(value) in SERIALS
-    ):
-        value = from_excel(value, epoch)
-    return _text(value), ""
+type Line = tuple[int, Sequence[Any]]
+type CellReader = Callable[[str, int, int, Any], tuple[str, str]]
+"""Reads a cell for a column by name, at a row and a place in it (from 0): its text, and what is wrong with it."""
 
 
-def _headings(cells: Sequence[Any], known: dict[str, str]) -> dict[int, str]:
-    """Which column stands where, if this is the row of headings."""
-    found: dict[int, str] = {}
-    for index, cell in enumerate(cells):
-        name = known.get(folded(str(cell.value))) if cell.value is not None else None
-        if name and name not in found.values():
-            found[index] = name
-    return found if "title" in found.values() and len(found) > 1 else {}
+class Table:
+    """The headings of a table among its first lines, and the rows beneath them."""
 
+    def __init__(self, lines: Iterable[Line], read: CellReader, remarks: Remarks) -> None:
+        self._lines, self._read, self._remarks = iter(lines), read, remarks
+        self._places = self._find_headings()
 
-def _rows(sheet: Any, epoch: datetime, known: dict[str, str], skip: set[str]) -> Iterator[Row] | None:
-    """The rows under the headings of a sheet; None where it has none."""
-    lines = enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1)
-    for number, cells in lines:
-        if places := _headings(cells, known):
-            return _under(lines, places, epoch, skip)
-        if number >= HEADING_WITHIN:
-            break
-    return None
+    @property
+    def has_headings(self) -> bool:
+        return bool(self._places)
 
+    def _find_headings(self) -> dict[int, str]:
+        """Which column stands where; nothing where the table has no headings of ours."""
+        known, above = by_heading(), []
+        for number, cells in self._lines:
+            texts = [str(_value(cell)) if _value(cell) is not None else "" for cell in cells]
+            named = [(index, known.get(folded(text), "")) for index, text in enumerate(texts)]
+            places: dict[int, str] = {}
+            for index, name in named:
+                if name and name not in places.values():
+                    places[index] = name
+            if "title" in places.values() and len(places) > 1:
+                self._remark_on_headings(texts, places, known)
+                self._remarks.add(said.ABOVE, *above) if above else None
+                return places
+            if any(texts):
+                above.append(number)
+            if number >= HEADING_WITHIN:
+                break
+        return {}
 
-def _under(lines: Any, places: dict[int, str], epoch: datetime, skip: set[str]) -> Iterator[Row]:
-    for number, cells in lines:
-        row = Row(number, {})
-        for index, cell in enumerate(cells):
-            if index in places:
-                text, fault = _cell(places[index], cell, epoch)
-                if text:
-                    row.cells[places[index]] = text
-                if fault:
-                    row.faults[places[index]] = fault
-        if row.cells and folded(row.cells.get("title", "")) not in skip:
-            yield row
+    def _remark_on_headings(self, texts: Sequence[str], places: dict[int, str], known: dict[str, str]) -> None:
+        ours = exported_only()
+        for index, text in enumerate(texts):
+            shown = " ".join(text.split())[:60]
+            if not shown or index in places:
+                continue
+            if folded(text) in known:
+                self._remarks.add(said.TWICE, shown)
+            else:
+                self._remarks.add(said.OWN_COLUMNS if folded(text) in ours else said.UNKNOWN_COLUMNS, shown)
 
-
-def _found(book: Any) -> list[Row]:
-    """The rows of the first sheet with the headings, no more than may be."""
-    known, skip = by_heading(), examples()
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        rows = _rows(sheet, book.epoch, known, skip)
-        if rows is None:
-            continue
-        found = list(islice(rows, MOST_ROWS + 1))
+    def rows(self) -> list[Row]:
+        """The rows that hold something. Raises ValidationError where they are too many."""
+        found = list(islice(self._under(), MOST_ROWS + 1))
         if len(found) > MOST_ROWS:
             raise ValidationError(_("The sheet has more than 2,000 rows. Divide it into several."))
+        if not found:
+            raise ValidationError(_("The sheet has no goals in it. Write them under the headings."))
         return found
-    raise ValidationError(_("No sheet has the template's headings. Begin from the template."))
+
+    def _under(self) -> Iterator[Row]:
+        skip = examples()
+        for number, cells in self._lines:
+            row = Row(number, {})
+            for index, name in self._places.items():
+                text, fault = self._read(name, number, index, cells[index] if index < len(cells) else None)
+                if text:
+                    row.cells[name] = text
+                if fault:
+                    row.faults[name] = fault
+            if folded(row.cells.get("title", "")) in skip:
+                self._remarks.add(said.EXAMPLE, number)
+            elif row.cells:
+                yield row
 
 
-def read_sheet(content: bytes) -> list[Row]:
-    """The rows of the first sheet that has the template's headings. Raises ValidationError, said for the reader."""
-    check_package(content)
-    try:
-        found = _found(load_workbook(BytesIO(content), read_only=True, keep_links=False))
-    except ValidationError:
-        raise
-    except Exception as error:  # openpyxl raises whatever a damaged part happens to break
-        raise ValidationError(_("The workbook is damaged and cannot be read. Begin from the template.")) from error
-    if not found:
-        raise ValidationError(_("The sheet has no goals in it. Write them under the headings."))
-    return found
+def _value(cell: Any) -> Any:
+    return getattr(cell, "value", cell)

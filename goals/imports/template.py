@@ -12,9 +12,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from goals.domain.responsible import fits
 from goals.enums import GoalActor, GoalKind
-from goals.exports.table import safe
-from goals.exports.xlsx import DATE, HEAD, HEAD_FILL, TOP, sheet_name
-from goals.imports.columns import COLUMNS
+from goals.exports.xlsx import DATE, HEAD, HEAD_FILL, TOP, keep_as_text, sheet_name
+from goals.imports.columns import TEMPLATE
 from goals.imports.sheet import MOST_ROWS
 from goals.imports.world import World
 from network.enums import OrganisationKind, Role
@@ -54,7 +53,7 @@ def _lists(world: World) -> dict[str, list[str]]:
 
 
 def _head(sheet: Any) -> None:
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(TEMPLATE, start=1):
         cell = sheet.cell(1, number, str(column.heading))
         cell.font, cell.alignment = HEAD, TOP
         cell.fill = MEASURE_FILL if column.of_measure else HEAD_FILL
@@ -66,12 +65,14 @@ def _head(sheet: Any) -> None:
 
 
 def _example(sheet: Any, lists: dict[str, list[str]]) -> None:
-    chosen = {name: safe(texts[0]) for name, texts in lists.items() if texts}
-    for number, column in enumerate(COLUMNS, start=1):
-        value: object = chosen.get(column.name) or str(column.example) or None
-        if column.is_date and column.example:
-            value = date.fromisoformat(str(column.example))
-        cell = sheet.cell(2, number, value)
+    chosen = {name: texts[0] for name, texts in lists.items() if texts}
+    for number, column in enumerate(TEMPLATE, start=1):
+        cell = sheet.cell(2, number)
+        text = chosen.get(column.name) or str(column.example)
+        if column.is_date:
+            cell.value = date.fromisoformat(text) if text else None
+        elif text:
+            keep_as_text(cell, text)
         cell.font, cell.alignment = EXAMPLE, TOP
         if column.is_date:
             cell.number_format = DATE
@@ -80,14 +81,14 @@ def _example(sheet: Any, lists: dict[str, list[str]]) -> None:
 def _choices(book: Workbook, sheet: Any, lists: dict[str, list[str]]) -> None:
     """The lists on a sheet of their own, and each column pointed to its list; other texts stay possible."""
     chooser: Any = book.create_sheet(sheet_name(_("Choices")))
-    columns = {column.name: (get_column_letter(n), column) for n, column in enumerate(COLUMNS, start=1)}
+    columns = {column.name: (get_column_letter(n), column) for n, column in enumerate(TEMPLATE, start=1)}
     for number, (name, texts) in enumerate(lists.items(), start=1):
         letter = get_column_letter(number)
         head = chooser.cell(1, number, str(columns[name][1].heading))
         head.font, head.fill = HEAD, HEAD_FILL
         chooser.column_dimensions[letter].width = 44
         for row, text in enumerate(texts, start=2):
-            chooser.cell(row, number, safe(text))
+            keep_as_text(chooser.cell(row, number), text)
     chooser.freeze_panes = "A2"
     for name, (letter, column) in columns.items():
         offered = lists.get(name)
@@ -109,7 +110,7 @@ def _help(book: Workbook) -> None:
         ("", _("The grey example row is never imported. Write over it, or leave it.")),
         ("", _("Nothing is stored before you have seen every row and said yes.")),
         ("", ""),
-        *((str(column.heading), str(column.help)) for column in COLUMNS),
+        *((str(column.heading), str(column.help)) for column in TEMPLATE),
     ]
     for number, (left, right) in enumerate(lines, start=1):
         page.cell(number, 1, left).font = Font(bold=True)

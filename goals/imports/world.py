@@ -14,6 +14,7 @@ from goals.models import Goal, Theme
 from network.enums import Permission, Role
 from network.letters import folded
 from network.models import Organisation, Person
+from network.numbers import parse_id
 
 NUMBER = re.compile(r"^(?:#\s*)?(\d{1,15})$|[\[(](\d{1,15})[\])]$")
 
@@ -77,8 +78,9 @@ class World:
         self._themes: dict[str, list[Theme]] = defaultdict(list)
         for theme in themes:
             self._themes[folded(theme.name)].append(theme)
-        numbers = {numbered(line) for row in rows for line in row.cells.get("supports", "").split("\n")} - {None}
-        in_region = Q(pk__in=numbers)
+        numbers = {numbered(line) for row in rows for line in row.cells.get("supports", "").split("\n")}
+        numbers |= {parse_id(row.cells.get("number", "")) for row in rows}
+        in_region = Q(pk__in=numbers - {None})
         for root in roots:
             in_region |= Q(organisation__path__startswith=root)
         goals = (
@@ -137,10 +139,6 @@ class World:
 
     def titled(self, text: str) -> list[Goal]:
         return self._titles.get(folded(text), [])
-
-    def existing(self, title: str, organisation: Organisation) -> Goal | None:
-        """The goal that is there already, by that title and of that organisation."""
-        return next((goal for goal in self.titled(title) if goal.organisation_id == organisation.pk), None)
 
     def near_goal(self, text: str, organisation: Organisation | None) -> str:
         rank = organisation.level.rank if organisation else 2

@@ -10,8 +10,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.document_files import CONTENT_TYPES
-from goals.domain.documents import add_document, withdraw_document
-from goals.forms.documents import DocumentForm
+from goals.domain.documents import add_document, add_link, withdraw_document
+from goals.forms.documents import DocumentForm, LinkForm
 from goals.forms.errors import tell
 from goals.forms.signs import ReasonForm
 from goals.models import Measure, MeasureDocument
@@ -25,7 +25,7 @@ from network.requests import MemberRequest, Request
 def document(request: Request, pk: int, document_pk: int) -> FileResponse:
     """GET: the file itself, always to be saved and never shown by the browser; withdrawn ones for those who write."""
     measure = visible_measure(request, pk)
-    found = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure)
+    found = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure, address="")
     if found.withdrawn_on is not None and not writes_for(request, measure.goal.organisation_id):
         raise Http404
     try:
@@ -40,13 +40,24 @@ def document(request: Request, pk: int, document_pk: int) -> FileResponse:
     return response
 
 
+def _measure_to_add_to(request: MemberRequest, pk: int) -> Measure:
+    measure = visible_measure(request, pk)
+    if not Measure.objects.updatable_by(request.user).filter(pk=pk).exists():
+        raise NotAllowed(f"{request.user.pk} may not add documents to measure {pk}")
+    return measure
+
+
+def _answer(request: MemberRequest, measure: Measure, form: DocumentForm | LinkForm, heading: str) -> HttpResponse:
+    context = {"measure": measure, "goal": measure.goal, "form": form, "heading": heading}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "goals/follow_up/document.html", context, status=status)
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def new(request: MemberRequest, pk: int) -> HttpResponse:
     """GET, POST: a document for a measure one may update."""
-    measure = visible_measure(request, pk)
-    if not Measure.objects.updatable_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{request.user.pk} may not add documents to measure {pk}")
+    measure = _measure_to_add_to(request, pk)
     form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,9 +67,24 @@ def new(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The document is saved."))
             return redirect("goals:measure", pk)
-    context = {"measure": measure, "goal": measure.goal, "form": form}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "goals/follow_up/document.html", context, status=status)
+    return _answer(request, measure, form, _("New document"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_link(request: MemberRequest, pk: int) -> HttpResponse:
+    """GET, POST: a link to a page elsewhere, for a measure one may update."""
+    measure = _measure_to_add_to(request, pk)
+    form = LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_link(measure, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The link is saved."))
+            return redirect("goals:measure", pk)
+    return _answer(request, measure, form, _("New link"))
 
 
 @login_required

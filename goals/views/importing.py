@@ -1,8 +1,5 @@
 """Goals in from a sheet: the template, the upload, every row looked through, and the one yes that stores it."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -26,23 +23,22 @@ from goals.domain.importing import (
 from goals.forms.errors import tell
 from goals.forms.importing import SheetForm
 from goals.forms.signs import ReasonForm
-from goals.imports.rows import CheckedRow, Review, heading
+from goals.imports.marked import write_marked
+from goals.imports.remarks import in_words
 from goals.imports.template import write_template
 from goals.models import GoalImport
 from goals.views.access import member
+from goals.views.import_rows import shown_rows
 from goals.views.plans import XLSX
 from network.domain.errors import NotAllowed
 from network.folding import folded
 from network.job_kinds import KINDS
 from network.models import BackgroundJob, Person
-from network.numbers import readable
 from network.requests import Request
 
-ON_A_PAGE = 100
 STORED_ON_A_PAGE = 25
 UNDONE_SHOWN = 12
 RECENT = 5
-FAULTY, ALL = "feil", "alle"
 
 
 def _require_writer(request: Request) -> None:
@@ -99,7 +95,8 @@ def preview(request: Request, pk: int) -> HttpResponse:
     if (job := being_stored(sheet)) is not None:
         return redirect(job)
     found = review(sheet, user=member(request))
-    context = {"sheet": sheet, "review": found, "form": SheetForm(), **_page(request, found)}
+    context = {"sheet": sheet, "review": found, "form": SheetForm(), **shown_rows(request.GET, found)}
+    context["remarks"] = in_words(sheet.remarks)
     return render(request, "goals/import_preview.html", context, status=status)
 
 
@@ -130,50 +127,20 @@ def undo(request: Request, pk: int) -> HttpResponse:
     return render(request, "goals/import_undo.html", context, status=422 if form.errors else 200)
 
 
+@login_required
+@require_safe
+def marked(request: Request, pk: int) -> HttpResponse:
+    """GET: the sheet as a workbook, with each faulty cell coloured and a comment on what is wrong with it."""
+    sheet = get_object_or_404(GoalImport.objects.visible_to(request.user).never_stored(), pk=pk)
+    content = write_marked(review(sheet, user=member(request)))
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{_("goals-to-put-right")}.xlsx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _stored(sheet: GoalImport, *, by: Person) -> GoalImport | BackgroundJob:
     """What is to be seen next: a small sheet, stored at once, or the work on a large one. Raises ValidationError."""
     if KINDS[STORED_SHEET].is_quick(len(sheet.rows)) or sheet.stored_at is not None:
         return store_sheet(sheet, by=by)
     return ask_to_store(sheet, by=by)
-
-
-@dataclass(frozen=True)
-class ShownCell:
-    """A cell as the preview shows it."""
-
-    name: str
-    heading: str
-    text: str
-    errors: list[str]
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A row as the preview shows it."""
-
-    number: int
-    cells: list[ShownCell]
-    is_faulty: bool
-
-
-def _shown(row: CheckedRow, columns: list[str]) -> ShownRow:
-    cells = [ShownCell(name, heading(name), row.cells.get(name, ""), row.errors.get(name, [])) for name in columns]
-    return ShownRow(row.number, cells, bool(row.errors))
-
-
-def _page(request: Request, found: Review) -> dict[str, Any]:
-    """One page of rows: those with errors first asked for, else all of them."""
-    faulty = found.faulty
-    shows = request.GET.get("vis") if request.GET.get("vis") in {FAULTY, ALL} else FAULTY
-    if not faulty:
-        shows = ALL
-    page = Paginator(faulty if shows == FAULTY else found.rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return {
-        "page": page,
-        "shown": [_shown(row, found.columns) for row in page],
-        "shows": shows,
-        "headings": [heading(name) for name in found.columns],
-        "faulty": [(row.number, index // ON_A_PAGE + 1) for index, row in enumerate(faulty)],
-        "would_store": ngettext("Store %(n)s goal", "Store %(n)s goals", len(found.goals))
-        % {"n": readable(len(found.goals))},
-    }

@@ -249,6 +249,42 @@ def test_a_withdrawn_one_is_gone_for_readers_and_says_why(leader, client, measur
     assert "Plan" not in [each.title for each in client.get(measure.get_absolute_url()).context["documents"]]
 
 
+def test_a_link_is_kept_with_a_measure_and_withdrawn_like_a_document(client, leader, measure):
+    address = "https://www.udir.no/laring-og-trivsel/rammeplan/"
+    answer = leader.post(f"/tiltak/{measure.pk}/lenke/ny/", {"title": " Rammeplanen ", "address": f" {address} "})
+    assert answer.status_code == 302
+    link = MeasureDocument.objects.get()
+    assert (link.title, link.address, link.get_absolute_url(), link.file.name) == ("Rammeplanen", address, address, "")
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert f'<a href="{address}" rel="external noopener noreferrer">Rammeplanen</a>' in page
+    assert "www.udir.no ·" in page
+    assert leader.get(f"/tiltak/{measure.pk}/dokument/{link.pk}/").status_code == 404
+    leader.post(f"/tiltak/{measure.pk}/dokument/{link.pk}/trekk/", {"reason": "Flyttet"})
+    assert address not in client.get(measure.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://www.udir.no/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//www.udir.no/",
+        "https://",
+        "https://bank.example@ond.example/",
+        'https://ond.example/"onclick="alert(1)',
+        "https://www.udir.no/\nx",
+        "ftp://udir.no/",
+        f"https://www.udir.no/{'x' * 500}",
+    ],
+)
+def test_only_a_whole_and_safe_address_is_a_link(address, leader, measure):
+    answer = leader.post(f"/tiltak/{measure.pk}/lenke/ny/", {"title": "Lenke", "address": address})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["address"])
+    assert not MeasureDocument.objects.exists()
+
+
 def test_a_document_belongs_to_its_measure(leader, measure, other):
     document = add_document(other, by=None, title="Plan", file=SimpleUploadedFile("a.pdf", PDF))
     assert leader.get(f"/tiltak/{measure.pk}/dokument/{document.pk}/").status_code == 404

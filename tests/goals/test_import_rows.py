@@ -6,14 +6,14 @@ import pytest
 
 from goals.enums import GoalStatus
 from goals.imports.cells import parse_date
-from goals.imports.rows import Review
-from goals.imports.sheet import read_sheet
+from goals.imports.reading import read_sheet
+from goals.imports.rows import Review, RowState
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.sheets import workbook
 
 
 def look(rows, user):
-    return Review(read_sheet(workbook(rows)), user=user)
+    return Review(read_sheet(workbook(rows)).rows, user=user)
 
 
 def errors(rows, user):
@@ -190,7 +190,8 @@ def test_a_units_goal_may_support_one_of_the_same_sheet(surnadal, surnadal_schoo
 def test_what_is_there_already_is_not_brought_in_again(surnadal, surnadal_leader):
     make_goal(surnadal, "Alle barn blir sett", status=GoalStatus.PROPOSED)
     make_goal(surnadal, "Trukket", status=GoalStatus.WITHDRAWN)
-    assert errors([row(), row(title="Trukket")], surnadal_leader) == [(2, "title")]
+    found = look([row(), row(title="Trukket")], surnadal_leader)
+    assert (found.faulty, [each.state for each in found.rows]) == ([], [RowState.UNCHANGED, RowState.NEW])
 
 
 def test_what_stands_twice_in_the_sheet_is_told_with_its_first_row(surnadal, surnadal_leader):
@@ -226,7 +227,7 @@ def test_a_date_is_read_in_the_ways_people_write_it(text, expected):
 @pytest.mark.parametrize("number", [1, 3])
 def test_its_queries_do_not_grow(number, region, surnadal, surnadal_leader, django_assert_num_queries):
     upper = make_goal(region, "Regionens mål")
-    rows = read_sheet(workbook([row(title=f"Mål {n}", supports=upper.pk, measure="Kurs") for n in range(number)]))
+    rows = read_sheet(workbook([row(title=f"Mål {n}", supports=upper.pk, measure="Kurs") for n in range(number)])).rows
     with django_assert_num_queries(4):
         assert Review(rows, user=surnadal_leader).faulty == []
 

@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook, load_workbook
 
-from goals.imports import package
+from goals.imports import package, xlsx
 from goals.imports import sheet as reader
-from goals.imports.sheet import read_sheet
+from goals.imports.reading import read_sheet
 from goals.imports.template import write_template
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.sheets import workbook
@@ -71,7 +71,7 @@ def test_a_password_is_told_of():
 
 
 def test_what_unpacks_to_too_much_is_refused_before_it_is_parsed(monkeypatch):
-    monkeypatch.setattr(reader, "load_workbook", lambda *args, **kwargs: pytest.fail("parsed"))
+    monkeypatch.setattr(xlsx, "load_workbook", lambda *args, **kwargs: pytest.fail("parsed"))
     bomb = with_part(workbook([GOAL]), SHEET, lambda text: text + b" " * package.LARGEST_UNPACKED)
     assert len(bomb) < package.LARGEST
     assert "pakkes ut" in refused(bomb)
@@ -117,7 +117,7 @@ def test_what_takes_long_to_read_is_refused_quickly_and_says_why(content, words)
 
 
 def test_a_cell_within_reach_is_read():
-    [row, far] = read_sheet(with_part(workbook([GOAL]), SHEET, far_cell("A19999")))
+    [row, far] = read_sheet(with_part(workbook([GOAL]), SHEET, far_cell("A19999"))).rows
     assert (row.number, far.number) == (2, 19_999)
 
 
@@ -139,7 +139,7 @@ def test_a_sheet_without_the_headings_is_refused():
 
 def test_more_than_2000_rows_are_refused():
     rows = [{"title": f"Mål {n}"} for n in range(reader.MOST_ROWS + 1)]
-    assert len(read_sheet(workbook(rows[:-1], columns={"title", "measure"}))) == reader.MOST_ROWS
+    assert len(read_sheet(workbook(rows[:-1], columns={"title", "measure"})).rows) == reader.MOST_ROWS
     assert "2000" in refused(workbook(rows, columns={"title", "measure"})).replace("\xa0", "").replace(" ", "")
 
 
@@ -148,7 +148,7 @@ def test_an_empty_sheet_is_told_of():
 
 
 def test_rows_keep_their_number_in_the_sheet_and_empty_ones_are_passed_over():
-    rows = read_sheet(workbook([GOAL, {}, {}, {"title": "Siste"}]))
+    rows = read_sheet(workbook([GOAL, {}, {}, {"title": "Siste"}])).rows
     assert [(row.number, row.cells["title"]) for row in rows] == [(2, "Alle barn blir sett"), (5, "Siste")]
 
 
@@ -157,7 +157,7 @@ def test_a_row_far_down_is_found():
     book.active.cell(9000, 2, "Langt nede")
     out = BytesIO()
     book.save(out)
-    assert [row.number for row in read_sheet(out.getvalue())] == [2, 9000]
+    assert [row.number for row in read_sheet(out.getvalue()).rows] == [2, 9000]
 
 
 def test_headings_are_known_in_every_language(settings):
@@ -166,7 +166,7 @@ def test_headings_are_known_in_every_language(settings):
     book.active.append(["Alle blir sett", "Kurs", "Noe"])
     out = BytesIO()
     book.save(out)
-    [row] = read_sheet(out.getvalue())
+    [row] = read_sheet(out.getvalue()).rows
     assert row.cells == {"title": "Alle blir sett", "measure": "Kurs"}
 
 
@@ -188,4 +188,4 @@ def test_the_template_has_lists_to_choose_from_and_an_example_that_is_never_impo
     sheet.cell(3, 2, "Vårt mål")
     content = BytesIO()
     book.save(content)
-    assert [row.cells["title"] for row in read_sheet(content.getvalue())] == ["Vårt mål"]
+    assert [row.cells["title"] for row in read_sheet(content.getvalue()).rows] == ["Vårt mål"]

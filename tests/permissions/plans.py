@@ -60,6 +60,7 @@ ROWS = [
     Row("goals:import_template", RECORDERS),
     Row("goals:import_preview", sheet_of_the_leader, OWNER),
     Row("goals:import_preview", sheet_of_the_leader, {**OWNER, "surnadal_leader": 302}, method="POST"),
+    Row("goals:import_marked", sheet_of_the_leader, OWNER),
     Row("goals:import_undo", stored_sheet_of_the_leader, OWNER),
     Row(
         "goals:import_undo",
