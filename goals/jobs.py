@@ -89,7 +89,7 @@ class StoredSheet(JobKind):
 
     def work(self, job: BackgroundJob, told: Told) -> None:
         sheet = GoalImport.objects.select_related("by").get(pk=job.parameters["sheet"])
-        store_sheet(sheet, by=sheet.by, told=told)
+        store_sheet(sheet, by=sheet.by, seen=job.parameters.get("seen", ""), told=told)
 
     def heading(self, job: BackgroundJob) -> str:
         words = {

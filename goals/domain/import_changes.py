@@ -11,12 +11,12 @@ from goals.models import Goal
 from network.models import Person
 
 
-def change_goal(planned: PlannedGoal, above: Iterable[Goal], *, by: Person, reason: str) -> None:
+def change_goal(planned: PlannedGoal, existing: Goal, above: Iterable[Goal], *, by: Person, reason: str) -> None:
     """Change a goal as a sheet says, in the transaction of its import; `above` are new goals of the same sheet.
 
     Raises NotAllowed, ValidationError.
     """
-    goal = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=planned.existing.pk)
+    goal = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=existing.pk)
     if planned.fields or planned.new_themes:
         themes = planned.themes if planned.new_themes else None
         edit_goal(goal, by=by, reason=reason, themes=themes, **planned.fields)

@@ -46,19 +46,23 @@ def review(sheet: GoalImport, *, user: Person) -> Review:
     return Review(from_json(sheet.rows), user=user)
 
 
-def ask_to_store(sheet: GoalImport, *, by: Person) -> BackgroundJob:
-    """Have a worker store the sheet. Raises NotAllowed (another's), ValidationError (something is wrong in a row)."""
+def ask_to_store(sheet: GoalImport, *, by: Person, seen: str = "") -> BackgroundJob:
+    """Have a worker store the sheet, if by then the same becomes of each row as now.
+
+    Raises NotAllowed (another's), ValidationError (something is wrong in a row, or has changed since the review whose
+    fingerprint is `seen`).
+    """
     _require_own(sheet, by)
     if (job := being_stored(sheet)) is not None:
         return job
     found = review(sheet, user=by)
-    _require_faultless(found)
-    return ask_for(
-        STORED_SHEET,
-        by=by,
-        about=sheet.name,
-        parameters={"sheet": sheet.pk, "goals": len(found.goals) + len(found.changed)},
-    )
+    _require_faultless(found, seen)
+    parameters = {
+        "sheet": sheet.pk,
+        "goals": len(found.goals) + len(found.changed),
+        "seen": found.fingerprint,
+    }
+    return ask_for(STORED_SHEET, by=by, about=sheet.name, parameters=parameters)
 
 
 def being_stored(sheet: GoalImport) -> BackgroundJob | None:
@@ -66,19 +70,20 @@ def being_stored(sheet: GoalImport) -> BackgroundJob | None:
     return BackgroundJob.objects.unfinished().filter(kind=STORED_SHEET, parameters__sheet=sheet.pk).first()
 
 
-def store_sheet(sheet: GoalImport, *, by: Person, told: Told = nobody) -> GoalImport:
+def store_sheet(sheet: GoalImport, *, by: Person, seen: str = "", told: Told = nobody) -> GoalImport:
     """Make the sheet's goals, signs and measures, by the rules of the verbs that pages use. Twice stores once.
 
     Every goal is made ready first, while others write, and `told` hears of each; then all are written in one short
     transaction, which looks through the sheet once more. Raises NotAllowed (another's sheet), ValidationError
-    (something is wrong in a row, or has changed meanwhile): then nothing is stored.
+    (something is wrong in a row, or has changed meanwhile, also since the review whose fingerprint is `seen`): then
+    nothing is stored.
     """
     sheet = GoalImport.objects.get(pk=sheet.pk)
     _require_own(sheet, by)
     if sheet.stored_at is not None:
         return sheet
     found = review(sheet, user=by)
-    _require_faultless(found)
+    _require_faultless(found, seen)
     return _write(sheet, found, _make_ready(found.goals, told), by=by)
 
 
@@ -87,15 +92,15 @@ def _require_own(sheet: GoalImport, by: Person) -> None:
         raise NotAllowed(f"{by.pk} did not upload sheet {sheet.pk}")
 
 
-def _require_faultless(found: Review) -> None:
-    if found.faulty:
+def _require_faultless(found: Review, seen: str) -> None:
+    if found.faulty or (seen and seen != found.fingerprint):
         raise _changed()
     if not (found.goals or found.changed):
         raise ValidationError(_("The sheet says nothing new: all of it is there already."))
 
 
 def _changed() -> ValidationError:
-    return ValidationError(_("Something has changed since you looked. Put the marked cells right, and upload again."))
+    return ValidationError(_("Something has changed since you looked. Look through the rows once more."))
 
 
 def _make_ready(planned: Sequence[PlannedGoal], told: Told) -> list[GoalDraft]:
@@ -126,10 +131,12 @@ def _write(sheet: GoalImport, found: Review, drafts: Sequence[GoalDraft], *, by:
     reason = _("Imported from “%(name)s”") % {"name": sheet.name}
     goals = propose_drafts(drafts, by=by, reason=reason)
     by_row = {goal.row: draft.goal for goal, draft in zip(found.goals, drafts, strict=True)}
-    for planned in now.changed:
-        change_goal(planned, [by_row[above.row] for above in planned.above], by=by, reason=reason)
+    changed = [(planned, planned.existing) for planned in now.changed if planned.existing is not None]
+    for planned, existing in changed:
+        change_goal(planned, existing, [by_row[above.row] for above in planned.above], by=by, reason=reason)
     sheet.goals.set(goals)
-    sheet.changed.set([planned.existing for planned in now.changed if planned.existing is not None])
+    if changed:
+        sheet.changed.set([existing for _planned, existing in changed])
     sheet.measure_count = found.measure_count
     sheet.stored_at = timezone.now()
     sheet.save(update_fields=["measure_count", "stored_at"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -180,6 +181,15 @@ class Review:
     @property
     def unchanged(self) -> list[PlannedGoal]:
         return self._in_state(RowState.UNCHANGED)
+
+    @property
+    def fingerprint(self) -> str:
+        """What becomes of each row, in short: the same for as long as the preview would say the same of all of them."""
+        said = [
+            (row.number, row.state, row.goal and row.goal.existing and row.goal.existing.pk, sorted(row.before.items()))
+            for row in self.rows
+        ]
+        return sha256(repr(said).encode()).hexdigest()[:32]
 
     @property
     def measure_count(self) -> int:

@@ -65,7 +65,8 @@ class Table:
 
     def _find_headings(self) -> dict[int, str]:
         """Which column stands where; nothing where the table has no headings of ours."""
-        known, above = by_heading(), []
+        known = by_heading()
+        above: list[int] = []
         for number, cells in self._lines:
             texts = [str(_value(cell)) if _value(cell) is not None else "" for cell in cells]
             named = [(index, known.get(folded(text), "")) for index, text in enumerate(texts)]
@@ -75,7 +76,8 @@ class Table:
                     places[index] = name
             if "title" in places.values() and len(places) > 1:
                 self._remark_on_headings(texts, places, known)
-                self._remarks.add(said.ABOVE, *above) if above else None
+                if above:
+                    self._remarks.add(said.ABOVE, *above)
                 return places
             if any(texts):
                 above.append(number)

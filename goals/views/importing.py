@@ -83,7 +83,7 @@ def preview(request: Request, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            return redirect(_stored(sheet, by=member(request)))
+            return redirect(_stored(sheet, by=member(request), seen=request.POST.get("seen", "")))
         except ValidationError as error:
             for message in error.messages:
                 messages.error(request, message)
@@ -139,8 +139,8 @@ def marked(request: Request, pk: int) -> HttpResponse:
     return response
 
 
-def _stored(sheet: GoalImport, *, by: Person) -> GoalImport | BackgroundJob:
+def _stored(sheet: GoalImport, *, by: Person, seen: str) -> GoalImport | BackgroundJob:
     """What is to be seen next: a small sheet, stored at once, or the work on a large one. Raises ValidationError."""
     if KINDS[STORED_SHEET].is_quick(len(sheet.rows)) or sheet.stored_at is not None:
-        return store_sheet(sheet, by=by)
-    return ask_to_store(sheet, by=by)
+        return store_sheet(sheet, by=by, seen=seen)
+    return ask_to_store(sheet, by=by, seen=seen)

@@ -109,7 +109,7 @@ def test_what_has_become_wrong_meanwhile_is_told_and_nothing_stored(client_for, 
     page = client.get(job.get_absolute_url()).content.decode()
     assert "Noe har endret seg siden du så på det." in page
     assert f'href="{sheet.get_absolute_url()}"' in page
-    assert "finnes allerede" in client.get(sheet.get_absolute_url()).content.decode()
+    assert "Lagre 50 mål og endre 1 mål" in client.get(sheet.get_absolute_url()).content.decode()
 
 
 def test_what_changes_while_the_goals_are_made_ready_is_seen_too(surnadal, surnadal_leader, sheet):
@@ -133,9 +133,10 @@ def test_a_right_that_ended_while_it_waited_stores_nothing(surnadal_leader, shee
 def test_only_ones_own_faultless_sheet_is_asked_for(surnadal, surnadal_leader, coordinator, sheet):
     with pytest.raises(NotAllowed):
         ask_to_store(sheet, by=coordinator)
+    seen = importing.review(sheet, user=surnadal_leader).fingerprint
     make_goal(surnadal, "Mål 50", status=GoalStatus.PROPOSED)
     with pytest.raises(ValidationError):
-        ask_to_store(sheet, by=surnadal_leader)
+        ask_to_store(sheet, by=surnadal_leader, seen=seen)
     assert not BackgroundJob.objects.exists()
 
 

@@ -110,7 +110,7 @@ def test_what_is_wrong_stands_in_its_cell_and_nothing_is_stored(leader):
     page = leader.get(address).content.decode()
     assert "1 av 2 rader må rettes" in page
     assert re.findall(r'id="rad-(\d+)"', page) == ["3"]
-    cells = re.findall(r'<td role="cell" data-label="([^"]*)" class="is-wrong">', page)
+    cells = re.findall(r'<td role="cell" data-label="([^"]*)" class="is-wrong"', page)
     assert cells == ["Slag", "Fra"]
     assert re.findall(r'id="rad-(\d+)"', leader.get(f"{address}?vis=alle").content.decode()) == ["2", "3"]
     answer = leader.post(address)
@@ -120,11 +120,13 @@ def test_what_is_wrong_stands_in_its_cell_and_nothing_is_stored(leader):
 
 def test_a_world_that_changed_meanwhile_is_seen_at_the_yes(leader, surnadal):
     address = upload(leader, [ROW])["Location"]
+    seen = {"seen": leader.get(address).context["review"].fingerprint}
     make_goal(surnadal, "Alle barn blir sett", status=GoalStatus.PROPOSED)
     before = stored()
-    answer = leader.post(address)
+    answer = leader.post(address, seen)
     assert answer.status_code == 422
-    assert "finnes allerede" in answer.content.decode()
+    assert "Noe har endret seg siden du så" in answer.content.decode()
+    assert "Endre 1 mål" in answer.content.decode()
     assert stored() == before
 
 
