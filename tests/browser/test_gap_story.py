@@ -166,6 +166,8 @@ def test_the_pages_are_open_to_all(
     views = [f"/gap/varmekart/?vis={view}" for view in ("na", "onsket", "gap", "endring")]
     forms = [reverse(f"evaluation:gap_{name}", args=[filed.pk, 1]) for name in ("correct", "follow_up")]
     maler = ["/gap/maler/", "/gap/maler/ny/", template.get_absolute_url()]
+    maler += [reverse(f"evaluation:gap_template_{name}", args=[template.pk]) for name in ("edit", "out")]
+    forms += [reverse("evaluation:gap_propose", args=[filed.pk, 1])]
     for path in ["/evaluering/", "/gap/", "/gap/ny/", filed.get_absolute_url(), *steps, *views, *forms, *maler]:
         page.goto(path)
         assert_accessible(page)
