@@ -1,10 +1,13 @@
 """From a gap to a measure: made by the leader, or proposed by an EVA member and accepted; a template put in use."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
 from evaluation.models import GapLead, GapTemplate
-from goals.models import Goal, Measure
+from goals.domain.goals import adopt_goal, propose_goal
+from goals.models import Measure
 from tests.evaluation.factories import make_gap, make_template
 
 
@@ -19,8 +22,10 @@ def filed(template, surnadal, surnadal_eva):
 
 
 @pytest.fixture
-def goal(surnadal):
-    return Goal.objects.create(organisation=surnadal, title="Alle kjenner målene", status="adopted")
+def goal(surnadal, coordinator):
+    goal = propose_goal(surnadal, by=coordinator, title="Alle kjenner målene", proposed_on=date(2024, 1, 10))
+    adopt_goal(goal, by=coordinator, on=date(2024, 2, 10))
+    return goal
 
 
 def test_the_leader_makes_a_measure_of_the_largest_gap(page_for, assert_accessible, filed, goal, surnadal_leader):
@@ -79,7 +84,7 @@ def test_a_template_is_built_row_by_row_and_put_in_use(page_for, assert_accessib
     page.get_by_label("Hva heter malen?").fill("Den nye")
     for number, name in enumerate(("Felles mål", "Barnas stemme")):
         row = page.locator(".gap-dimension-form").nth(number)
-        row.get_by_label("Kort navn").fill(name)
+        row.get_by_label("Kortnavn").fill(name)
         row.get_by_label("Utsagn").fill(f"Vi arbeider med {name.lower()}.")
         row.get_by_label("Hva betyr 1?").fill("Slett ikke")
         row.get_by_label("Hva betyr 6?").fill("Helt")
