@@ -1,5 +1,7 @@
 """Goals in from a sheet: the template, the upload, every row looked through, and the one yes that stores it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -34,10 +36,11 @@ from network.domain.errors import NotAllowed
 from network.folding import folded
 from network.job_kinds import KINDS
 from network.models import BackgroundJob, Person
+from network.numbers import readable
 from network.requests import Request
 
 STORED_ON_A_PAGE = 25
-UNDONE_SHOWN = 12
+LISTED_AT_FIRST = 12
 RECENT = 5
 
 
@@ -91,13 +94,21 @@ def preview(request: Request, pk: int) -> HttpResponse:
     if sheet.stored_at is not None:
         goals = sheet.goals.visible_to(request.user).select_related("organisation").order_by("organisation__path", "pk")
         page = Paginator(goals, STORED_ON_A_PAGE).get_page(request.GET.get("page"))
-        return render(request, "goals/import_stored.html", {"sheet": sheet, "page": page})
+        return render(request, "goals/import_stored.html", {"sheet": sheet, "page": page, **_changed(request, sheet)})
     if (job := being_stored(sheet)) is not None:
         return redirect(job)
     found = review(sheet, user=member(request))
     context = {"sheet": sheet, "review": found, "form": SheetForm(), **shown_rows(request.GET, found)}
     context["remarks"] = in_words(sheet.remarks)
     return render(request, "goals/import_preview.html", context, status=status)
+
+
+def _changed(request: Request, sheet: GoalImport) -> dict[str, Any]:
+    """The goals that were there already and that the sheet changed (one query)."""
+    goals = sheet.changed.visible_to(request.user).select_related("organisation").order_by("organisation__path", "pk")
+    changed = list(goals)
+    words = ngettext("%(n)s goal is changed", "%(n)s goals are changed", len(changed)) % {"n": readable(len(changed))}
+    return {"changed": folded(changed, LISTED_AT_FIRST), "changed_words": words}
 
 
 @login_required
@@ -120,9 +131,10 @@ def undo(request: Request, pk: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "form": form,
-        "withdrawn": folded(undoing.withdrawn, UNDONE_SHOWN),
-        "staying": folded(undoing.staying, UNDONE_SHOWN),
+        "withdrawn": folded(undoing.withdrawn, LISTED_AT_FIRST),
+        "staying": folded(undoing.staying, LISTED_AT_FIRST),
         "number": len(undoing.withdrawn),
+        "changed": sheet.changed.count(),
     }
     return render(request, "goals/import_undo.html", context, status=422 if form.errors else 200)
 

@@ -276,7 +276,7 @@ def test_no_exported_text_is_a_formula_or_a_number(write, nasty_plan):
     assert {cell.data_type for cell in titles} == {"s"}
 
 
-def test_what_is_changed_in_an_exported_plan_is_changed_and_nothing_else(surnadal, surnadal_leader):
+def test_what_is_changed_in_an_exported_plan_is_changed_and_nothing_else(client_for, surnadal, surnadal_leader):
     goal = make_goal(surnadal, "Alle barn blir sett", description="Før")
     measure = make_measure(goal, "Kurs")
     untouched = make_goal(surnadal, "Et annet mål")
@@ -300,6 +300,10 @@ def test_what_is_changed_in_an_exported_plan_is_changed_and_nothing_else(surnada
     assert goal.history.latest().history_change_reason == "Importert fra «plan.xlsx»"
     assert Goal.objects.get(pk=untouched.pk).version == untouched.version
     assert ([each.title for each in sheet.goals.all()], list(sheet.changed.all())) == (["Helt nytt mål"], [goal])
+    page = client_for(surnadal_leader).get(sheet.get_absolute_url()).content.decode()
+    assert "1 mål er lagret" in page
+    assert "1 mål er endret" in page
+    assert f'href="/mal/{goal.pk}/historikk/"' in page
 
 
 def test_by_title_and_organisation_what_is_new_is_added(region, surnadal, surnadal_leader):
