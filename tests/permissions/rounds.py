@@ -99,7 +99,10 @@ ROWS = [
         "goals:decide_many",
         None,
         speaking(
-            *WRITERS, status=302, otherwise=404, editor=404, **dict.fromkeys(("surnadal_eva", "surnadal_pro"), 403)
+            *WRITERS,
+            status=302,
+            **dict.fromkeys(("surnadal_headteacher", "tingvoll_leader", "tingvoll_styrer"), 404),
+            **dict.fromkeys(("other_coordinator", "other_steering"), 404),
         ),
         method="POST",
         data=proposals_in_surnadal,
