@@ -1,18 +1,26 @@
 """Every address and form is read once on its way in: its texts are normalised before anybody asks for them."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.request import UnreadablePostError
+from django.urls import NoReverseMatch
 
 from network.letters import has_control_characters, normalised
-from network.views.errors import bad_request
+from network.views.errors import bad_request, not_found
 
 Handler = Callable[[HttpRequest], HttpResponse]
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 NUL = "\x00"
+LONGEST_INT = 4300
+"""The digits that Python reads as a number; for more it raises ValueError."""
+_TOO_LARGE = re.compile(r"[-+]?\d{10,}")
+_NO_NUMBER = re.compile(
+    r"expected a number but got (.*)\.$|invalid literal for int\(\) with base 10: (.*)$|Exceeds the limit \(", re.DOTALL
+)
 AS_TYPED = "password"
 """Fields with this in their name are compared letter by letter, and stored as no text."""
 
@@ -45,14 +53,30 @@ class IncomingTextMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """What no form refused, and PostgreSQL cannot store: 400."""
-        if isinstance(exception, ValueError | DataError) and _holds_nul(request):
+        """A value that no form refused: 400 for what PostgreSQL cannot store, 404 for an id that is no number.
+
+        Our own pages read ids with `parse_id`; Wagtail's hand them to the database as they come.
+        """
+        if not isinstance(exception, ValueError | DataError | NoReverseMatch | OverflowError):
+            return None
+        values = list(_all_values(request))
+        if isinstance(exception, NoReverseMatch):
+            named = any(f"({value!r}," in str(exception) for value in values)
+            return not_found(request, exception) if named else None
+        if any(NUL in value for value in values):
             return bad_request(request, exception)
+        if isinstance(exception, OverflowError | DataError) and any(map(_TOO_LARGE.fullmatch, values)):
+            return not_found(request, exception)
+        shown = _NO_NUMBER.search(str(exception))
+        if shown and ((shown[1] or shown[2]) in map(repr, values) or any(len(value) > LONGEST_INT for value in values)):
+            return not_found(request, exception)
         return None
 
 
-def _holds_nul(request: HttpRequest) -> bool:
-    return request.method == "POST" and any(NUL in value for _name, values in request.POST.lists() for value in values)
+def _all_values(request: HttpRequest) -> Iterator[str]:
+    for data in (request.GET, request.POST if request.method == "POST" else QueryDict()):
+        for _name, values in data.lists():
+            yield from values
 
 
 def _normalised(data: QueryDict, *, keep_nul: bool = False) -> QueryDict:

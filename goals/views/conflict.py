@@ -43,7 +43,7 @@ def _answers(form: forms.Form) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _began_with(form: forms.Form, current: Record) -> dict[str, Any]:
     """The fields as they stood in the version the person began from (one query, two for a goal)."""
-    row = current.history.filter(version=form["version"].data).first()
+    row = current.history.filter(version=form.cleaned_data["version"]).first()
     if row is None:
         return {}
     then = row.instance
