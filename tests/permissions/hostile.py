@@ -14,18 +14,15 @@ VALUES = (
     "-" + "9" * 30,
     "9223372036854775808",
     "0001-01-01",
-    "9999-12-31",
-    "4_5",
     "45.0",
-    "NaN",
     "\"'(*)-^:;--%",
     '{"a": "\\u0000\\ud800"}',
     "\u202e\u200b\ufeff\U0001f469\u200d\U0001f3eb<script>alert(1)</script>",
 )
-"""NUL; too long for int(); too small and too large for a column; days before and after all; what int() lets by;
+"""NUL; too long for int(); too small and too large for a column; a day before all others; what int() half takes;
 quotes and operators of SQL and of the full-text search; escapes in JSON; letters that one cannot see, and markup."""
 
-IN_A_FORM = ("a\x00b", "9" * 5000, "-" + "9" * 30, "9999-12-31", "\"'(*)-^:;--%")
+IN_A_FORM = ("a\x00b", "9" * 5000, "-" + "9" * 30, "9999-12-31")
 LONG_NUMBER = "9" * 25
 
 

@@ -68,7 +68,7 @@ def test_a_form_answers_whatever_is_sent(row, world):
             sent = {name: VALUES[(turn + place) % len(VALUES)] for place, name in enumerate(names)}
             wrong.append(ask_hostile(session, "POST", address, sent))
         # One field at a time, so that the others are in order and what follows the form is reached.
-        for name in names:
+        for name in data:
             wrong += [ask_hostile(session, "POST", address, {**data, name: value}) for value in IN_A_FORM]
         transaction.set_rollback(True)
     assert [each for each in wrong if each] == []
@@ -93,9 +93,8 @@ FILTERS = {
 }
 
 
-@pytest.mark.parametrize("persona", ["coordinator", "superuser"])
-def test_the_admin_answers_whatever_is_asked_of_it(persona, world, site):
-    session = world.client(persona)
+def test_the_admin_answers_whatever_is_asked_of_it(world, site):
+    session = world.client("coordinator")
     paths = [path for name, path in without_arguments(ADMIN) if name != ALWAYS_FAILS]
     wrong = [answer for path in paths for answer in wrong_with_reading(session, path)]
     assert wrong == []
