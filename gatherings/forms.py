@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from gatherings.domain.checks import problems
 from gatherings.models.session import DAYS
 from gatherings.programme import Timed, moment_of
-from network.admin.schedule import PageForm
+from network.admin.own_references import OwnReferencesForm
 from network.enums import OrganisationKind
 from network.page_roots import region_of
 
 
-class GatheringPageForm(PageForm):
+class GatheringPageForm(OwnReferencesForm):
     """Holds the sessions against the dates and one another, and says on the row what is wrong."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from network.admin.schedule import PageForm
+from network.admin.own_references import OwnReferencesForm
 from network.models import Network, Organisation
 from network.page_roots import outside_region
 
 
-class MunicipalityPageForm(PageForm):
+class MunicipalityPageForm(OwnReferencesForm):
     """Refuses a municipality of another region than the list the page stands in."""
 
     def clean(self) -> dict[str, Any]:
@@ -18,7 +18,7 @@ class MunicipalityPageForm(PageForm):
         return cleaned
 
 
-class NetworkPageForm(PageForm):
+class NetworkPageForm(OwnReferencesForm):
     """Refuses a network of another region than the list the page stands in."""
 
     def clean(self) -> dict[str, Any]:

@@ -10,5 +10,14 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.models import get_page_models
+
+        from network.admin.own_references import OwnReferencesForm
+
         alphabet.register()
         lookups.register()
+        # The form asks for rights, which stand above the models: hence it is put in here, for every kind of page that
+        # has none of its own.
+        for model in get_page_models():
+            if "base_form_class" not in vars(model):
+                model.base_form_class = OwnReferencesForm

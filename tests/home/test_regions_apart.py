@@ -11,6 +11,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, Page, Revision
 
+from home.models import ArticlePage
 from network.domain.memberships import (
     appoint,
     end_lapsed_rights,
@@ -235,6 +236,91 @@ def test_nor_can_they_be_pointed_at(home, abroad, other_coordinator, client_for)
         for page in home.pages[:4]:
             assert page.title not in words, address
         assert (home.image.title in words, home.document.title in words) == (False, False), address
+
+
+@pytest.mark.parametrize("persona", ["other_coordinator", "superuser"])
+def test_what_is_no_id_names_nothing(persona, home, abroad, client_for, request):
+    client = client_for(request.getfixturevalue(persona))
+    for shape in ("+{}", " {}", "{}_0", "{}.0", "0x{}", "١", "", "9" * 400):
+        names_nothing(client, shape, home)
+
+
+def names_nothing(client, shape, home):
+    for model, action, what in (
+        ("wagtailcore/page", "unpublish", home.draft),
+        ("wagtailimages/image", "delete", home.image),
+        ("wagtaildocs/document", "delete", home.document),
+    ):
+        key = shape.format(what.pk)
+        for query in ({"id": key}, {"id": "all", "childOf": key}):
+            response = client.get(f"/admin/bulk/{model}/{action}/", query)
+            assert response.status_code == 404, (model, query)
+    for chooser, what in (
+        ("choose-page", home.draft),
+        ("images/chooser", home.image),
+        ("documents/chooser", home.document),
+    ):
+        response = client.get(f"/admin/{chooser}/chosen-multiple/", {"id": shape.format(what.pk)})
+        assert response.status_code == 404, (chooser, shape)
+
+
+def test_all_in_a_list_is_all_of_ones_own(home, abroad, other_coordinator, client_for):
+    client = client_for(other_coordinator)
+    assert client.get("/admin/bulk/wagtailcore/page/unpublish/?id=all&childOf=").status_code == 404
+    own = client.get(f"/admin/bulk/wagtailcore/page/unpublish/?id=all&childOf={abroad.gathering.get_parent().pk}")
+    assert abroad.gathering.title in own.text
+    for query in ("id=all", "id=all&q=samling", "id=all&childOf=1", "id=all&childOf=1&q=samling"):
+        response = client.get(f"/admin/bulk/wagtailcore/page/unpublish/?{query}")
+        assert home.gathering.title not in response.text
+        assert f"pages/{home.front.pk}/" not in response.text
+
+
+def test_nor_the_people_of_the_installation(home, abroad, other_coordinator, surnadal_leader, client_for):
+    app, model = surnadal_leader._meta.label_lower.split(".")
+    for query in ("id=all", f"id={surnadal_leader.pk}"):
+        response = client_for(other_coordinator).get(f"/admin/bulk/{app}/{model}/delete/?{query}")
+        assert is_refused(response.status_code, response.get("Location"))
+
+
+class TestAPageThatIsBeingRenamed:
+    """It tells its new title in the admin alone, and there to those who may change it."""
+
+    @pytest.fixture
+    def editor(self, home, surnadal):
+        return make_person("redaktor.surnadal", role=Role.EDITOR, organisation=home.municipality)
+
+    def test_is_not_told_to_others_in_its_region(self, home, editor, client_for):
+        page = home.article.specific
+        assert page.live
+        client = client_for(editor)
+        addresses = [
+            f"/admin/choose-page/{page.get_parent().pk}/",
+            f"/admin/choose-page/search/?q={page.title}",
+            f"/admin/choose-page/chosen-multiple/?id={page.pk}",
+        ]
+        assert all(page.title in client.get(address).text for address in addresses)
+        page.title = "Et hemmelig navn"
+        page.save_revision()
+        for address in addresses:
+            assert "hemmelig" not in client.get(address).text, address
+
+    def test_nor_by_a_page_below_it(self, home, editor, client_for):
+        page = home.article.specific
+        below = page.add_child(instance=ArticlePage(title="Under artikkelen", slug="under"))
+        below.save_revision().publish()
+        client = client_for(editor)
+        assert "Under artikkelen" in client.get("/admin/choose-page/search/?q=artikkelen").text
+        page.title = "Et hemmelig navn"
+        page.save_revision()
+        assert "hemmelig" not in client.get("/admin/choose-page/search/?q=artikkelen").text
+
+    def test_a_chooser_opens_at_ones_own(self, home, abroad, other_coordinator, client_for):
+        for kind in ("home.ArticlePage", "gatherings.GatheringPage", "home.MunicipalityPage", "wagtailcore.Page"):
+            response = client_for(other_coordinator).get("/admin/choose-page/", {"page_type": kind})
+            assert response.status_code == 200
+            for page in home.pages[:4]:
+                assert page.title not in response.text
+        assert client_for(other_coordinator).get("/admin/choose-page/", {"page_type": "tull.Tull"}).status_code == 404
 
 
 # --- At home -------------------------------------------------------------------------------------
