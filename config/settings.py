@@ -4,6 +4,7 @@
 CELERY_BROKER_URL, CACHE_URL, SECRET_KEY and ALLOWED_HOSTS set.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -19,7 +20,9 @@ if (BASE_DIR / ".env").exists():
     env.read_env(BASE_DIR / ".env")
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+if VAR_DIR.stat().st_uid == os.geteuid() and VAR_DIR.stat().st_mode & 0o077:
+    VAR_DIR.chmod(0o700)  # database, uploads, mail, queue and key: for whoever runs the site alone
 
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
@@ -91,6 +94,7 @@ MIDDLEWARE = [
     "network.incoming.IncomingTextMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "network.middleware.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -221,6 +225,7 @@ WAGTAIL_WORKFLOW_ENABLED = False  # whoever writes pages may publish them: there
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -243,8 +248,16 @@ STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build"]
 (BASE_DIR / "build").mkdir(exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")()
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+PICTURES_ROOT = env.path("PICTURES_ROOT", default=VAR_DIR / "pictures")()
+OWNER_ONLY = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+STORAGES: dict[str, dict[str, object]] = {
+    # Uploads, and what was made in the background: nothing of it is handed out but by a view that asks who may.
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": OWNER_ONLY},
+    # The pictures as pages show them (`network.views.pictures`), in a folder of their own.
+    "pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {**OWNER_ONLY, "location": PICTURES_ROOT, "base_url": "/bilder/"},
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -48,6 +48,24 @@ class ServerTimingMiddleware:
         return response
 
 
+class PrivateMiddleware:
+    """What somebody with a session is shown is kept nowhere: not by the browser, and not on the way.
+
+    What a view says is the same for everybody (`Cache-Control: public`) is left as it is.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        cookie = settings.SESSION_COOKIE_NAME
+        has_session = cookie in request.COOKIES or cookie in response.cookies
+        if has_session and "public" not in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 class LanguageMiddleware:
     """The reader's choice (cookie), then the person's own setting, then the installation's language.
 

@@ -1,15 +1,17 @@
 """Addresses of the network."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.urls.resolvers import URLPattern
 
-from network.views import invitations, jobs, memberships, networks, organisations, people, reorganising
+from network.views import invitations, jobs, memberships, networks, organisations, people, pictures, reorganising
 from network.views.health import health
 from network.views.language import choose_language
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
     path("helse/", health, name="health"),
+    re_path(r"^bilder/(?P<name>images/[-\w.=+]{1,90})$", pictures.picture, name="picture"),
+    re_path(r"^media/(?P<name>(?:original|avatar)_images/[-\w.=+]{1,90})$", pictures.original, name="original_picture"),
     path("sprak/", choose_language, name="set_language"),
     path("arbeid/<int:pk>/", jobs.job, name="job"),
     path("arbeid/<int:pk>/resultat/", jobs.result, name="job_result"),

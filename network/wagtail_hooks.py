@@ -1,21 +1,23 @@
 """What the network adds to the Wagtail admin."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from network.admin.choosers.network import network_chooser
 from network.admin.choosers.organisation import organisation_chooser
 from network.admin.choosers.person import person_chooser
-from network.admin.own_pages import OwnDocumentsAPIViewSet, OwnImagesAPIViewSet, choosable_by
+from network.admin.own_pages import OwnDocumentsAPIViewSet, OwnImagesAPIViewSet, choosable_by, files_of
 from network.admin.policy import ReadOnlyPolicy
 from network.admin.viewsets import NetworkGroup
 from network.models import Membership, Network, Organisation
+from network.page_files import is_on_a_published_page
 
 for model in (Network, Organisation, Membership):
     register_permission_policy(model, ReadOnlyPolicy(model))
@@ -36,6 +38,14 @@ def no_reports_of_all_regions(request: HttpRequest, items: list[MenuItem]) -> No
 def own_files_in_the_api(router: WagtailAPIRouter) -> None:
     router.register_endpoint("images", OwnImagesAPIViewSet)
     router.register_endpoint("documents", OwnDocumentsAPIViewSet)
+
+
+@hooks.register("before_serve_document")
+def only_documents_on_pages(document: AbstractDocument, request: HttpRequest) -> None:
+    """A document that no published page shows is for those who make pages: to others it is not there."""
+    may_use = request.user.is_authenticated and files_of(type(document), request.user).filter(pk=document.pk).exists()
+    if not may_use and not is_on_a_published_page(document):
+        raise Http404
 
 
 @hooks.register("register_admin_viewset")

@@ -84,6 +84,7 @@ def announce(address: str) -> None:
 
 
 def main() -> None:
+    os.umask(0o077)  # what the processes write under var/ is for whoever runs them alone
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -99,6 +100,8 @@ def main() -> None:
     environment = {
         **os.environ,
         "PORT": str(settings.PORT),
+        # honcho gives each process a port of its own: the address in mails is the web server's, whoever writes them.
+        "SITE_URL": settings.SITE_URL,
         "PATH": f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONUNBUFFERED": "1",
     }

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings import *  # noqa: F403
-from config.settings import CACHES, DATABASES
+from config.settings import CACHES, DATABASES, OWNER_ONLY
 
 # One folder and one database for each process: several runs on one machine never meet.
 SCRATCH = Path(tempfile.mkdtemp(prefix="rod-traad-test-"))
@@ -34,7 +34,11 @@ else:
 CACHES["default"]["KEY_PREFIX"] = f"test-{RUN}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": OWNER_ONLY},
+    "pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {**OWNER_ONLY, "location": SCRATCH / "pictures", "base_url": "/bilder/"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT = SCRATCH / "static"

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -100,17 +101,29 @@ def descendants(parent: int) -> list[int]:
     return found
 
 
+def environment_of(pid: int) -> dict[str, str]:
+    """What a process was started with, where the machine tells."""
+    try:
+        pairs = Path(f"/proc/{pid}/environ").read_text().split("\0")
+    except OSError:
+        return {}
+    return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+
+
 def alive(pid: int) -> bool:
     status = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
     return bool(status) and not status.startswith("Z")
 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
-def test_it_serves_and_leaves_no_process_behind(start, port, by):
+def test_it_serves_and_leaves_no_process_behind(start, port, by, tmp_path):
+    tmp_path.chmod(0o755)
     process = start()
     assert health(port) == {"status": "ok", "database": "ok", "cache": "ok", "broker": "ok"}
     below = descendants(process.pid)
     assert len(below) >= 3
+    assert {environment_of(pid).get("SITE_URL") for pid in below} <= {f"http://127.0.0.1:{port}", None}
+    assert tmp_path.stat().st_mode & 0o077 == 0
     process.send_signal(by)
     process.wait(15)
     assert [pid for pid in below if alive(pid)] == []

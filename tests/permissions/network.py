@@ -1,10 +1,15 @@
 """Who may do what with people, memberships, invitations, organisations and networks."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image as Drawing
+from wagtail.images import get_image_model
 
 from network.domain.invitations import invite, token_of
+from network.domain.libraries import ensure_library
 from network.domain.memberships import withdraw_membership
 from network.domain.organisations import found_organisation
 from network.domain.reorganising import Decision, decide
@@ -134,7 +139,25 @@ def coordinators(status, **exceptions):
     return may("coordinator", status=status, otherwise=403, **{"anonymous": SIGN_IN, **exceptions})
 
 
+def picture(world):
+    file = BytesIO()
+    Drawing.new("RGB", (8, 8)).save(file, "PNG")
+    return get_image_model().objects.create(
+        title="Fjorden", file=ContentFile(file.getvalue(), "bilde.png"), collection=ensure_library(world.region)
+    )
+
+
+def picture_in_a_size(world):
+    return {"name": picture(world).get_rendition("width-4").file.name}
+
+
+def picture_as_uploaded(world):
+    return {"name": picture(world).file.name}
+
+
 ROWS = [
+    Row("network:picture", picture_in_a_size, may("coordinator", "editor"), note="on no published page"),
+    Row("network:original_picture", picture_as_uploaded, may("coordinator", "editor")),
     Row("network:people", signed_in(200)),
     Row("network:person", headteacher, signed_in(200, outsider=404)),
     Row("network:invite", may(*HOLDS_PEOPLE, otherwise=403, anonymous=SIGN_IN)),
