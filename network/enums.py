@@ -68,6 +68,10 @@ class Role(models.TextChoices):
     PARTNER = "partner", _("Partner")
 
 
+# Those who lead or hold a public office: who they are is known to everybody. (`MembershipQuerySet.with_names_for`)
+PUBLIC_OFFICES = (Role.COORDINATOR, Role.STEERING, Role.EDUCATION_LEADER, Role.UNIT_LEADER)
+
+
 class InvitationState(models.TextChoices):
     """Where an invitation stands."""
 

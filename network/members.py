@@ -1,21 +1,44 @@
-"""Who sits in a network, and from where, on a day: for the pages of networks and municipalities."""
+"""Who sits in a network, and from where, on a day: for the pages of networks and municipalities.
+
+The pages are open to everybody; the names on them are those that the reader may know
+(`MembershipQuerySet.with_names_for`). The other seats are counted.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from network.alphabet import alphabetical
 from network.enums import Role
 from network.models import Membership, Network, Organisation
 from network.querysets import MembershipQuerySet
 
+if TYPE_CHECKING:
+    from network.querysets import User
+
 
 @dataclass
-class Group:
+class Seated:
+    """Members of one network from one place: those whom the reader may know by name, and how many others there are."""
+
+    memberships: list[Membership] = field(default_factory=list)
+    unnamed: int = 0
+    people: set[int] = field(default_factory=set)
+
+    def add(self, membership: Membership) -> None:
+        self.people.add(membership.person_id)
+        if membership.is_named:  # type: ignore[attr-defined]
+            self.memberships.append(membership)
+        else:
+            self.unnamed += 1
+
+
+@dataclass
+class Group(Seated):
     """The members from one municipality; None are those of the region as a whole."""
 
-    municipality: Organisation | None
-    memberships: list[Membership] = field(default_factory=list)
+    municipality: Organisation | None = None
 
 
 @dataclass
@@ -39,27 +62,29 @@ def holdings(memberships: Iterable[Membership]) -> list[Holding]:
     return list(found.values())
 
 
-def network_members(network: Network, on: date) -> list[Group]:
+def network_members(network: Network, on: date, *, user: "User") -> list[Group]:
     """A network's members by the municipality they counted under on the day; two queries."""
-    memberships = _in_order(Membership.objects.in_network(network).on(on).with_municipality(on))
+    seats = Membership.objects.in_network(network).on(on).with_municipality(on)
+    memberships = _in_order(seats.with_names_for(user, on))
     named = {m.municipality_id for m in memberships if m.municipality_id}  # type: ignore[attr-defined]
     names = Organisation.objects.in_bulk(named)
     groups: dict[int | None, Group] = {}
     for membership in memberships:
         key = membership.municipality_id  # type: ignore[attr-defined]
-        groups.setdefault(key, Group(names.get(key))).memberships.append(membership)
+        groups.setdefault(key, Group(municipality=names.get(key))).add(membership)
     return sorted(
         groups.values(), key=lambda group: alphabetical(group.municipality.name if group.municipality else "")
     )
 
 
-def municipality_members(municipality: Organisation, on: date) -> list[tuple[Network, list[Membership]]]:
+def municipality_members(municipality: Organisation, on: date, *, user: "User") -> list[tuple[Network, Seated]]:
     """Who sat in which network for a municipality on the day, network by network; one query."""
-    memberships = _in_order(Membership.objects.filter(network__isnull=False).counted_in(municipality, on).on(on))
-    networks: dict[Network, list[Membership]] = {}
+    seats = Membership.objects.filter(network__isnull=False).counted_in(municipality, on).on(on)
+    memberships = _in_order(seats.with_names_for(user, on))
+    networks: dict[Network, Seated] = {}
     for membership in memberships:
         if membership.network is not None:
-            networks.setdefault(membership.network, []).append(membership)
+            networks.setdefault(membership.network, Seated()).add(membership)
     return sorted(networks.items(), key=lambda item: item[0].pk)
 
 

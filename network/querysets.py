@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Self, cast
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
-from network.enums import OrganisationKind, Permission, ReorganisationState, Role
+from network.enums import PUBLIC_OFFICES, OrganisationKind, Permission, ReorganisationState, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -239,6 +239,17 @@ class MembershipQuerySet(DatedQuerySet):
         if user.is_superuser:
             return self
         return self.filter(Q(person=user) | is_member(user))
+
+    def with_names_for(self, user: "User", on: date) -> Self:
+        """With `is_named`: whether the reader may know by name who sat there on the day.
+
+        Members know everybody. Others know those who held a public office or led on the day
+        (`network.enums.PUBLIC_OFFICES`), and not for what they belong to a union.
+        """
+        every = self.model._default_manager
+        office = every.with_role(*PUBLIC_OFFICES).on(on).filter(person=OuterRef("person"))
+        known = Exists(every.visible_to(user).filter(pk=OuterRef("pk")))
+        return self.annotate(is_named=Case(When(known | Q(Exists(office) & ~Q(role=Role.UNION)), True), default=False))
 
     def editable_by(self, user: "User") -> Self:
         from network.models import Organisation

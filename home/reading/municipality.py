@@ -10,8 +10,8 @@ from home.reading.goals import GoalLine, goals_of
 from home.reading.moment import Moment
 from home.reading.place import Place, place_on
 from home.reading.units import UnitGroup, units_of
-from network.members import municipality_members
-from network.models import Membership, Network
+from network.members import Seated, municipality_members
+from network.models import Network
 from network.requests import Request
 from network.vacancies import Vacancy, vacancies
 
@@ -74,13 +74,18 @@ class MunicipalityReading:
         return sum(group.at_work for group in self.unit_groups)
 
     @cached_property
-    def members(self) -> list[tuple[Network, list[Membership]]]:
-        return municipality_members(self.municipality, self.moment.on)
+    def members(self) -> list[tuple[Network, Seated]]:
+        return municipality_members(self.municipality, self.moment.on, user=self.moment.user)
 
     @property
     def people(self) -> int:
         """How many persons sit in some network for the municipality."""
-        return len({membership.person_id for _network, members in self.members for membership in members})
+        return len({person for _network, seated in self.members for person in seated.people})
+
+    @property
+    def keeps_names(self) -> bool:
+        """Whether some of those who sit there are not named to the reader."""
+        return any(seated.unnamed for _network, seated in self.members)
 
     @cached_property
     def vacancies(self) -> list[Vacancy]:

@@ -10,8 +10,8 @@ from home.reading.municipality import documents_of
 from network.alphabet import alphabetical
 from network.enums import Permission
 from network.history import read_as_of
-from network.members import network_members
-from network.models import Membership, Network, Organisation
+from network.members import Seated, network_members
+from network.models import Network, Organisation
 from network.requests import Request
 from network.vacancies import Vacancy, vacancies
 
@@ -28,7 +28,7 @@ class Seats:
     """A municipality's members and, where some are missing, the vacancy; None is the region as a whole."""
 
     municipality: Organisation | None
-    memberships: list[Membership] = field(default_factory=list)
+    seated: Seated = field(default_factory=Seated)
     vacancy: Vacancy | None = None
 
     @property
@@ -38,7 +38,7 @@ class Seats:
 
     @property
     def is_long(self) -> bool:
-        return len(self.memberships) > FOLDED_FROM
+        return len(self.seated.memberships) > FOLDED_FROM
 
 
 class NetworkReading:
@@ -69,8 +69,8 @@ class NetworkReading:
         if self.has_not_begun:
             return []
         seats = {
-            group.municipality.pk if group.municipality else 0: Seats(group.municipality, group.memberships)
-            for group in network_members(self.network, self.moment.on)
+            group.municipality.pk if group.municipality else 0: Seats(group.municipality, group)
+            for group in network_members(self.network, self.moment.on, user=self.moment.user)
         }
         if not self.has_ended:
             for vacancy in vacancies(self.moment.on, networks=[self.network]):
@@ -82,7 +82,12 @@ class NetworkReading:
 
     @property
     def people(self) -> int:
-        return len({membership.person_id for seats in self.seats for membership in seats.memberships})
+        return len({person for seats in self.seats for person in seats.seated.people})
+
+    @property
+    def keeps_names(self) -> bool:
+        """Whether some of those who sit there are not named to the reader."""
+        return any(seats.seated.unnamed for seats in self.seats)
 
     @property
     def empty_seats(self) -> int:

@@ -28,17 +28,17 @@ def seat(network, place, name, since, until=None):
     return person
 
 
-def test_members_stand_with_their_municipality_and_since_when(client, eva_page, eva_network, surnadal):
+def test_members_stand_with_their_municipality_and_since_when(client_for, coordinator, eva_page, eva_network, surnadal):
     seat(eva_network, surnadal, "ada.holm", date(2017, 9, 1))
-    page = text_of(client, URL)
+    page = text_of(client_for(coordinator), URL)
     assert "Ada Holm" in page
     assert "siden september 2017" in page
 
 
-def test_who_sat_there_then(client, eva_page, eva_network, surnadal):
+def test_who_sat_there_then(client_for, coordinator, eva_page, eva_network, surnadal):
     seat(eva_network, surnadal, "ada.holm", date(2017, 9, 1), date(2019, 7, 31))
     seat(eva_network, surnadal, "bo.vik", date(2019, 8, 1))
-    then, now = text_of(client, f"{URL}?per=2018-03-01"), text_of(client, URL)
+    then, now = text_of(client_for(coordinator), f"{URL}?per=2018-03-01"), text_of(client_for(coordinator), URL)
     assert ("Ada Holm" in then, "Bo Vik" in then) == (True, False)
     assert ("Ada Holm" in now, "Bo Vik" in now) == (False, True)
 
