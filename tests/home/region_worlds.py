@@ -1,5 +1,7 @@
 """Two regions in one installation, each with its pages, pictures and documents."""
 
+import gc
+import warnings
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -48,6 +50,15 @@ def picture(name: str, collection: Collection) -> Image:
     file = BytesIO()
     Drawing.new("RGB", (8, 8)).save(file, "PNG")
     return Image.objects.create(title=name, file=ContentFile(file.getvalue(), "bilde.png"), collection=collection)
+
+
+def in_size(image: Image, spec: str) -> Any:
+    """The picture in a size; the file that Wagtail leaves open behind it is closed here, in no other test."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        rendition = image.get_rendition(spec)
+        gc.collect()
+    return rendition
 
 
 def furnish(region: Organisation, *, municipality: str, number: str) -> RegionsPages:

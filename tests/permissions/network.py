@@ -1,12 +1,8 @@
 """Who may do what with people, memberships, invitations, organisations and networks."""
 
 from datetime import date, timedelta
-from io import BytesIO
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from PIL import Image as Drawing
-from wagtail.images import get_image_model
 
 from network.domain.invitations import invite, token_of
 from network.domain.libraries import ensure_library
@@ -15,6 +11,7 @@ from network.domain.organisations import found_organisation
 from network.domain.reorganising import Decision, decide
 from network.enums import OrganisationKind, ReorganisationKind, Role, UnitKind
 from network.models import Membership, Person
+from tests.home.region_worlds import in_size, picture
 
 from .table import SIGN_IN, Row, everyone, may, signed_in
 
@@ -139,20 +136,16 @@ def coordinators(status, **exceptions):
     return may("coordinator", status=status, otherwise=403, **{"anonymous": SIGN_IN, **exceptions})
 
 
-def picture(world):
-    file = BytesIO()
-    Drawing.new("RGB", (8, 8)).save(file, "PNG")
-    return get_image_model().objects.create(
-        title="Fjorden", file=ContentFile(file.getvalue(), "bilde.png"), collection=ensure_library(world.region)
-    )
+def uploaded(world):
+    return picture("Fjorden", ensure_library(world.region))
 
 
 def picture_in_a_size(world):
-    return {"name": picture(world).get_rendition("width-4").file.name}
+    return {"name": in_size(uploaded(world), "width-4").file.name}
 
 
 def picture_as_uploaded(world):
-    return {"name": picture(world).file.name}
+    return {"name": uploaded(world).file.name}
 
 
 ROWS = [

@@ -9,7 +9,7 @@ def forget(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("network", "0013_submissions"),
+        ("network", "0014_norwegian_alphabet"),
         ("wagtailimages", "0027_image_description"),
     ]
 
