@@ -215,13 +215,15 @@ def put_back_membership(
 ) -> Membership:
     """Let a membership stand as it `was` before its organisation ended; None: it began with that, and is withdrawn.
 
-    Only for undoing what `network.domain.reorganising` did. Raises ValidationError.
+    Only for undoing what `network.domain.reorganising` did. Raises NotAllowed, ValidationError.
     """
     if was is None:
         membership.is_withdrawn = True
     else:
         membership.until = date.fromisoformat(was["until"]) if was["until"] else None
         membership.is_withdrawn = was["is_withdrawn"]
+    if not membership.is_withdrawn:
+        require_may_grant(by, Role(membership.role), membership.organisation)
     record(membership, by=by, reason=reason)
     if membership.is_withdrawn:
         membership.rights.all().delete()
