@@ -246,7 +246,7 @@ class MembershipQuerySet(DatedQuerySet):
         Members know everybody. Others know those who held a public office or led on the day
         (`network.enums.PUBLIC_OFFICES`), and not for what they belong to a union.
         """
-        every = self.model._default_manager
+        every = cast("MembershipQuerySet", self.model._default_manager.all())
         office = every.with_role(*PUBLIC_OFFICES).on(on).filter(person=OuterRef("person"))
         known = Exists(every.visible_to(user).filter(pk=OuterRef("pk")))
         return self.annotate(is_named=Case(When(known | Q(Exists(office) & ~Q(role=Role.UNION)), True), default=False))

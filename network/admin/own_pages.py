@@ -9,7 +9,7 @@ action or a move, in the admin's own API. So each address is held, by what it na
 
 import re
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
@@ -26,6 +26,8 @@ from network.admin.gate import View
 from network.page_roots import FRONT
 
 if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
     from network.querysets import User
 
 NAMES_A_PAGE = frozenset({"page_id", "page_pk", "page_to_move_id", "destination_id", "parent_page_id"})
@@ -136,8 +138,9 @@ def _where_choosing_begins(request: HttpRequest) -> int:
     except (ValueError, LookupError) as error:
         raise Http404 from error
     if kinds != (Page,):
-        above = choosable_by(request.user).type(*kinds).first_common_ancestor()
-        if above.is_root() or choosable_by(request.user).filter(pk=above.pk).exists():
+        own = cast("PageQuerySet", choosable_by(request.user))
+        above = own.type(*kinds).first_common_ancestor()
+        if above.is_root() or own.filter(pk=above.pk).exists():
             return int(above.pk)
     return int(Page.get_first_root_node().pk)
 

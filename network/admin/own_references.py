@@ -7,7 +7,7 @@ beyond the writer's rights is as if it did not exist. What the page pointed at b
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.db.models import Model, Q, QuerySet
@@ -20,6 +20,8 @@ from network.admin.own_pages import choosable_by, files_of
 from network.admin.schedule import PageForm
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from network.querysets import User
 
 type Reference = tuple[type[Model], str]
@@ -78,10 +80,10 @@ class OwnReferencesForm(PageForm):
 
     def _forget(self, name: str, keys: set[str]) -> None:
         """Take what is refused out of what was sent: the form, shown again, would tell its title or address."""
-        data = self.data.copy()
+        data = cast("QueryDict", self.data).copy()  # type: ignore[has-type]
         for field, value in data.items():
             if field == name or field.startswith(f"{name}-"):
-                data[field] = "" if value in keys else _without_links_to(value, keys)
+                data[field] = "" if value in keys else _without_links_to(str(value), keys)
         self.data = data
 
     def _is_own(self, kind: type[Model], key: str) -> bool:

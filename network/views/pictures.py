@@ -20,7 +20,7 @@ AN_HOUR = 3600
 
 
 @require_safe
-def picture(request: Request, name: str) -> HttpResponse:
+def picture(request: Request, name: str) -> FileResponse | HttpResponse:
     """A picture in the size that a page asked for."""
     sizes = get_image_model().get_rendition_model().objects.select_related("image")
     rendition = get_object_or_404(sizes, file=name)
@@ -32,7 +32,7 @@ def picture(request: Request, name: str) -> HttpResponse:
 
 
 @require_safe
-def original(request: Request, name: str) -> HttpResponse:
+def original(request: Request, name: str) -> FileResponse | HttpResponse:
     """A picture as it was uploaded, for those who may use it, and the portraits of those who make pages, for them."""
     portrait = UserProfile.objects.filter(avatar=name).first()
     if portrait is not None and edits_pages(request.user):
@@ -47,12 +47,14 @@ def _may_use(request: Request, pk: int) -> bool:
     return request.user.is_authenticated and files_of(get_image_model(), request.user).filter(pk=pk).exists()
 
 
-def _file(request: Request, file: FieldFile, cached: str = "private, no-store") -> HttpResponse:
+def _file(request: Request, file: FieldFile, cached: str = "private, no-store") -> FileResponse | HttpResponse:
     """The file, or 304 where the reader has it; Http404 where it is gone from the disk."""
     kind, _encoding = guess_type(file.name or "")
     try:
         changed = file.storage.get_modified_time(str(file.name))
-        answer: HttpResponse = FileResponse(file.open("rb"), content_type=kind or "application/octet-stream")
+        answer: FileResponse | HttpResponse = FileResponse(
+            file.open("rb"), content_type=kind or "application/octet-stream"
+        )
     except FileNotFoundError as error:
         raise Http404 from error
     conditional = get_conditional_response(request, last_modified=int(changed.timestamp()))
