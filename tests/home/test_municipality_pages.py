@@ -75,8 +75,8 @@ def test_drafts_are_for_those_at_home(client_for, surnadal_page, surnadal, surna
     assert shown == {"anonymous": False, "leader": True, "neighbour": False}
 
 
-def test_people_and_empty_seats(client, surnadal_page, surnadal_eva, pro_network):
-    page = text_of(client, URL)
+def test_people_and_empty_seats(client_for, coordinator, surnadal_page, surnadal_eva, pro_network):
+    page = text_of(client_for(coordinator), URL)
     assert str(surnadal_eva) in page
     assert "PRO har ikke hatt noen fra Surnadal" in page or "PRO har ingen fra Surnadal" in page
 
