@@ -17,7 +17,10 @@ from goals.models import AdoptionRequest, Goal
 from goals.round_enums import FOR_ADOPTION, Answer
 from goals.views.access import member, visible_goal, writable_goal
 from network.domain.errors import NotAllowed
+from network.folding import folded
 from network.requests import Request
+
+SHOWN_AT_FIRST = 10
 
 
 @login_required
@@ -27,7 +30,13 @@ def waiting(request: Request) -> HttpResponse:
     if not may_enter(request.user):
         raise NotAllowed(f"{member(request).pk} decides nowhere")
     mine, theirs = queue(request.user)
-    return render(request, "goals/rounds/queue.html", {"mine": mine, "theirs": theirs})
+    context = {
+        "mine": mine,
+        "theirs": theirs,
+        "mine_folded": folded(mine, SHOWN_AT_FIRST),
+        "theirs_folded": folded(theirs, SHOWN_AT_FIRST),
+    }
+    return render(request, "goals/rounds/queue.html", context)
 
 
 @login_required

@@ -372,3 +372,16 @@ def test_not_before_its_day(verb, draft, surnadal_union):
     words = {"text": "Bra"} if verb is comment_on_goal else {"verdict": AGREES}
     with pytest.raises(ValidationError):
         verb(draft, by=surnadal_union, on=TOMORROW, **words)
+
+
+def test_the_queue_says_who_may_decide_by_what_they_are(
+    client_for, region, surnadal, surnadal_school, coordinator, surnadal_leader, surnadal_headteacher
+):
+    for place, by in ((region, coordinator), (surnadal, coordinator), (surnadal_school, coordinator)):
+        ask_for_adoption(make_goal(place, f"Mål i {place}", status=GoalStatus.PROPOSED), by=by)
+    page = client_for(surnadal_headteacher).get(reverse("goals:queue")).content.decode()
+    assert "Kommunens leder (oppvekstlederen) avgjør" not in page, "sees the unit's own only"
+    page = client_for(surnadal_leader).get(reverse("goals:queue")).content.decode()
+    assert "Enhetens leder eller kommunens leder avgjør" in page
+    page = client_for(coordinator).get(reverse("goals:queue")).content.decode()
+    assert "Kommunens leder (oppvekstlederen) avgjør" in page

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from goals.domain.approval import ask_for_adoption
 from goals.domain.drafts import GoalDraft, propose_drafts
 from goals.domain.many_steps import take_many_steps
 from goals.enums import GoalStatus
@@ -90,3 +91,10 @@ def test_choosing_goals_to_sharpen_folds_and_says_that_there_are_more(client_for
     response = client_for(tingvoll_leader).get("/mal/spisse/")
     assert shown(response, ".choose__goal") == (150, 25)
     assert "Bare de første 150 står her." in response.content.decode()
+
+
+def test_the_queue_folds_what_is_many(client_for, surnadal, surnadal_leader):
+    goals = propose_drafts([GoalDraft(surnadal, title=f"Mål {n}") for n in range(30)], by=None)
+    for goal in goals:
+        ask_for_adoption(goal, by=surnadal_leader)
+    assert shown(client_for(surnadal_leader).get("/mal/til-behandling/"), ".asked-card") == (30, 10)
