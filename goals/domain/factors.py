@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.domain.hypotheses import require_writer
-from goals.domain.responsible import FIELDS, Trust, check_responsible, trust_of
+from goals.domain.responsible import FIELDS, check_responsible, trust_of
 from goals.domain.studies import check_past, check_study_open
 from goals.models import CriticalSuccessFactor, FactorUpdate, Study, StudyArea
 from goals.study_enums import FactorState
@@ -39,12 +39,6 @@ def _apply(factor: CriticalSuccessFactor, changes: Mapping[str, object]) -> None
         setattr(factor, field, value.strip() if isinstance(value, str) else value)
 
 
-def _check_responsible(factor: CriticalSuccessFactor, earlier: Trust | None = None) -> None:
-    if not (factor.responsible or factor.responsible_person or factor.responsible_role or factor.responsible_place):
-        raise ValidationError({"responsible": _("Say who sees to it: a role, a person or a group.")})
-    check_responsible(factor, factor.study.organisation, earlier=earlier)
-
-
 def _check_area(study: Study, area: StudyArea | None) -> None:
     if area is not None and area.study_id != study.pk:
         raise ValidationError({"area": _("Choose an area of this study.")})
@@ -60,14 +54,14 @@ def note_factor(
     noted_on: date | None = None,
     **changes: object,
 ) -> CriticalSuccessFactor:
-    """Note what must be in place, and who sees to it. Raises NotAllowed, ValidationError."""
+    """Note what must be in place, and who sees to it where that is known. Raises NotAllowed, ValidationError."""
     _check_area(study, area)
     _require(by, study, area)
     day = noted_on or timezone.localdate()
     check_past(day, "noted_on")
     factor = CriticalSuccessFactor(study=study, area=area, noted_on=day)
     _apply(factor, {"text": text, **changes})
-    _check_responsible(factor)
+    check_responsible(factor, study.organisation)
     return record(factor, by=by)
 
 
@@ -89,7 +83,7 @@ def edit_factor(
     earlier = trust_of(factor)
     _apply(factor, changes)
     factor.area = area
-    _check_responsible(factor, earlier)
+    check_responsible(factor, factor.study.organisation, earlier=earlier)
     return record(factor, by=by, reason=reason, expected_version=expected_version)
 
 

@@ -181,7 +181,6 @@ def test_judging_goes_on_to_the_next_that_is_not_judged(area, leader):
     [
         ({"text": ""}, {"text"}),
         ({"text": "x" * 301}, {"text"}),
-        ({"responsible": ""}, {"responsible"}),
         ({"responsible": "x" * 121}, {"responsible"}),
         ({"responsible_person": "0"}, {"responsible_person"}),
         ({"area": "0"}, {"area"}),
@@ -191,6 +190,19 @@ def test_a_new_factor_is_refused(changes, expected, study, leader):
     sent = {"text": "Penger", "responsible": "Rektor", **changes}
     assert wrong(leader.post(reverse("goals:factor_new", args=[study.pk]), sent)) == expected
     assert CriticalSuccessFactor.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["", "role", "person", "words"])
+def test_nobody_need_be_responsible_for_a_factor_yet(kind, study, leader):
+    """As the form says: the label of who is responsible is marked as optional."""
+    sent = {"text": "Penger", "responsible_kind": kind, "responsible": ""}
+    assert leader.post(reverse("goals:factor_new", args=[study.pk]), sent).status_code == 302
+    factor = CriticalSuccessFactor.objects.get()
+    sent = {"text": "Penger nok", "responsible_kind": kind, "version": factor.version}
+    assert leader.post(reverse("goals:factor_edit", args=[factor.pk]), sent).status_code == 302
+    page = leader.get(factor.get_absolute_url()).content.decode()
+    assert "Penger nok" in page
+    assert "Ansvarlig" not in page
 
 
 @pytest.mark.parametrize(

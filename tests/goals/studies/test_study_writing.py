@@ -231,10 +231,8 @@ def test_areas_have_names_of_their_own(study, surnadal_leader):
     assert refused_fields(raised) == {"name"}
 
 
-def test_a_factor_has_somebody_responsible(study, surnadal_leader, tingvoll_leader):
-    with pytest.raises(ValidationError) as raised:
-        note_factor(study, by=surnadal_leader, text="Penger")
-    assert refused_fields(raised) == {"responsible"}
+def test_a_factor_is_of_its_study_and_nobody_need_be_responsible_yet(study, surnadal_leader, tingvoll_leader):
+    assert note_factor(study, by=surnadal_leader, text="Penger").responsible_person is None
     with pytest.raises(ValidationError) as raised:
         note_factor(study, by=surnadal_leader, text="Penger", responsible_person=tingvoll_leader)
     assert refused_fields(raised) == {"responsible_person"}
