@@ -1,11 +1,9 @@
 """The forms of a CIPP evaluation. They parse; the verbs decide."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.enums import CippGrade, CippPart, CippPurpose, CippSubject, CippVerdict
@@ -162,15 +160,3 @@ def correction_reason() -> forms.CharField:
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-
-def differences(form: forms.Form, names: Iterable[str], current: CippEvaluation | CippComponent) -> list[tuple]:
-    """(label, what is stored now, what was typed) for the fields that differ, in words as the form shows them."""
-    found = []
-    for name in names:
-        theirs, yours = getattr(current, name), form.cleaned_data[name]
-        if theirs != yours:
-            field = form.fields[name]
-            words = dict(getattr(field, "choices", ()))
-            found.append((field.label, *(words.get(value, localize(value)) for value in (theirs, yours))))
-    return found

@@ -4,18 +4,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms import RadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import CLOSED, NEEDS_REASON, GoalStatus
 from goals.models import Goal
+from goals.study_enums import HypothesisStatus, StudyStatus
 from network.forms.fields import DayField
+
+
+def offer_instead(form: forms.Form, steps: Sequence[GoalStatus | HypothesisStatus | StudyStatus]) -> None:
+    """In place of a step that cannot be taken any more: those that can, as a choice. All that was typed is kept."""
+    choices = [(each.value, each.label) for each in steps]
+    form.full_clean()
+    form.fields["to"] = forms.ChoiceField(label=_("Which step is to be taken?"), choices=choices, widget=RadioSelect)
+    form.add_error(
+        "to", _("That step cannot be taken from where it stands now, or it is not yours to take. Choose another.")
+    )
 
 
 class StepForm(forms.Form):
     """One step. The ways to close stand as a choice; any other step is named by the page."""
 
-    to = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
+    to = forms.ChoiceField(
+        label=_("How did it end?"), widget=forms.RadioSelect, error_messages={"required": _("Choose how it ended.")}
+    )
     on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),

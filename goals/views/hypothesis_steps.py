@@ -15,6 +15,7 @@ from goals.domain.hypotheses import hypothesis_steps_open_to, take_hypothesis_st
 from goals.enums import OPEN
 from goals.forms.errors import tell
 from goals.forms.hypotheses import AdoptForm, HypothesisStepForm, ResultForm
+from goals.forms.steps import offer_instead
 from goals.models import Goal, Hypothesis
 from goals.study_enums import HypothesisStatus
 from goals.views.access import member
@@ -30,10 +31,11 @@ def _open_goals(hypothesis: Hypothesis) -> Any:
 
 
 def _form(request: Request, found: Hypothesis, to: HypothesisStatus) -> HypothesisStepForm:
-    if to == HypothesisStatus.ADOPTED:
+    sent = request.POST if request.method == "POST" else None
+    if HypothesisStatus.ADOPTED in {to, asked_for(request, "to")}:
         writes = records_study(request, found.area.study)
-        return AdoptForm(request.POST or None, hypothesis=found, to=to, writes=writes, goals=_open_goals(found))
-    return HypothesisStepForm(request.POST or None, hypothesis=found, to=to)
+        return AdoptForm(sent, hypothesis=found, to=to, writes=writes, goals=_open_goals(found))
+    return HypothesisStepForm(sent, hypothesis=found, to=to)
 
 
 @login_required
@@ -45,13 +47,15 @@ def step(request: Request, pk: int) -> HttpResponse:
     if not possible:
         raise NotAllowed(f"{member(request).pk} may take hypothesis {pk} nowhere")
     to = next((each for each in possible if each.value == asked_for(request, "to")), None)
-    if to is None:
+    if to is None and request.method != "POST":
         messages.info(
             request, _("The hypothesis cannot take that step from where it stands now, or it is not yours to take.")
         )
         return redirect("goals:hypothesis", pk)
-    form = _form(request, found, to)
-    if request.method == "POST" and form.is_valid():
+    form = _form(request, found, to or possible[0])
+    if to is None:
+        offer_instead(form, possible)
+    elif request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         said: Any = {"by": member(request), "on": data["on"], "reason": data["reason"]}
         try:
@@ -68,8 +72,8 @@ def step(request: Request, pk: int) -> HttpResponse:
         "study": found.area.study,
         "hypothesis": found,
         "form": form,
-        "words": words_for(found, to),
-        "explained": explanation(found, to),
+        "words": words_for(found, to) if to else _("Take another step"),
+        "explained": explanation(found, to) if to else "",
         "goals_elsewhere": isinstance(form, AdoptForm) and "title" not in form.fields,
     }
     return render(request, "goals/studies/hypothesis_step.html", context, status=422 if form.errors else 200)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from goals.domain.goals import steps_open_to, take_step
 from goals.enums import CLOSED, GoalStatus
 from goals.forms.errors import tell
-from goals.forms.steps import StepForm
+from goals.forms.steps import StepForm, offer_instead
 from goals.views.access import member, visible_goal
 from goals.views.step_words import explanation, words_for
 from network.domain.errors import NotAllowed
@@ -36,14 +36,17 @@ def step(request: Request, pk: int) -> HttpResponse:
     possible = steps_open_to(goal, member(request))
     if not possible:
         raise NotAllowed(f"{member(request).pk} may take goal {pk} nowhere")
-    to = _wanted((request.POST if request.method == "POST" else request.GET).get("to", ""), possible)
-    if not to:
+    asked, sent = request.GET.get("to", ""), request.POST.get("to", "")
+    to = _wanted(sent, possible) or ([] if sent else _wanted(asked, possible))
+    if not to and request.method != "POST":
         messages.info(
             request, _("The goal cannot take that step from where it stands now, or it is not yours to take.")
         )
         return redirect("goals:goal", pk)
-    form = StepForm(request.POST or None, goal=goal, to=to)
-    if request.method == "POST" and form.is_valid():
+    form = StepForm(request.POST if request.method == "POST" else None, goal=goal, to=to or possible)
+    if not to:
+        offer_instead(form, possible)
+    elif request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             take_step(goal, to=GoalStatus(data["to"]), by=member(request), on=data["on"], reason=data["reason"])
@@ -53,5 +56,6 @@ def step(request: Request, pk: int) -> HttpResponse:
             now = GoalStatus(data["to"]).label
             messages.success(request, _("The goal now stands as “%(status)s”.") % {"status": now})
             return redirect("goals:goal", pk)
-    context = {"goal": goal, "form": form, "words": words_for(goal, to[0]), "explained": explanation(goal, to[0])}
+    words, explained = (words_for(goal, to[0]), explanation(goal, to[0])) if to else (_("Take another step"), "")
+    context = {"goal": goal, "form": form, "words": words, "explained": explained}
     return render(request, "goals/step.html", context, status=422 if form.errors else 200)

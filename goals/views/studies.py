@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.domain.studies import begin_study, edit_study, study_steps_open_to, take_study_step
 from goals.forms.errors import tell
+from goals.forms.steps import offer_instead
 from goals.forms.studies import NewStudyForm, StudyEditForm, StudyStepForm, initial_of
 from goals.history import changed_by_role
 from goals.models import Study
@@ -168,13 +169,15 @@ def step(request: Request, pk: int) -> HttpResponse:
     if not possible:
         raise NotAllowed(f"{member(request).pk} may take study {pk} nowhere")
     to = next((each for each in possible if each.value == asked_for(request, "to")), None)
-    if to is None:
+    if to is None and request.method != "POST":
         messages.info(
             request, _("The study cannot take that step from where it stands now, or it is not yours to take.")
         )
         return redirect("goals:study", pk)
-    form = StudyStepForm(request.POST or None, to=to)
-    if request.method == "POST" and form.is_valid():
+    form = StudyStepForm(request.POST if request.method == "POST" else None, to=to or possible[0])
+    if to is None:
+        offer_instead(form, possible)
+    elif request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             take_study_step(found, to=to, by=member(request), reason=data["reason"], on=data["on"])
@@ -183,6 +186,6 @@ def step(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The study now stands as “%(status)s”.") % {"status": to.label})
             return redirect("goals:study", pk)
-    words, explained = WORDS[to]
+    words, explained = WORDS[to] if to else (_("Take another step"), "")
     context = {"study": found, "form": form, "words": words, "explained": explained}
     return render(request, "goals/studies/step.html", context, status=422 if form.errors else 200)

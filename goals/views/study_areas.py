@@ -19,7 +19,7 @@ from goals.history import names_for
 from goals.models import AreaMember, Study, StudyArea
 from goals.study_reading import name_members
 from goals.views.access import member
-from goals.views.conflict import onto
+from goals.views.conflict import compare, onto
 from goals.views.study_access import anchored, recorded_study
 from network.domain.errors import StaleRecord
 from network.requests import Request
@@ -81,7 +81,7 @@ def edit(request: Request, pk: int, area_pk: int) -> HttpResponse:
                 add_members(area, by=member(request), members=people)
         except StaleRecord as stale:
             current = cast("StudyArea", stale.current)
-            conflict = compare_names(form, current)
+            conflict = compare(form, current)
             form = cast("AreaEditForm", onto(form, current))
         except ValidationError as error:
             tell(form, error)
@@ -94,12 +94,6 @@ def edit(request: Request, pk: int, area_pk: int) -> HttpResponse:
     context = {"study": study, "area": area, "form": form, "members": members, "conflict": conflict}
     status = 409 if conflict is not None else 422 if request.method == "POST" else 200
     return render(request, "goals/studies/area.html", context, status=status)
-
-
-def compare_names(form: AreaEditForm, current: StudyArea) -> list[tuple[object, str, str]]:
-    """The one field of an area that two people can have changed."""
-    typed = form.cleaned_data["name"]
-    return [(form.fields["name"].label, current.name, typed)] if typed != current.name else []
 
 
 @login_required

@@ -1,7 +1,5 @@
 """Visions written: begun, extended, sharpened, adopted, taken up as they are, and laid aside."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -19,7 +17,6 @@ from goals.domain.visions import (
 )
 from goals.forms.errors import tell
 from goals.forms.visions import (
-    TEXTS,
     DayForm,
     NewVisionForm,
     TakeUpForm,
@@ -30,7 +27,7 @@ from goals.forms.visions import (
 )
 from goals.models import Theme, Vision, VisionVersion
 from goals.views.access import member, writes_for
-from goals.views.conflict import onto
+from goals.views.conflict import compare, onto
 from goals.views.visions import visible_vision
 from network.domain.errors import NotAllowed, StaleRecord
 from network.enums import Permission
@@ -188,7 +185,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
                 **form.changes,
             )
         except StaleRecord as stale:
-            conflict = _differs(form, stale.current)
+            conflict = compare(form, stale.current)
             form = onto(form, stale.current)  # type: ignore[assignment]
         except ValidationError as error:
             tell_vision(form, error)
@@ -197,12 +194,6 @@ def edit(request: Request, pk: int) -> HttpResponse:
             return redirect(draft)
     context = {"vision": found, "draft": draft, "form": form, "conflict": conflict}
     return render(request, "goals/visions/edit.html", context, status=409 if conflict is not None else 422)
-
-
-def _differs(form: VisionForm, current: Any) -> list[tuple[Any, str, str]]:
-    """The texts that differ between what is stored and what was typed, as (label, theirs, yours)."""
-    pairs = ((name, str(getattr(current, name) or ""), str(form.cleaned_data[name] or "")) for name in TEXTS)
-    return [(form.fields[name].label, theirs, yours) for name, theirs, yours in pairs if theirs != yours]
 
 
 @login_required

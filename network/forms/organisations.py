@@ -66,6 +66,7 @@ class RenameForm(forms.Form):
     on = day_field(_("From"), help_text=_("The first day with the new name or number. The earlier ones stay findable."))
     reason = reason_field(_("For those who wonder later."), required=False)
     version = version_field()
+    county_before = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 
 
 class MoveForm(forms.Form):

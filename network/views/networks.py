@@ -1,11 +1,8 @@
 """What a network is for and how it is put together: a new one, and an edit."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,8 +12,9 @@ from network.changes import last_change
 from network.domain.errors import NotAllowed, StaleRecord
 from network.domain.networks import edit_network, found_network
 from network.enums import Permission
+from network.forms.conflict import began_with, compare, onto, stored_in
 from network.forms.networks import EditNetworkForm, FoundNetworkForm
-from network.forms.verbs import begin_from, call_verb
+from network.forms.verbs import call_verb
 from network.models import Network, Organisation
 from network.requests import MemberRequest
 
@@ -43,24 +41,15 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
             )
         except StaleRecord as stale:
             change = last_change(stale.current)
-            begin_from(form, stale.current.version)
-            context |= {"conflict": _differing(form, cast(Network, stale.current)), "who": change and change.who}
+            began, now = began_with(form, stale.current), stored_in(form, stale.current)
+            context |= {"conflict": compare(form, began=began, stored=now), "who": change and change.who}
+            onto(form, stale.current.version, began=began, stored=now)
             status = 409
         else:
             if saved is not None:
                 messages.success(request, _("%(name)s is saved.") % {"name": saved.name})
                 return redirect("network:edit_network", pk=pk)
     return render(request, "network/edit_network.html", context, status=status)
-
-
-def _differing(form: EditNetworkForm, current: Network) -> list[tuple[str, object, object]]:
-    """The fields that differ: label, what is stored, what was written."""
-    fields: list[BoundField] = [form[name] for name in form.Meta.fields]
-    return [
-        (str(field.label), getattr(current, field.name), form.cleaned_data[field.name])
-        for field in fields
-        if getattr(current, field.name) != form.cleaned_data[field.name]
-    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,8 +18,9 @@ from network.changes import changes, last_change
 from network.domain.errors import NotAllowed, StaleRecord
 from network.domain.organisations import found_organisation, redesignate
 from network.enums import OrganisationKind, Permission
+from network.forms.conflict import began_with, compare, onto
 from network.forms.organisations import FoundForm, OrganisationFilter, RenameForm
-from network.forms.verbs import begin_from, call_verb
+from network.forms.verbs import call_verb
 from network.models import Organisation, Person, Placement
 from network.querysets import OrganisationQuerySet
 from network.requests import MemberRequest, Request
@@ -124,19 +125,22 @@ def rename(request: MemberRequest, pk: int) -> HttpResponse:
     shown = managed(request, pk)
     latest = shown.designations.order_by("since").last()
     initial = {"name": shown.name, "number": shown.number, "county": latest.county if latest else ""}
-    form = RenameForm(request.POST or None, initial=initial | {"version": shown.version})
+    form = RenameForm(
+        request.POST or None, initial=initial | {"version": shown.version, "county_before": initial["county"]}
+    )
     context: dict[str, object] = {"organisation": shown, "form": form}
     status = 200
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
-        version = given.pop("version")
+        version, county_before = given.pop("version"), given.pop("county_before")
         try:
             done = call_verb(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
         except StaleRecord as stale:
             change = last_change(stale.current)
-            begin_from(form, stale.current.version)
-            pairs = [(form[field].label, initial[field], given[field]) for field in initial]
-            context |= {"conflict": [pair for pair in pairs if pair[1] != pair[2]], "who": change and change.who}
+            began = {**began_with(form, stale.current), "county": county_before}
+            both = compare(form, began=began, stored=initial)
+            context |= {"conflict": both, "who": change and change.who}
+            onto(form, stale.current.version, began=began, stored=initial | {"county_before": initial["county"]})
             status = 409
         else:
             if done is not None:

@@ -100,6 +100,15 @@ ROWS = [
     Row("goals:step", adopted, changing_what_all_may_read(302), method="POST", data=STEP),
     Row(
         "goals:step",
+        adopted,
+        changing_what_all_may_read(302),
+        method="POST",
+        data={**STEP, "to": "achieved"},
+        query="?to=avslutt",
+        note="closed",
+    ),
+    Row(
+        "goals:step",
         regional,
         may("coordinator", "steering", status=302, otherwise=403, **{ANONYMOUS: SIGN_IN, "outsider": 404}),
         method="POST",

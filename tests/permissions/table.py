@@ -106,6 +106,12 @@ class Row:
     def __str__(self) -> str:
         return " ".join(filter(None, (self.method, self.name, self.note)))
 
+    @property
+    def welcome(self) -> str:
+        """A persona whose request is carried out, the superuser where that is one; empty where all are refused."""
+        personas = (SUPERUSER, *PERSONAS)
+        return next((each for each in personas if self.expected[each] in {200, 302, 422}), "")
+
     def address(self, world: World) -> str:
         kwargs = self.about(world) if callable(self.about) else self.about
         path = self.name if self.name.startswith("/") else reverse(self.name, kwargs=kwargs or None)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from evaluation.cipp_guide import PART_OF
 from evaluation.models import CippComponent, CippEvaluation
 from network.domain.errors import NotAllowed
-from network.models import Person, Record
+from network.models import Person
 from network.requests import MemberRequest
 
 
@@ -41,9 +41,3 @@ def editable_component(request: MemberRequest, pk: int, slug: str) -> CippCompon
     component = get_object_or_404(evaluation.components, part=PART_OF[slug])
     component.evaluation = evaluation
     return component
-
-
-def last_saved_by(record: Record) -> Person | None:
-    """Who saved the version that is stored now (one query)."""
-    latest = record.history.select_related("history_user").first()
-    return latest.history_user if latest else None

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evaluation.cipp_guide import GUIDES
 from evaluation.domain.cipp import describe_cipp, missing_words, restore_cipp, submit_cipp, withdraw_cipp
 from evaluation.enums import CippPart
-from evaluation.forms.cipp import HEAD, CippComponentForm, EditCippForm, ReasonForm, differences
+from evaluation.forms.cipp import CippComponentForm, EditCippForm, ReasonForm
 from evaluation.models import CippEvaluation
-from evaluation.views.cipp.access import editable_cipp, last_saved_by, member
+from evaluation.views.cipp.access import editable_cipp, member
+from evaluation.views.conflict import last_saved_by, merged
 from evaluation.views.errors import show_errors
 from network.domain.errors import StaleRecord
 from network.requests import MemberRequest
@@ -57,11 +58,9 @@ def _describe(
 
 
 def _show_both(request: MemberRequest, current: CippEvaluation, form: EditCippForm) -> HttpResponse:
-    """What is stored now beside what was typed; sending the form once more stores what was typed."""
-    typed = request.POST.copy()
-    typed["version"] = str(current.version)
-    fresh = EditCippForm(typed, evaluation=current)
-    conflict = differences(form, HEAD, current)
+    """What is stored now beside what was typed, and the form with both; sent once more, it is stored."""
+    conflict, form = merged(form, current)
+    fresh = EditCippForm(form.data, evaluation=current)
     return _describe(request, current, fresh, status=409, conflict=conflict, who=last_saved_by(current))
 
 

@@ -15,9 +15,10 @@ from evaluation.cipp_guide import GUIDES
 from evaluation.cipp_reading import cards_of
 from evaluation.domain.cipp import correct_component, save_component
 from evaluation.enums import CippPart
-from evaluation.forms.cipp import CippComponentForm, differences
+from evaluation.forms.cipp import CippComponentForm
 from evaluation.models import CippComponent, CippEvidence
-from evaluation.views.cipp.access import editable_component, last_saved_by, member
+from evaluation.views.cipp.access import editable_component, member
+from evaluation.views.conflict import last_saved_by, merged
 from evaluation.views.errors import show_errors
 from network.domain.errors import StaleRecord
 from network.requests import MemberRequest
@@ -92,9 +93,7 @@ def _show(
 
 
 def _show_both(request: MemberRequest, current: CippComponent, form: CippComponentForm) -> HttpResponse:
-    """What is stored now beside what was typed; sending the form once more stores what was typed."""
-    typed = request.POST.copy()
-    typed["version"] = str(current.version)
-    fresh = CippComponentForm(typed, component=current)
-    conflict = differences(form, form.words, current)
+    """What is stored now beside what was typed, and the form with both; sent once more, it is stored."""
+    conflict, form = merged(form, current)
+    fresh = CippComponentForm(form.data, component=current)
     return _show(request, current, fresh, status=409, conflict=conflict, who=last_saved_by(current))

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evaluation.domain.gap_analyses import describe_gap, score_dimension, submit_gap
 from evaluation.forms.gap import AboutForm, ScoreForm
 from evaluation.models import GapAnalysis, GapScore
+from evaluation.views.conflict import last_saved_by, merged
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import editable_gap, member, sent
 from network.domain.errors import StaleRecord
-from network.models import Record
 from network.numbers import parse_id
 from network.requests import MemberRequest
 
@@ -25,22 +25,6 @@ SUMMARY = "oppsummering"
 
 def _scores(analysis: GapAnalysis) -> list[GapScore]:
     return list(analysis.scores.in_order().select_related("dimension__theme"))
-
-
-def conflict_between(form: ScoreForm, current: Record) -> list[tuple[object, object, object]]:
-    """The fields in which what is stored and what was typed differ: (label, theirs, yours)."""
-    return [
-        (form.fields[field].label, getattr(current, field), form.cleaned_data[field])
-        for field in GapScore.WORDING
-        if getattr(current, field) != form.cleaned_data[field]
-    ]
-
-
-def with_version[F: ScoreForm](form: F, current: Record) -> F:
-    """The same answers on top of the newer version, so that sending them again stores them."""
-    fresh = type(form)({**{name: form.data.get(name) for name in form.fields}, "version": str(current.version)})
-    fresh.is_valid()
-    return fresh
 
 
 def _autosaved(request: MemberRequest, analysis: GapAnalysis, score: GapScore) -> JsonResponse:
@@ -116,19 +100,19 @@ def gap_step(request: MemberRequest, pk: int, step: int) -> HttpResponse:
             except ValidationError as error:
                 show_errors(form, error)
             except StaleRecord as stale:
-                conflict = conflict_between(form, stale.current)
-                form = with_version(form, stale.current)
+                conflict, form = merged(form, stale.current)
     context = {
         "analysis": analysis,
         "score": score,
         "dimension": score.dimension,
         "form": form,
         "conflict": conflict,
+        "who": last_saved_by(score) if conflict is not None else None,
         "step": step,
         "scores": scores,
         "scored": sum(each.is_scored for each in scores),
     }
-    return render(request, "evaluation/gap/step.html", context, status=409 if conflict else 200)
+    return render(request, "evaluation/gap/step.html", context, status=409 if conflict is not None else 200)
 
 
 @login_required

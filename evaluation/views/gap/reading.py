@@ -18,9 +18,9 @@ from evaluation.forms.gap import CorrectionForm, FollowUpForm, NewGoalForm, With
 from evaluation.gap_measures import makes_measures_for
 from evaluation.history import corrections_of, read_scores_on
 from evaluation.models import GapAnalysis, GapLead, GapScore, MeasureProposal
+from evaluation.views.conflict import last_saved_by, merged
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import editable_gap, may_edit, member, score_at, sent, visible_gap
-from evaluation.views.gap.filling import conflict_between, with_version
 from goals.history import changed_by_role
 from goals.reading import name_organisations
 from network.domain.errors import StaleRecord
@@ -115,13 +115,14 @@ def gap_correct(request: MemberRequest, pk: int, step: int) -> HttpResponse:
             except ValidationError as error:
                 show_errors(form, error)
             except StaleRecord as stale:
-                conflict = conflict_between(form, stale.current)
-                form = with_version(form, stale.current)
+                conflict, form = merged(form, stale.current)
             else:
                 messages.success(request, _("The correction is stored, with your reason beside it."))
                 return redirect(analysis)
     context = {"analysis": analysis, "score": score, "dimension": score.dimension, "form": form, "conflict": conflict}
-    return render(request, "evaluation/gap/correct.html", context, status=409 if conflict else 200)
+    if conflict is not None:
+        context["who"] = last_saved_by(score)
+    return render(request, "evaluation/gap/correct.html", context, status=409 if conflict is not None else 200)
 
 
 def _new_goal_form(request: MemberRequest, analysis: GapAnalysis) -> NewGoalForm | None:

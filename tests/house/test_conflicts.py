@@ -1,0 +1,142 @@
+"""Two people change one record at once: what each of them changed is kept, in every form that saves against a version."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from goals.domain.visions import draft_vision
+from tests.evaluation.cipp_factories import make_cipp
+from tests.evaluation.factories import make_gap, make_template
+from tests.goals.factories import make_goal, make_measure, make_sign
+from tests.goals.study_factories import make_factor, make_hypothesis, make_study
+from tests.network.factories import NetworkFactory
+
+
+def goal(world, by):
+    return reverse("goals:edit", args=[make_goal(world["surnadal"], status="proposed").pk])
+
+
+def measure(world, by):
+    return reverse("goals:measure_edit", args=[make_measure(make_goal(world["surnadal"])).pk])
+
+
+def sign(world, by):
+    found = make_goal(world["surnadal"])
+    return reverse("goals:sign_edit", args=[found.pk, make_sign(found).pk])
+
+
+def vision(world, by):
+    draft = draft_vision(world["surnadal"], by=by, statement="Alle hører til.", themes=[])
+    return reverse("goals:vision_edit", args=[draft.vision_id])
+
+
+def study(world, by):
+    return reverse("goals:study_edit", args=[make_study(world["surnadal"]).pk])
+
+
+def hypothesis(world, by):
+    found = make_hypothesis(make_study(world["surnadal"]).areas.get())
+    return reverse("goals:hypothesis_edit", args=[found.pk])
+
+
+def factor(world, by):
+    return reverse("goals:factor_edit", args=[make_factor(make_study(world["surnadal"]), responsible="Rektor").pk])
+
+
+def gap_dimension(world, by):
+    draft = make_gap(make_template(world["region"], by=by), world["surnadal"], by=by, submitted=False)
+    return reverse("evaluation:gap_step", args=[draft.pk, 1])
+
+
+def gap_correction(world, by):
+    filed = make_gap(make_template(world["region"], by=by), world["surnadal"], by=by)
+    return reverse("evaluation:gap_correct", args=[filed.pk, 1])
+
+
+def cipp(world, by):
+    return reverse("evaluation:cipp_edit", args=[make_cipp(world["surnadal"], by=by, submitted=False).pk])
+
+
+def cipp_component(world, by):
+    return reverse(
+        "evaluation:cipp_component", args=[make_cipp(world["surnadal"], by=by, submitted=False).pk, "kontekst"]
+    )
+
+
+def network(world, by):
+    return reverse("network:edit_network", args=[NetworkFactory(organisation=world["region"]).pk])
+
+
+def organisation(world, by):
+    return reverse("network:rename_organisation", args=[world["surnadal"].pk])
+
+
+CASES = [
+    (goal, {"title": "Deres"}, {"description": "Vårt"}),
+    (measure, {"title": "Deres"}, {"description": "Vårt"}),
+    (sign, {"text": "Deres"}, {"baseline": "3", "target": "5", "unit": "barn"}),
+    (vision, {"statement": "Deres."}, {"text": "Vårt"}),
+    (study, {"title": "Deres"}, {"question": "Vårt"}),
+    (hypothesis, {"statement": "Deres"}, {"how": "Vårt"}),
+    (factor, {"text": "Deres"}, {"responsible": "Vi"}),
+    (gap_dimension, {"now": "2", "evidence": "Deres"}, {"wanted": "6"}),
+    (gap_dimension, {"wanted": "6"}, {"evidence": "Vårt"}),
+    (gap_correction, {"now": "4"}, {"evidence": "Vårt"}),
+    (cipp, {"title": "Deres"}, {"participants": "Vi"}),
+    (cipp_component, {"findings": "Deres"}, {"judgement": "Vårt"}),
+    (network, {"purpose": "Deres"}, {"composition": "Vårt"}),
+    (organisation, {"county": "Deres"}, {"name": "Vårt"}),
+]
+REASONS = {"reason": "Fordi det var feil", "on": "2024-01-01"}
+LATER = {"on": "2024-02-01"}
+"""An organisation has one name a day; where a form has no day it is passed over."""
+
+
+def as_sent(response):
+    """The form of a page as a browser sends it."""
+    form = BeautifulSoup(response.content, "html.parser").select_one("main form:has([name=version])")
+    sent = {}
+    for control in form.select("[name]"):
+        name, kind = control["name"], control.get("type")
+        if control.name == "button" or kind in {"submit", "file"} or name in {"submission", "csrfmiddlewaretoken"}:
+            continue
+        if control.name == "textarea":
+            sent[name] = control.get_text().removeprefix("\n").removesuffix("\n")
+        elif control.name == "select":
+            sent[name] = [option["value"] for option in control.select("option[selected]")]
+        elif kind in {"checkbox", "radio"}:
+            if control.has_attr("checked"):
+                sent.setdefault(name, []).append(control.get("value", "on"))
+        else:
+            sent[name] = control.get("value", "")
+    return sent
+
+
+@pytest.mark.parametrize(("address_of", "theirs", "ours"), CASES, ids=lambda case: getattr(case, "__name__", None))
+def test_each_keeps_what_each_has_changed(address_of, theirs, ours, client_for, coordinator, region, surnadal):
+    address = address_of({"region": region, "surnadal": surnadal}, coordinator)
+    one, other = client_for(coordinator), client_for(coordinator)
+    opened = as_sent(other.get(address))
+    reasons = {name: value for name, value in REASONS.items() if name in opened}
+    assert one.post(address, {**opened, **reasons, **theirs}).status_code == 302
+    refused = other.post(address, {**opened, **reasons, **ours})
+    assert (refused.status_code, refused.context["conflict"]) == (409, [])
+    assert other.post(address, {**as_sent(refused), **LATER}).status_code == 302
+    stored = as_sent(other.get(address))
+    kept = {name: value[0] if isinstance(value, list) else value for name, value in stored.items()}
+    assert {name: kept[name] for name in {**theirs, **ours}} == {**theirs, **ours}
+
+
+@pytest.mark.parametrize(("address_of", "theirs", "ours"), CASES, ids=lambda case: getattr(case, "__name__", None))
+def test_what_both_have_changed_is_shown_with_both(address_of, theirs, ours, client_for, coordinator, region, surnadal):
+    address = address_of({"region": region, "surnadal": surnadal}, coordinator)
+    one, other = client_for(coordinator), client_for(coordinator)
+    opened = as_sent(other.get(address))
+    reasons = {name: value for name, value in REASONS.items() if name in opened}
+    field = list(theirs)[-1]
+    mine = "3" if theirs[field].isdecimal() else "Vårt eget."
+    assert one.post(address, {**opened, **reasons, **theirs}).status_code == 302
+    refused = other.post(address, {**opened, **reasons, field: mine})
+    assert refused.status_code == 409
+    assert [pair[1:] for pair in refused.context["conflict"]] == [(theirs[field], mine)]
+    assert other.post(address, {**as_sent(refused), **LATER}).status_code == 302

@@ -1,0 +1,51 @@
+"""Every form of the table of rights, sent with one field left empty: what is wrong is said, and all else is kept."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.messages import get_messages
+from django.db import transaction
+
+from tests.permissions.rows import ROWS
+
+POSTS = [row for row in ROWS if row.method == "POST" and row.data and row.welcome]
+NOT_SHOWN_AGAIN = {"password", "again"}
+"""Which a browser is never sent back."""
+
+
+def control_values(page, name):
+    """What stands in the controls of a name, as a browser would send it."""
+    for control in page.select(f'[name="{name}"]'):
+        if control.name == "textarea":
+            yield control.get_text().removeprefix("\n").strip()
+        elif control.name == "select":
+            yield from (option["value"] for option in control.select("option[selected]"))
+        elif control.get("type") not in {"checkbox", "radio"} or control.has_attr("checked"):
+            yield control.get("value", "")
+
+
+def in_words(value):
+    return {str(each) for each in value} if isinstance(value, list | tuple) else {str(value)}
+
+
+@pytest.mark.parametrize("row", POSTS, ids=str)
+def test_what_was_typed_is_kept(row, world):
+    address = row.address(world)
+    data = dict(row.data(world) if callable(row.data) else row.data)
+    client = world.client(row.welcome)
+    for emptied in data:
+        sent = {name: value for name, value in data.items() if name != emptied and not hasattr(value, "read")}
+        with transaction.atomic():
+            response = client.post(address, sent)
+            transaction.set_rollback(True)
+        assert response.status_code in {200, 302, 409, 422}, emptied
+        if response.status_code != 422:
+            said = [message for message in get_messages(response.wsgi_request) if message.level_tag != "success"]
+            assert said == [], f"without {emptied} the form is gone"
+            continue
+        page = BeautifulSoup(response.content, "html.parser")
+        lost = {
+            name: value
+            for name, value in sent.items()
+            if name not in NOT_SHOWN_AGAIN and not in_words(value) <= {*control_values(page, name)}
+        }
+        assert lost == {}, f"without {emptied}"
