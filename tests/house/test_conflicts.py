@@ -1,4 +1,4 @@
-"""Two people change one record at once: what each of them changed is kept, in every form that saves against a version."""
+"""Two people change one record at once: what each of them changed is kept, in every form that has a version."""
 
 import pytest
 from bs4 import BeautifulSoup
