@@ -34,6 +34,7 @@ TOLD_WHOLE = frozenset(
 """Records about the person, told with all their fields. Of every other only that it is there: it holds others' words,
 which the person may not be allowed to read any more, or a secret."""
 NAMES = {
+    "evaluation.TemplateStep": gettext_lazy("GAP templates put in use and taken out of use"),
     "goals.GoalStep": gettext_lazy("steps of goals"),
     "goals.Support": gettext_lazy("links between goals"),
     "network.OrganisationRight": gettext_lazy("rights"),

@@ -24,7 +24,14 @@ def deciding(status=200, otherwise=404):
     """For the coordinator and the evaluation network; leaders of the region write templates without deciding."""
     leaders = dict.fromkeys(("surnadal_leader", "tingvoll_leader"), 403)
     return may(
-        "coordinator", "surnadal_eva", "eva_sunndal", status=status, otherwise=otherwise, anonymous=SIGN_IN, **leaders
+        "coordinator",
+        "surnadal_eva",
+        "eva_sunndal",
+        status=status,
+        otherwise=otherwise,
+        anonymous=SIGN_IN,
+        outsider=404,
+        **leaders,
     )
 
 
@@ -138,12 +145,12 @@ ROWS = [
     Row("evaluation:gap_correct", its_first(a_draft), own(302), note="draft"),
     Row("evaluation:gap_correct", its_first(a_filed_one), own(otherwise=403)),
     Row("evaluation:gap_correct", its_first(a_filed_one), own(302, otherwise=403), method="POST", data=CORRECTION),
-    Row("evaluation:gap_measure", its_first(with_a_goal), may(*MAKES, otherwise=403, anonymous=SIGN_IN)),
+    Row("evaluation:gap_measure", its_first(with_a_goal), may(*MAKES, otherwise=403, anonymous=SIGN_IN, outsider=404)),
     Row("evaluation:gap_measure", its_first(a_draft), own(302), note="draft"),
     Row(
         "evaluation:gap_measure",
         its_first(with_a_goal),
-        may(*MAKES, status=302, otherwise=403, anonymous=SIGN_IN, surnadal_headteacher=200),
+        may(*MAKES, status=302, otherwise=403, anonymous=SIGN_IN, surnadal_headteacher=200, outsider=404),
         method="POST",
         data=a_measure,
         note="the headteacher's own school has no goal",
@@ -151,14 +158,14 @@ ROWS = [
     Row(
         "evaluation:gap_propose",
         its_first(with_a_goal),
-        may("surnadal_eva", otherwise=403, anonymous=SIGN_IN, coordinator=302, surnadal_leader=302, superuser=302),
+        own(302, otherwise=403) | {"surnadal_eva": 200},
         note="who makes it at once is sent there",
     ),
     Row("evaluation:gap_propose", its_first(a_draft), own(302), note="draft"),
     Row(
         "evaluation:gap_propose",
         its_first(with_a_goal),
-        may(*MAKERS, status=302, otherwise=403, anonymous=SIGN_IN),
+        own(302, otherwise=403),
         method="POST",
         data={"title": "Mer tid"},
     ),
