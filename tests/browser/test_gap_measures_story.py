@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from evaluation.models import GapLead, GapTemplate
 from goals.domain.goals import adopt_goal, propose_goal
 from goals.models import Measure
+from tests.evaluation.cipp_factories import make_cipp
 from tests.evaluation.factories import make_gap, make_template
 
 
@@ -110,3 +111,21 @@ def test_a_template_is_built_row_by_row_and_put_in_use(page_for, assert_accessib
     page.goto("/gap/varmekart/")
     expect(page.locator(".page__lead")).to_contain_text("Utviklingsarbeidet")
     expect(page.get_by_text("1 av 5 kommuner har levert.")).to_be_visible()
+
+
+ENDS_A_PAGE = """() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, summary, caption, .section-head)')]
+    .filter((name) => name.checkVisibility() && !name.matches('.quarter__label'))
+    .filter((name) => getComputedStyle(name).breakAfter !== 'avoid')
+    .map((name) => name.outerHTML.slice(0, 80))"""
+
+
+def test_on_paper_no_page_ends_with_what_names_the_next(page_for, template, filed, surnadal, surnadal_eva):
+    make_gap(template, surnadal, by=surnadal_eva, held_on=date(2024, 3, 1))
+    evaluation = make_cipp(surnadal, by=surnadal_eva, submitted=True)
+    page = page_for(surnadal_eva)
+    for address in (filed.get_absolute_url(), evaluation.get_absolute_url(), "/gap/varmekart/"):
+        page.goto(address)
+        expect(page.get_by_role("button", name="Skriv ut")).to_be_visible()
+        page.emulate_media(media="print")
+        assert page.evaluate(ENDS_A_PAGE) == []
+        page.emulate_media(media="screen")

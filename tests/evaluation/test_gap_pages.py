@@ -348,6 +348,16 @@ def test_links_of_a_list_keep_the_day(eva, filed):
         assert [address for address in inside if "per=2025-06-01" not in address] == []
 
 
+def test_before_it_was_in_use_a_template_is_not_there_yet(eva, region, coordinator):
+    template = make_template(region, by=coordinator, on=date(2019, 8, 1))
+    listed = reverse("evaluation:gap_templates")
+    before, after = {"per": "2019-07-31"}, {"per": "2019-08-01"}
+    assert "Dimensjon 1" not in eva.get(template.get_absolute_url(), before).text
+    assert "1. august 2019" in eva.get(template.get_absolute_url(), before).text
+    assert "Dimensjon 1" in eva.get(template.get_absolute_url(), after).text
+    assert [list(eva.get(listed, per).context["templates"]) for per in (before, after)] == [[], [template]]
+
+
 def test_withdrawn_ones_are_not_listed(eva, filed, eva_sunndal):
     withdraw_gap(filed, by=eva_sunndal, reason="Feil")
     assert rows(eva) == []

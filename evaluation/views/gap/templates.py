@@ -1,11 +1,14 @@
 """GAP templates: read, written, changed, taken in use."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -49,6 +52,12 @@ def _region_of(person: Person) -> Organisation:
     return first.get_root()
 
 
+def _first_day(template: GapTemplate) -> date:
+    """The day it was first put in use, or it was written where it never was (one query)."""
+    first = template.steps.first()
+    return first.on if first else timezone.localdate(template.created_at)
+
+
 @login_required
 @require_safe
 def gap_templates(request: MemberRequest) -> HttpResponse:
@@ -67,7 +76,11 @@ def gap_templates(request: MemberRequest) -> HttpResponse:
 @login_required
 @require_safe
 def gap_template(request: MemberRequest, pk: int) -> HttpResponse:
+    """The template and when it was in use; at another day before it was first in use that it was not there yet."""
     template = visible_template(request, pk)
+    if request.per is not None and template.status_then is None and (day := _first_day(template)) > request.per:
+        context = {"thing": template, "day": day, "heading": _("This template was not in use yet")}
+        return render(request, "evaluation/not_yet.html", context)
     context = {
         "template": template,
         "dimensions": Dimension.objects.of(template).select_related("theme"),
