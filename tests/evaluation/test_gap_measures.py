@@ -12,6 +12,7 @@ from evaluation.domain.gap_leads import make_measure_from
 from evaluation.domain.measure_proposals import accept_proposal, decline_proposal, propose_measure, withdraw_proposal
 from evaluation.heatmap import heat_map
 from evaluation.models import GapLead, MeasureProposal
+from goals.domain.goals import adopt_goal, propose_goal
 from goals.models import Goal, Measure
 from home.domain.digests import write_digest
 from network.domain.errors import NotAllowed
@@ -41,8 +42,10 @@ def largest(filed, surnadal_eva):
 
 
 @pytest.fixture
-def goal(surnadal):
-    return Goal.objects.create(organisation=surnadal, title="Alle kjenner målene", status="adopted")
+def goal(surnadal, coordinator):
+    goal = propose_goal(surnadal, by=coordinator, title="Alle kjenner målene", proposed_on=date(2024, 1, 10))
+    adopt_goal(goal, by=coordinator, on=date(2024, 2, 10))
+    return Goal.objects.get(pk=goal.pk)
 
 
 def address(name, score, step=2):
