@@ -1,13 +1,16 @@
 """Form fields that several forms of the network share."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator, ModelChoiceIteratorValue
 from django.utils.translation import gettext_lazy as _
 
+from network.alphabet import alphabetical
 from network.dates import NotADay, parse_day
 from network.models import Organisation
 from network.numbers import NotANumber, parse_number
@@ -19,8 +22,28 @@ if TYPE_CHECKING:
 type Text = str | _StrPromise
 
 
+class _TreeByName(ModelChoiceIterator):
+    """Each organisation under the one it belongs to, and in the alphabet among its like."""
+
+    def __iter__(self) -> Iterator[tuple[ModelChoiceIteratorValue | str, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        rows = list(self.queryset)
+        names = {row.path: alphabetical(row.name) for row in rows}
+        step = Organisation.steplen
+
+        def place(row: Organisation) -> list[tuple[list[tuple[int, int]], str, str]]:
+            above = [row.path[:end] for end in range(step, len(row.path) + 1, step)]
+            return [names.get(path, ([], path, "")) for path in above]
+
+        for row in sorted(rows, key=place):
+            yield self.choice(row)
+
+
 class OrganisationField(forms.ModelChoiceField):
-    """One of the organisations it is given, in tree order, units set in under their municipality."""
+    """One of the organisations it is given, by name in their tree, units set in under their municipality."""
+
+    iterator = _TreeByName
 
     def __init__(self, *, label: Text, help_text: Text = "", required: bool = True) -> None:
         super().__init__(Organisation.objects.none(), label=label, help_text=help_text, required=required)
@@ -30,9 +53,9 @@ class OrganisationField(forms.ModelChoiceField):
 
 
 def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, empty: Text) -> None:
-    """Let a field of the form offer these rows, organisations in tree order, and `empty` for none."""
+    """Let a field of the form offer these rows, organisations in their tree, and `empty` for none."""
     field = cast("forms.ModelChoiceField", form.fields[name])
-    field.queryset = choices.order_by("path") if isinstance(field, OrganisationField) else choices
+    field.queryset = choices
     field.empty_label = empty
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from network.alphabet import alphabetical, by_name
 from network.enums import UnitKind
+from network.forms.fields import OrganisationField
 from network.models import Organisation, Person
 from tests.people import make_unit
 
@@ -63,6 +64,18 @@ def test_a_municipality_lists_its_units_so(client, site, surnadal):
     page = make_municipality_page(surnadal, by=None)
     html = client.get(page.url).content.decode()
     assert html.index("Øyagarden") < html.index("Åsgard") < html.index("Åskammen")
+
+
+def test_a_chooser_offers_organisations_by_name_in_their_tree(region, tingvoll, surnadal):
+    for place, name in ((tingvoll, "Ås"), (tingvoll, "Øye"), (surnadal, "Åasen"), (surnadal, "Bøfjord")):
+        make_unit(place, name, UnitKind.SCHOOL)
+    field = OrganisationField(label="Hvor?")
+    field.queryset = Organisation.objects.all()
+    offered = [str(label).strip() for _value, label in field.choices][1:]
+    assert offered == ["Nordmøre", "Surnadal", "Bøfjord", "Åasen", "Tingvoll", "Øye", "Ås"]
+    field.queryset = Organisation.objects.units()
+    units = [str(label).strip() for _value, label in field.choices][1:]
+    assert units in (["Bøfjord", "Åasen", "Øye", "Ås"], ["Øye", "Ås", "Bøfjord", "Åasen"])
 
 
 @pytest.mark.parametrize("app", ["network", "goals", "evaluation", "gatherings", "home"])
