@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.enums import GoalStatus
-from network.widgets import DateInput
+from network.forms.fields import DayField
 
 WORDS = {
     GoalStatus.ADOPTED: _("Adopt them"),
@@ -20,10 +20,9 @@ class DecideManyForm(forms.Form):
     """One step for many goals; which goals is read from the boxes beside it."""
 
     to = forms.ChoiceField(label=_("What shall become of the chosen goals?"), widget=forms.RadioSelect)
-    on = forms.DateField(
+    on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
-        widget=DateInput(),
     )
     reason = forms.CharField(
         label=_("Why?"),

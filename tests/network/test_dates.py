@@ -1,8 +1,10 @@
 """Days, as people in Norway write them."""
 
+import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from network.dates import NotADay, parse_day
@@ -64,6 +66,18 @@ def test_a_form_takes_a_day_as_people_write_it_and_says_what_is_wrong():
     assert field.clean("4. desember 2026") == date(2026, 12, 4)
     with translation.override("nb"), pytest.raises(Exception, match="mellom 1900 og 2200"):
         field.clean("0001-01-01")
+
+
+@pytest.mark.parametrize("app", ["network", "goals", "evaluation", "gatherings", "home"])
+def test_every_form_takes_days_and_numbers_as_people_write_them(app):
+    """Django's own fields know neither the forms nor the bounds."""
+    bare = [
+        f"{path.relative_to(settings.BASE_DIR)}: {match}"
+        for path in sorted((settings.BASE_DIR / app).rglob("*.py"))
+        for match in re.findall(r"forms\.(?:Date|Decimal|Float)Field\(", path.read_text())
+        if path.name != "fields.py"
+    ]
+    assert bare == []
 
 
 @pytest.mark.parametrize("per", ["0001-01-01", "9999-12-31", "2026-02-30", "x", "1" * 5000, "2018\x00-06-01"])
