@@ -15,9 +15,9 @@ from evaluation.models import CippComponent, CippEvaluation, GapAnalysis
 from evaluation.querysets.cipp_choices import choosable
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure
-from goals.reading import name_organisations
 from network.enums import Permission
 from network.models import Organisation
+from network.names import name_organisations
 from network.requests import Request
 
 type Thing = Goal | Measure | GatheringPage | GapAnalysis

@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from evaluation.models import CippComponent, CippEvaluation, CippEvidence
-from goals.reading import name_organisations
 from network.history import end_of_day, read_as_of
 from network.models import Membership, Person
+from network.names import name_organisations
 
 
 @dataclass(frozen=True)

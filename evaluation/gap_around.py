@@ -5,7 +5,7 @@ from typing import Any
 from evaluation.history import read_scores_on
 from evaluation.models import GapAnalysis, GapLead
 from goals.models import Goal, Measure
-from goals.reading import name_organisations
+from network.names import name_organisations
 from network.requests import Request
 
 

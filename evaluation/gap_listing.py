@@ -7,8 +7,8 @@ from datetime import date
 
 from evaluation.history import read_scores_on
 from evaluation.models import GapAnalysis, GapScore
-from goals.reading import name_organisations
 from network.history import read_as_of
+from network.names import name_organisations
 
 
 @dataclass(frozen=True)

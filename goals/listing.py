@@ -10,14 +10,14 @@ from django.db.models import Count, F, QuerySet
 
 from goals.enums import IN_FORCE, WORKING, GoalKind, GoalStatus
 from goals.models import Goal, Measure, Support, Theme
-from goals.reading import name_organisations
-from network.alphabet import by_name
+from network.alphabet import alphabetical
 from network.enums import OrganisationKind
 from network.history import read_as_of
 from network.models import Membership, Organisation
+from network.names import name_organisations
 
 if TYPE_CHECKING:
-    from network.querysets import User
+    from network.querysets import OrganisationQuerySet, User
 
 OURS, ALL = "vare", "alle"
 
@@ -60,11 +60,13 @@ class GoalList:
         if not self.user.is_authenticated:
             return []
         held = Membership.objects.of(self.user).current().values("organisation")
-        return list(Organisation.objects.filter(pk__in=held).exclude(kind=OrganisationKind.REGION))
+        own = list(Organisation.objects.filter(pk__in=held).exclude(kind=OrganisationKind.REGION))
+        name_organisations(own, self.per)
+        return own
 
     @cached_property
     def municipalities(self) -> list[Organisation]:
-        return list(Organisation.objects.municipalities().alive(self.on).order_by(by_name("name")))
+        return self._named(Organisation.objects.municipalities())
 
     @cached_property
     def themes(self) -> list[Theme]:
@@ -73,9 +75,13 @@ class GoalList:
     def units_of(self, municipality: Organisation | None) -> list[Organisation]:
         if municipality is None:
             return []
-        return list(
-            Organisation.objects.units().placed_in(municipality, self.on).alive(self.on).order_by(by_name("name"))
-        )
+        return self._named(Organisation.objects.units().placed_in(municipality, self.on))
+
+    def _named(self, organisations: "OrganisationQuerySet") -> list[Organisation]:
+        """Those that existed on the day, by their names then."""
+        named = list(organisations.alive(self.on))
+        name_organisations(named, self.per)
+        return sorted(named, key=lambda organisation: alphabetical(organisation.name))
 
     def select(self, filters: GoalFilters) -> QuerySet[Goal]:
         """The goals in tree order: the region's, then each municipality's with its units'."""

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from goals.enums import CLOSED, COUNTED_MEASURES, PUBLIC, GoalStatus, MeasureStatus
 from goals.history import names_for
 from goals.models import Goal, GoalStep, Measure, Sign, VisionVersion
-from goals.reading import name_organisations
 from goals.responsible import Responsibles
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up_from
@@ -24,6 +23,7 @@ from network.enums import OrganisationKind
 from network.folding import Folded, folded
 from network.history import read_as_of
 from network.models import Organisation, Placement
+from network.names import name_organisations
 from network.numbers import readable
 from network.querysets import in_period
 
@@ -194,7 +194,6 @@ class Plan:
             return []
         pks = [goal.pk for goal in goals]
         ways = ways_up_from(goals, on=self.on, per=self.per, user=self.user)
-        name_organisations([above.organisation for each in ways.values() for way in each for above in way], self.per)
         signs: dict[int, list[Sign]] = defaultdict(list)
         for sign in read_as_of(list(Sign.objects.filter(in_period(self.on), goal__in=pks)), self.per):
             signs[sign.goal_id].append(sign)

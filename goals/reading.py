@@ -19,7 +19,8 @@ from network.alphabet import alphabetical, by_name
 from network.enums import OrganisationKind
 from network.folding import Folded, folded
 from network.history import read_as_of
-from network.models import Designation, Organisation, Placement
+from network.models import Organisation, Placement
+from network.names import name_organisations
 
 if TYPE_CHECKING:
     from network.querysets import User
@@ -39,16 +40,6 @@ def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequ
     """The measures decided on by the day, how they stood and their last word then."""
     found = goal.measures.standing(on).with_last_word(on, user).order_by("pk")
     return read_as_of(list(found), per)
-
-
-def name_organisations(organisations: Sequence[Organisation], per: date | None) -> None:
-    """Let organisations bear the names of the day, where one is asked for (one query then)."""
-    if per is None or not organisations:
-        return
-    rows = Designation.objects.on(per).filter(organisation__in={each.pk for each in organisations})
-    names = dict(rows.values_list("organisation", "name"))
-    for each in organisations:
-        each.name = names.get(each.pk, each.name)
 
 
 def both_names(organisation: Organisation, under: Organisation | None) -> str:
@@ -107,11 +98,12 @@ class Place:
     municipality: Organisation | None
 
 
-def place_of(organisation: Organisation, on: date) -> Place:
-    """Where it counted on the day, else where it stands in the tree now (1 or 2 queries)."""
+def place_of(organisation: Organisation, *, on: date, per: date | None) -> Place:
+    """Where it counted on the day, by the names of the day, else where it stands in the tree now (1 or 2 queries)."""
     placed = Placement.objects.on(on).filter(organisation=organisation).select_related("region", "municipality").first()
     if placed is None or placed.region is None:
         return Place(organisation.get_root(), None)
+    name_organisations([placed.region, placed.municipality], per)
     return Place(placed.region, placed.municipality)
 
 

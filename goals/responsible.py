@@ -9,11 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from goals.models.responsible import Entrusted
-from goals.reading import name_organisations
 from network.alphabet import alphabetical
 from network.enums import Role
 from network.history import read_as_of
 from network.models import Membership, Network, Organisation
+from network.names import name_organisations
 
 type Seat = tuple[str, int | None, int | None]
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from goals.models import Hypothesis, Study
-from goals.reading import name_organisations
 from goals.study_enums import READ_IN_STUDY, HypothesisStatus, StudyStatus
 from goals.study_querysets import HypothesisQuerySet
 from network.history import read_as_of
+from network.names import name_organisations
 
 if TYPE_CHECKING:
     from network.querysets import User

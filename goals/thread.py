@@ -11,6 +11,7 @@ from goals.enums import GoalStatus
 from goals.models import Goal
 from goals.theme_querysets import themes_on
 from network.history import read_as_of
+from network.names import name_organisations
 
 if TYPE_CHECKING:
     from network.querysets import User
@@ -50,7 +51,7 @@ def ways_up(goal: Goal, *, on: date, per: date | None, user: "User") -> list[lis
 
 
 def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "User") -> dict[int, list[list[Goal]]]:
-    """The ways up of many goals, by goal id; 3 queries whatever their number."""
+    """The ways up of many goals, by goal id; 3 queries whatever their number, 5 at a past date."""
     ways: dict[int, list[list[Goal]]] = {goal.pk: [] for goal in lowest}
     if not ways:
         return ways
@@ -68,6 +69,7 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
         .prefetch_related(themes_on(on))
     )
     goals = {each.pk: each for each in read_as_of(list(found), per)}
+    name_organisations([goal.organisation for goal in goals.values()], per)
     uppers: dict[int, list[int]] = {}
     for lower, upper in links:
         if upper in goals:

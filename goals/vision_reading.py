@@ -11,11 +11,11 @@ from django.db.models import Count
 from goals.enums import WORKING
 from goals.history import Change
 from goals.models import Goal, Theme, Vision, VisionTheme, VisionVersion
-from goals.reading import name_organisations
 from network.alphabet import alphabetical, by_name
 from network.enums import OrganisationKind
 from network.history import end_of_day
 from network.models import Organisation, Placement
+from network.names import name_organisations
 from network.word_changes import word_diff
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """What narrows the list of evaluations; it lives in the address, so that it can be shared."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -8,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.enums import CippPurpose, CippSubject
 from evaluation.models import CippEvaluation
 from evaluation.querysets.cipp import CippEvaluationQuerySet
+from network.forms.fields import OrganisationOfDayField
 from network.models import Organisation
 
 
 class CippFilterForm(forms.Form):
     """Whose, of what, and what for. A value that is not on the list narrows nothing."""
 
-    eier: forms.ModelChoiceField = forms.ModelChoiceField(
+    eier = OrganisationOfDayField(
         label=_("Whose"),
         queryset=Organisation.objects.none(),
         to_field_name="slug",
@@ -24,10 +26,10 @@ class CippFilterForm(forms.Form):
     av = forms.ChoiceField(label=_("Of what"), choices=[("", _("Anything")), *CippSubject.choices], required=False)
     formal = forms.ChoiceField(label=_("What for"), choices=[("", _("Either")), *CippPurpose.choices], required=False)
 
-    def __init__(self, *args: Any, seen: CippEvaluationQuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: CippEvaluationQuerySet, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owners = CippEvaluation.objects.filter(pk__in=seen.values("pk")).values("organisation")
-        self.fields["eier"].queryset = Organisation.objects.filter(pk__in=owners)  # type: ignore[attr-defined]
+        self.fields["eier"].queryset = Organisation.objects.filter(pk__in=owners).designated(on)  # type: ignore[attr-defined]
 
     def _value(self, name: str) -> Any:
         """What was chosen; None for nothing, and for what is not on the list."""

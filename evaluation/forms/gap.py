@@ -1,5 +1,6 @@
 """What is asked when a GAP analysis is begun, filled in, corrected and followed up."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,7 +14,7 @@ from evaluation.scale import STEPS
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure
 from network.alphabet import by_name
-from network.forms.fields import DayField
+from network.forms.fields import DayField, OrganisationOfDayField
 from network.models import Organisation
 
 if TYPE_CHECKING:
@@ -171,8 +172,8 @@ class NewGoalForm(forms.Form):
 class GapFilterForm(forms.Form):
     """Which of the submitted analyses to list."""
 
-    kommune = forms.ModelChoiceField(
-        queryset=Organisation.objects.municipalities().order_by(by_name("name")),
+    kommune = OrganisationOfDayField(
+        queryset=Organisation.objects.none(),
         to_field_name="slug",
         label=_("Municipality"),
         required=False,
@@ -183,7 +184,9 @@ class GapFilterForm(forms.Form):
     )
     ar = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, user: "User", years: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: "User", on: date, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        municipalities = Organisation.objects.municipalities().designated(on).order_by(by_name("name_then"), "pk")
+        self.fields["kommune"].queryset = municipalities  # type: ignore[attr-defined]
         self.fields["mal"].queryset = GapTemplate.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["ar"].choices = [("", _("All")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]

@@ -17,7 +17,6 @@ from goals.reading import (
     mark_steps,
     measures_of,
     missing,
-    name_organisations,
     place_of,
     signs_of,
     taken_by,
@@ -32,6 +31,7 @@ from network.enums import Permission
 from network.folding import folded
 from network.history import read_as_of
 from network.models import Organisation
+from network.names import name_organisations
 from network.requests import Request
 
 ROUNDS_SHOWN = 3
@@ -84,7 +84,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
     names = names_for(user, [*taken_by(then), *responsibles.people])
     responsibles.tell(names)
     open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
-    place = place_of(found.organisation, on)
+    place = place_of(found.organisation, on=on, per=per)
     context = {
         "goal": found,
         "place": place,

@@ -21,13 +21,14 @@ from goals.history import changed_by_role, names_for, open_time, rounds
 from goals.models import Measure, MeasureUpdate
 from goals.open_time import OpenTime
 from goals.reader_querysets import said_openly
-from goals.reading import mark_steps, name_organisations
+from goals.reading import mark_steps
 from goals.responsible import Responsibles
 from goals.thread import ways_up
 from goals.views.access import member, not_yet, visible_measure, writable_goal, writable_measure, writes_for
 from goals.views.conflict import compare, onto, saved_by
 from network.domain.errors import NotAllowed, StaleRecord
 from network.history import read_as_of
+from network.names import name_organisations
 from network.requests import Request
 
 if TYPE_CHECKING:

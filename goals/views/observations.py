@@ -16,10 +16,11 @@ from goals.forms.observations import ObservationForm
 from goals.history import changed_by_role, names_for, open_time
 from goals.models import Goal, Sign
 from goals.reader_querysets import said_openly
-from goals.reading import mark_steps, name_organisations
+from goals.reading import mark_steps
 from goals.views.access import member, not_yet, visible_goal
 from network.domain.errors import NotAllowed
 from network.history import read_as_of
+from network.names import name_organisations
 from network.requests import MemberRequest, Request
 
 

@@ -9,6 +9,7 @@ from goals.overview import Filters, Overview, ReachFilter, StatusFilter
 from network.alphabet import by_name
 from network.enums import OrganisationKind
 from network.models import Membership, Organisation, Placement
+from network.names import name_organisations
 from network.numbers import parse_id
 from network.regions import region_for
 from network.requests import Request
@@ -65,9 +66,8 @@ def overview(request: Request) -> HttpResponse:
     opened = None if everything else {pk for text in request.GET.getlist("apen") if (pk := parse_id(text))}
     view.open(rows, opened)
     figures = view.summary()
-    choices = (
-        Organisation.objects.municipalities().placed_in(region, request.on).alive(request.on).order_by(by_name("name"))
-    )
+    own = _own(request) if filters.municipality is None else []
+    name_organisations([filters.municipality, *own], request.per)
     return render(
         request,
         "goals/overview.html",
@@ -80,8 +80,7 @@ def overview(request: Request) -> HttpResponse:
             "shares": view.shares(rows, figures),
             "loose_ends": view.loose_ends(),
             "themes": view.themes(),
-            "choices": choices,
-            "own": _own(request) if filters.municipality is None else [],
+            "own": own,
             "statuses": StatusFilter,
             "reaches": ReachFilter,
         },

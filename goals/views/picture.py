@@ -13,6 +13,7 @@ from goals.theme_querysets import themes_on
 from goals.thread import ways_up
 from network.history import read_as_of
 from network.models import Organisation
+from network.names import name_organisations
 from network.numbers import parse_id
 from network.regions import region_for
 from network.requests import Request
@@ -23,7 +24,9 @@ def _municipality(request: Request, region: Organisation) -> Organisation | None
     if not slug:
         return None
     placed = Organisation.objects.municipalities().placed_in(region, request.on)
-    return placed.filter(slug=slug).first()
+    municipality = placed.filter(slug=slug).first()
+    name_organisations([municipality], request.per)
+    return municipality
 
 
 def _goal(request: Request, region: Organisation) -> Goal | None:
@@ -32,6 +35,7 @@ def _goal(request: Request, region: Organisation) -> Goal | None:
         return None
     goals = Goal.objects.visible_to(request.user, request.on).counted_in(region, request.on).with_breaks(request.on)
     found = list(goals.filter(pk=pk).select_related("organisation").prefetch_related(themes_on(request.on)))
+    name_organisations([goal.organisation for goal in found], request.per)
     return next(iter(read_as_of(found, request.per)), None)
 
 

@@ -19,7 +19,6 @@ from goals.forms.steps import offer_instead
 from goals.forms.studies import NewStudyForm, StudyEditForm, StudyStepForm, initial_of
 from goals.history import changed_by_role
 from goals.models import Study
-from goals.reading import name_organisations
 from goals.study_enums import StudyStatus
 from goals.study_listing import HypothesisList, read_filters
 from goals.study_reading import read_study
@@ -30,6 +29,7 @@ from network.domain.errors import NotAllowed, StaleRecord
 from network.enums import Permission
 from network.history import read_as_of
 from network.models import Organisation
+from network.names import name_organisations
 from network.requests import Request
 
 ON_A_PAGE = 25

@@ -14,6 +14,7 @@ from goals.models import Goal, GoalStep, Theme, VisionVersion
 from goals.rollup import Summary, summary
 from home.reading.moment import Moment
 from home.reading.municipalities import MunicipalityLine, municipalities_on
+from network.names import name_organisations
 from network.requests import Request
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class FrontReading:
             .select_related("goal__organisation")
             .order_by("-on", "-pk")[:SHOWN]
         )
+        name_organisations([step.goal.organisation for step in steps], self.moment.per)
         return [
             Event(
                 step.on,

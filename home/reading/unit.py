@@ -18,7 +18,7 @@ def unit_goals(request: Request, organisation: Organisation) -> dict[str, Any] |
     if organisation.kind != OrganisationKind.UNIT:
         return None
     moment = Moment.of(request)
-    place = place_of(organisation, moment.on)
+    place = place_of(organisation, on=moment.on, per=moment.per)
     lines = goals_of(organisation, moment, region=place.region, municipality=place.municipality)
     return {
         "municipality": place.municipality,

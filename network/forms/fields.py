@@ -59,6 +59,13 @@ def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, emp
     field.empty_label = empty
 
 
+class OrganisationOfDayField(forms.ModelChoiceField):
+    """An organisation by what it was called on a day: its queryset is one from `designated(day)`."""
+
+    def label_from_instance(self, organisation: Organisation) -> str:  # type: ignore[override]
+        return getattr(organisation, "name_then", None) or organisation.name
+
+
 class DayField(forms.DateField):
     """A day, by the browser's own picker, or as Norwegians write it: 4.12.2026, 4. desember 2026."""
 

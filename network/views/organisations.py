@@ -22,6 +22,7 @@ from network.forms.conflict import began_with, compare, onto
 from network.forms.organisations import FoundForm, OrganisationFilter, RenameForm
 from network.forms.verbs import call_verb
 from network.models import Organisation, Person, Placement
+from network.names import name_organisations
 from network.querysets import OrganisationQuerySet
 from network.requests import MemberRequest, Request
 
@@ -54,7 +55,8 @@ def organisations(request: Request) -> HttpResponse:
         found = found.filter(kind=asked["kind"])
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     _tell_above(page, request)
-    context = {"form": form, "page": page, "may_found": _may_manage(request.user).exists()}
+    may_found = request.per is None and _may_manage(request.user).exists()
+    context = {"form": form, "page": page, "may_found": may_found}
     template = "network/organisations.html"
     return render(request, f"{template}#results" if request.htmx else template, context)
 
@@ -64,6 +66,7 @@ def _tell_above(found: Iterable[Organisation], request: Request) -> None:
     found = list(found)
     rows = Placement.objects.on(request.on).filter(organisation__in=found).select_related("municipality")
     above = {row.organisation_id: row.municipality for row in rows}
+    name_organisations(above.values(), request.per)
     for organisation in found:
         municipality = above.get(organisation.pk)
         organisation.above = municipality if municipality and municipality != organisation else None
@@ -73,6 +76,18 @@ def _tell_above(found: Iterable[Organisation], request: Request) -> None:
 def organisation(request: Request, pk: int) -> HttpResponse:
     """One organisation over time: what it was called, where it stood, what came before and after it."""
     shown = get_object_or_404(Organisation.objects.designated(request.on), pk=pk)
+    placements = list(
+        shown.placements.filter(since__lte=request.on)
+        .select_related("parent", "municipality", "region")
+        .order_by("-since")
+    )
+    successions = list(shown.successions.select_related("successor"))
+    predecessions = list(shown.predecessions.select_related("predecessor"))
+    units = Organisation.objects.units().placed_in(shown, request.on).alive(request.on).exclude(pk=shown.pk)
+    units = list(units.order_by(by_name("name")))
+    above = [place for placement in placements for place in (placement.parent, placement.municipality)]
+    kin = [*(row.successor for row in successions), *(row.predecessor for row in predecessions)]
+    name_organisations([*above, *units, *kin], request.per)
     pages = {OrganisationKind.MUNICIPALITY: "kommuner"}.get(shown.level)
     page = None
     if pages:
@@ -81,18 +96,14 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "organisation": shown,
         "name": shown.name_then or shown.name,
         "page": page,
-        "designations": shown.designations.order_by("-since"),
-        "placements": shown.placements.select_related("parent", "municipality", "region").order_by("-since"),
-        "successions": shown.successions.select_related("successor"),
-        "predecessions": shown.predecessions.select_related("predecessor"),
-        "units": Organisation.objects.units()
-        .placed_in(shown, request.on)
-        .alive(request.on)
-        .exclude(pk=shown.pk)
-        .order_by(by_name("name")),
+        "designations": shown.designations.filter(since__lte=request.on).order_by("-since"),
+        "placements": placements,
+        "successions": successions,
+        "predecessions": predecessions,
+        "units": units,
         "changes": changes(shown),
         "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
-        "may_manage": _may_manage(request.user).filter(pk=pk).exists(),
+        "may_manage": request.per is None and _may_manage(request.user).filter(pk=pk).exists(),
     }
     context["change"] = next(iter(context["changes"]), None)
     return render(request, "network/organisation.html", context)

@@ -27,7 +27,7 @@ PER_PAGE = 20
 def cipp_list(request: MemberRequest) -> HttpResponse:
     """Every evaluation the user may see, drafts of their own first."""
     seen = CippEvaluation.objects.visible_to(request.user).standing().held_by(request.on)
-    form = CippFilterForm(request.GET or None, seen=seen)
+    form = CippFilterForm(request.GET or None, seen=seen, on=request.on)
     chosen = form.narrow(seen)
     rows = chosen.with_subjects().with_components().drafts_of_mine_first(request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

@@ -26,7 +26,7 @@ def gap_list(request: MemberRequest) -> HttpResponse:
     user = request.user
     filed = GapAnalysis.objects.visible_to(user).submitted().held_by(request.on)
     years = [day.year for day in filed.dates("held_on", "year", order="DESC")]
-    chosen = GapFilterForm(request.GET, user=user, years=years)
+    chosen = GapFilterForm(request.GET, user=user, on=request.on, years=years)
     chosen.is_valid()
     asked = chosen.cleaned_data
     if municipality := asked.get("kommune"):

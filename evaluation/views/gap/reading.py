@@ -22,11 +22,11 @@ from evaluation.views.conflict import last_saved_by, merged
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import editable_gap, may_edit, member, score_at, sent, visible_gap
 from goals.history import changed_by_role
-from goals.reading import name_organisations
 from network.domain.errors import StaleRecord
 from network.enums import Permission
 from network.history import read_as_of
 from network.models import Organisation
+from network.names import name_organisations
 from network.requests import MemberRequest
 
 
