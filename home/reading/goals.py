@@ -10,6 +10,7 @@ from goals.rollup import Thread, threads
 from home.reading.moment import Moment
 from network.history import read_as_of
 from network.models import Organisation
+from network.names import name_organisations
 
 
 @dataclass
@@ -30,7 +31,7 @@ class GoalLine:
 def goals_of(
     organisation: Organisation, moment: Moment, *, region: Organisation | None, municipality: Organisation | None
 ) -> list[GoalLine]:
-    """An organisation's own goals that the reader may see, those in force first: 5 queries, 7 at an earlier date.
+    """An organisation's own goals that the reader may see, those in force first: 5 queries, 8 at an earlier date.
 
     The region and the municipality are those it counts under on the day.
     """
@@ -76,6 +77,7 @@ def _above(goals: list[Goal], moment: Moment) -> dict[int, list[Goal]]:
     )
     uppers = {link.upper_id: link.upper for link in links}
     read_as_of(list(uppers.values()), moment.per)
+    name_organisations([goal.organisation for goal in uppers.values()], moment.per)
     found: dict[int, list[Goal]] = {}
     for link in links:
         found.setdefault(link.lower_id, []).append(uppers[link.upper_id])
