@@ -41,7 +41,7 @@ def _respond(
     body = as_bytes(calendar)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=filename) or "inline"
-    response["Cache-Control"] = "public, max-age=300" if shared else "private, no-cache"
+    response["Cache-Control"] = "public, max-age=300" if shared else "private, no-store"
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response["ETag"] = etag
     seconds = int(changed.timestamp()) if changed else None

@@ -166,7 +166,7 @@ def test_a_private_page_is_only_for_those_who_see_it(closed, client, client_for,
     assert titles(client.get(FEED)) == []
     assert client.get("/samlinger/samling/program.ics").status_code == 404
     mine = client_for(outsider).get("/samlinger/samling/program.ics")
-    assert (mine.status_code, mine["Cache-Control"]) == (200, "private, no-cache")
+    assert (mine.status_code, mine["Cache-Control"]) == (200, "private, no-store")
 
 
 @pytest.mark.parametrize("number", [1, 3])
