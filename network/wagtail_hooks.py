@@ -17,7 +17,7 @@ from network.admin.own_pages import OwnDocumentsAPIViewSet, OwnImagesAPIViewSet,
 from network.admin.policy import ReadOnlyPolicy
 from network.admin.viewsets import NetworkGroup
 from network.models import Membership, Network, Organisation
-from network.page_files import is_on_a_published_page
+from network.page_files import is_on_a_page_open_to
 
 for model in (Network, Organisation, Membership):
     register_permission_policy(model, ReadOnlyPolicy(model))
@@ -44,7 +44,7 @@ def own_files_in_the_api(router: WagtailAPIRouter) -> None:
 def only_documents_on_pages(document: AbstractDocument, request: HttpRequest) -> None:
     """A document that no published page shows is for those who make pages: to others it is not there."""
     may_use = request.user.is_authenticated and files_of(type(document), request.user).filter(pk=document.pk).exists()
-    if not may_use and not is_on_a_published_page(document):
+    if not may_use and not is_on_a_page_open_to(request, document):
         raise Http404
 
 

@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from network.admin.gate import edits_pages
 from network.admin.own_pages import files_of
-from network.page_files import is_on_a_published_page
+from network.page_files import is_on_a_page_open_to, is_on_a_public_page
 from network.requests import Request
 
 AN_HOUR = 3600
@@ -24,9 +24,9 @@ def picture(request: Request, name: str) -> FileResponse | HttpResponse:
     """A picture in the size that a page asked for."""
     sizes = get_image_model().get_rendition_model().objects.select_related("image")
     rendition = get_object_or_404(sizes, file=name)
-    if is_on_a_published_page(rendition.image):
+    if is_on_a_public_page(rendition.image):
         return _file(request, rendition.file, cached=f"public, max-age={AN_HOUR}")
-    if not _may_use(request, rendition.image.pk):
+    if not _may_use(request, rendition.image.pk) and not is_on_a_page_open_to(request, rendition.image):
         raise Http404
     return _file(request, rendition.file)
 

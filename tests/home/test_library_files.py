@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from wagtail.images.models import Image
+from wagtail.models import PageViewRestriction
 
 from home.models import ArticlePage
 from tests.home.region_worlds import furnish
@@ -61,6 +62,17 @@ def test_follows_the_page_it_stands_on(what, home, abroad, article, client, clie
     assert status(client, address) == 200
     ArticlePage.objects.get(pk=article.pk).unpublish()
     assert status(client, address) == 404
+
+
+@pytest.mark.parametrize("what", ["picture", "document"])
+def test_on_a_page_for_those_who_sign_in_it_is_for_them(what, home, article, client, client_for, outsider):
+    article.save_revision().publish()
+    PageViewRestriction.objects.create(page=article, restriction_type="login")
+    address = addresses(home)[what]
+    assert status(client, address) == 404
+    answer = client_for(outsider).get(address)
+    assert b"".join(answer.streaming_content)
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("what", ["picture", "document"])
