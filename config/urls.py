@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from home.admin.script_words import script_words
 from network.admin.gate import groups_of_today
 from network.admin.own_pages import own_pages_only
 from network.views.once import once
@@ -26,16 +27,18 @@ urlpatterns = [
     path("admin/login/", to_sign_in),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("_util/login/", to_sign_in),
+    # Wagtail's scripts ask here for their texts: ours stand among them.
+    path("admin/jsi18n/", script_words),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("konto/", include("allauth.urls")),
     *records,
     path("", include(wagtail_urls)),
 ]
-decorate_urlpatterns(urlpatterns[3:4], csp_override(settings.WAGTAIL_ADMIN_CSP))
+decorate_urlpatterns(urlpatterns[4:5], csp_override(settings.WAGTAIL_ADMIN_CSP))
 # The last one stands outermost: whose groups one is in is settled before what one may see.
-decorate_urlpatterns(urlpatterns[3:4], own_pages_only)
-decorate_urlpatterns(urlpatterns[3:4], groups_of_today)
+decorate_urlpatterns(urlpatterns[4:5], own_pages_only)
+decorate_urlpatterns(urlpatterns[4:5], groups_of_today)
 decorate_urlpatterns(openid_connect_urls.urlpatterns, csp_override(settings.SIGN_IN_CSP))
 
 handler400 = "network.views.errors.bad_request"

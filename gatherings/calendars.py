@@ -75,12 +75,12 @@ def _entry(event: dict[str, Any], *, url: str) -> Event:
     else:
         entry.add("dtstart", datetime.fromisoformat(event["starts"]).replace(tzinfo=OSLO))
         entry.add("dtend", datetime.fromisoformat(event["ends"]).replace(tzinfo=OSLO))
-    entry.add("summary", event["title"])
+    cancelled = event["removed"] or event["status"] == GatheringStatus.CANCELLED
+    entry.add("summary", _("Cancelled: %(title)s") % {"title": event["title"]} if cancelled else event["title"])
     if event["place"]:
         entry.add("location", event["place"])
     if description := _description(event):
         entry.add("description", description)
-    cancelled = event["status"] == GatheringStatus.CANCELLED
     entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     entry.add("url", url if event["what"] == "gathering" else f"{url}#{event['uid']}")
     return entry
@@ -89,11 +89,11 @@ def _entry(event: dict[str, Any], *, url: str) -> Event:
 def add_gathering(calendar: Calendar, events: list[dict[str, Any]], *, url: str) -> None:
     """The gathering as a whole-day event that blocks nobody's time, and each of its sessions.
 
+    What was taken out after it was published stays as cancelled: calendars that have it would else keep it as it was.
     `url` is the absolute address of its page.
     """
     for event in events:
-        if not event["removed"]:
-            calendar.add_component(_entry(event, url=url))
+        calendar.add_component(_entry(event, url=url))
 
 
 def as_bytes(calendar: Calendar) -> bytes:

@@ -17,6 +17,8 @@ class Change:
 
     uid: str
     text: str
+    kind: str = "changed"
+    """`new`, `changed` or `cancelled`."""
 
 
 def _when(event: Event) -> str:
@@ -39,6 +41,11 @@ def _sentences(old: Event, new: Event) -> list[str]:
             said.append(_("The gathering is cancelled"))
         else:
             said.append(_("The gathering takes place after all"))
+    elif old["status"] != new["status"]:
+        if new["status"] == GatheringStatus.CANCELLED:
+            said.append(_("“%(title)s”, %(when)s, is cancelled") % {**names, "when": _when(new)})
+        else:
+            said.append(_("“%(title)s” takes place after all") % names)
     if old["title"] != new["title"]:
         said.append(_("“%(old)s” is now called “%(title)s”") % {**names, "old": old["title"]})
     if old["starts"] != new["starts"]:
@@ -58,18 +65,29 @@ def _sentences(old: Event, new: Event) -> list[str]:
 
 
 def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:
-    """Every difference a participant would notice, in the order of the newer programme; then what is gone."""
+    """Every difference a participant would notice, in the order of the newer programme; then what is gone.
+
+    A gathering that is cancelled, or takes place after all, is said once and not again for each of its sessions.
+    """
+    whole = {e["status"] for events in (older, newer) for e in events if e["what"] == "gathering"}
+    if len(whole) > 1:
+        newer = [e if e["what"] == "gathering" else {**e, "status": _status_in(older, e)} for e in newer]
     before = {e["uid"]: e for e in older if not e["removed"]}
     after = {e["uid"]: e for e in newer if not e["removed"]}
     found: list[Change] = []
     for uid, event in after.items():
         if uid not in before:
             text = _("New: “%(title)s”, %(when)s") % {"title": event["title"], "when": _when(event)}
-            found.append(Change(str(uid), text))
+            found.append(Change(str(uid), text, "new"))
         else:
             found += [Change(str(uid), text) for text in _sentences(before[uid], event)]
     for uid, event in before.items():
         if uid not in after:
-            text = _("Taken out: “%(title)s”, %(when)s") % {"title": event["title"], "when": _when(event)}
-            found.append(Change(str(uid), text))
+            text = _("“%(title)s”, %(when)s, is cancelled") % {"title": event["title"], "when": _when(event)}
+            found.append(Change(str(uid), text, "cancelled"))
     return found
+
+
+def _status_in(events: list[Event], event: Event) -> object:
+    """The status that the event has among these; its own where it is not among them."""
+    return next((e["status"] for e in events if e["uid"] == event["uid"]), event["status"])

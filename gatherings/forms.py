@@ -12,6 +12,7 @@ from gatherings.models.session import DAYS
 from gatherings.programme import Timed, moment_of
 from network.admin.own_references import OwnReferencesForm
 from network.enums import OrganisationKind
+from network.forms.fields import day_field
 from network.page_roots import region_of
 
 
@@ -44,7 +45,16 @@ class GatheringPageForm(OwnReferencesForm):
         found = problems(_timed(sessions, starts_on), starts_on=starts_on, ends_on=ends_on)
         for row, field, why in found:
             sessions.forms[row].add_error(field, why)
+        self._sort_rows(sessions)
         return cleaned
+
+    def _sort_rows(self, sessions: Any) -> None:
+        """Store the rows by day and time: so they stand the next time they are opened."""
+        placed = [form for form in sessions.forms if all(form.cleaned_data.get(name) for name in ("day", "starts"))]
+        placed.sort(key=lambda form: (form.cleaned_data["day"], form.cleaned_data["starts"]))
+        for place, form in enumerate(placed, start=1):
+            form.cleaned_data["ORDER"] = place
+            form.instance.sort_order = place - 1
 
 
 def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
@@ -52,7 +62,11 @@ def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
     found = []
     for row, form in enumerate(sessions.forms):
         data = getattr(form, "cleaned_data", {})
-        if data.get("DELETE") or not all(data.get(name) for name in ("day", "starts", "minutes")):
+        if (
+            data.get("DELETE")
+            or data.get("cancelled")
+            or not all(data.get(name) for name in ("day", "starts", "minutes"))
+        ):
             continue
         begins = moment_of(starts_on, data["day"], data["starts"])
         found.append(
@@ -67,6 +81,17 @@ def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
             )
         )
     return found
+
+
+class CopyGatheringForm(forms.Form):
+    """What a copy is called, and when it begins; its address follows from the title."""
+
+    title = forms.CharField(
+        label=_("Title of the copy"),
+        help_text=_("Its address is made from this. For example “Training gathering March 2027”."),
+        max_length=255,
+    )
+    starts_on = day_field(_("First day of the copy"), help_text=_("The sessions follow it, at the same times."))
 
 
 class CopyDayForm(forms.Form):

@@ -47,8 +47,13 @@ class Slot:
     sessions: list["Session"] = field(default_factory=list)
 
     @property
+    def at_once(self) -> int:
+        """How many take place beside one another."""
+        return sum(not session.cancelled for session in self.sessions)
+
+    @property
     def parallel(self) -> bool:
-        return len(self.sessions) > 1
+        return self.at_once > 1
 
 
 @dataclass
@@ -99,7 +104,8 @@ def by_day(sessions: Iterable["Session"]) -> list[Day]:
 
 
 def at_moment(sessions: Sequence["Session"], moment: datetime) -> Moment:
-    """What goes on at a moment, and the first that begins after it."""
+    """What goes on at a moment, and the first that begins after it; what is cancelled does neither."""
+    sessions = [s for s in sessions if not s.cancelled]
     now = [s for s in sessions if s.begins <= moment < s.ends]
     later = [s for s in sessions if s.begins > moment]
     first = min((s.begins for s in later), default=None)
@@ -150,6 +156,21 @@ def clashes(sessions: Sequence[Timed]) -> list[tuple[int, str]]:
     ordered = sorted(sessions, key=lambda s: (s.begins, s.row))
     found = [(other.row, _clash(one, other)) for one, other in combinations(ordered, 2)]
     return [(row, why) for row, why in found if why]
+
+
+APART = frozenset({SessionKind.BREAK, SessionKind.MEAL})
+"""What everybody takes part in: it is seldom meant to go on beside anything else."""
+
+
+def remarks(sessions: Sequence[Timed]) -> list[str]:
+    """What may go on at once, but is seldom meant so: a meal or a break while others are at work."""
+    ordered = sorted(sessions, key=lambda s: (s.begins, s.row))
+    return [
+        _("“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) go on at once. Is that what you mean?")
+        % {"one": one.title, "one_clock": one.clock, "other": other.title, "other_clock": other.clock}
+        for one, other in combinations(ordered, 2)
+        if (one.kind in APART) != (other.kind in APART) and one.begins < other.ends and other.begins < one.ends
+    ]
 
 
 def outside(session: Timed, starts_on: date, ends_on: date) -> str:

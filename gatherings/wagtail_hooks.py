@@ -3,24 +3,36 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from gatherings.domain.checks import remarks_on
 from gatherings.models import GatheringPage
 from gatherings.views.copy_day import copy_day_view
+from gatherings.views.copy_gathering import copy_gathering_view
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
-    return [path("samlinger/<int:pk>/kopier-dag/", copy_day_view, name="gatherings_copy_day")]
+    return [
+        path("samlinger/<int:pk>/kopier-dag/", copy_day_view, name="gatherings_copy_day"),
+        path("samlinger/<int:pk>/kopier/", copy_gathering_view, name="gatherings_copy"),
+    ]
+
+
+@hooks.register("before_copy_page")
+def copy_into_a_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail's copy keeps the dates and leads back to the list: a gathering's is made by our own form."""
+    return redirect("gatherings_copy", page.pk) if isinstance(page.specific, GatheringPage) else None
 
 
 @hooks.register("register_page_header_buttons")
@@ -29,12 +41,13 @@ def copy_day_button(page: Page, user: Any, view_name: str, next_url: str | None 
         yield Button(_("Copy a day"), reverse("gatherings_copy_day", args=[page.pk]), icon_name="copy", priority=25)
 
 
-@hooks.register("construct_page_action_menu")
-def publish_first(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """A programme that people read already is changed to be published: that button comes first, a draft second."""
-    page = context.get("page")
-    if isinstance(page, GatheringPage) and page.live:
-        menu_items.sort(key=lambda item: item.name != "action-publish")
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def flag_what_is_seldom_meant(request: HttpRequest, page: Page) -> None:
+    """After a save that one has asked for; while one types the overview above the rows says the same."""
+    if isinstance(page, GatheringPage) and "application/json" not in request.headers.get("Accept", ""):
+        for remark in remarks_on(page.get_latest_revision_as_object()):
+            messages.warning(request, remark)
 
 
 @hooks.register("insert_editor_js")

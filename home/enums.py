@@ -13,6 +13,7 @@ class NoticeKind(models.TextChoices):
     WORD = "word", _("What waits for your word as a union representative")
     ANSWER = "answer", _("Answers to what you have proposed")
     FOLLOW = "follow", _("Suggestions to follow a goal")
+    PAGES = "pages", _("Drafts of pages, and what came of them")
 
 
 class WaitingSort(models.TextChoices):
@@ -28,4 +29,14 @@ class WaitingSort(models.TextChoices):
     MEASURE = "tiltaksforslag", _("Measures proposed")
     ANSWER = "svar", _("Answers to what you proposed")
     SEAT = "plasser", _("Empty seats")
+    PAGE = "sider", _("Drafts of pages, and what came of them")
     OTHER = "annet", _("Other things")
+
+
+class DraftOutcome(models.TextChoices):
+    """What came of a draft that was sent."""
+
+    WAITING = "waiting", _("Waits")
+    PUBLISHED = "published", _("Published")
+    RETURNED = "returned", _("Sent back")
+    REPLACED = "replaced", _("Sent again")

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
+from home.views.drafts import draft, send
 from home.views.my_page import my_page, waiting
 from home.views.notices import notices, unsubscribe
 from home.views.stored import stored, stored_file
@@ -14,5 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("min-side/varsler/", notices, name="notices"),
     path("min-side/om-meg/", stored, name="stored"),
     path("min-side/om-meg.json", stored_file, name="stored_file"),
+    path("sider/<int:pk>/send/", send, name="send_draft"),
+    path("sider/utkast/<int:pk>/", draft, name="draft"),
     path("varsler/av/<str:token>/", unsubscribe, name="unsubscribe"),
 ]

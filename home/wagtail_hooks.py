@@ -1,10 +1,15 @@
 """What home adds to the Wagtail admin."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
+from home.admin.actions import SendDraft, go_on_to_sending, publish_stands_first, tell_of_sent_draft
 from home.admin.dashboard import Now
 from home.admin.menu import subjects
 
@@ -18,3 +23,24 @@ def menu_by_subject(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("construct_homepage_panels")
 def open_with_now(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, Now(request))
+
+
+@hooks.register("register_page_action_menu_item")
+def send_draft() -> ActionMenuItem:
+    return SendDraft()
+
+
+@hooks.register("construct_page_action_menu")
+def main_action_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    publish_stands_first(items)
+
+
+@hooks.register("after_create_page", order=1000)
+@hooks.register("after_edit_page", order=1000)
+def after_saving(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return go_on_to_sending(request, page)
+
+
+@hooks.register("before_edit_page")
+def before_editing(request: HttpRequest, page: Page) -> None:
+    tell_of_sent_draft(request, page)

@@ -2,6 +2,8 @@
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
@@ -51,3 +53,8 @@ def only_documents_on_pages(document: AbstractDocument, request: HttpRequest) ->
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[ViewSet]:
     return [NetworkGroup(), organisation_chooser, network_chooser, person_chooser]
+
+
+@hooks.register("insert_editor_js", order=-100)
+def requests_of_one_window() -> str:
+    return format_html('<script src="{}"></script>', static("js/editor-requests.js"))

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from gatherings.models import GatheringPage
-from gatherings.programme import Timed, clashes, outside
+from gatherings.programme import Timed, clashes, outside, remarks
 from network.models import Network
 from network.page_roots import outside_region
 
@@ -30,12 +30,21 @@ def check_region(page: GatheringPage, parent: Page) -> None:
         raise ValidationError({field: [why] for field, why in found.items() if why})
 
 
-def check_programme(page: GatheringPage) -> None:
-    """Raise ValidationError, under `sessions`, where the page's sessions do not fit its dates or one another."""
-    sessions = [
+def _taking_place(page: GatheringPage) -> list[Timed]:
+    return [
         Timed(row, s.title, s.kind, s.room, s.responsible, s.begins, s.ends)
         for row, s in enumerate(s for day in page.days() for slot in day.slots for s in slot.sessions)
+        if not s.cancelled
     ]
-    found = problems(sessions, starts_on=page.starts_on, ends_on=page.ends_on)
+
+
+def remarks_on(page: GatheringPage) -> list[str]:
+    """What is seldom meant in the page's programme, though it can be so."""
+    return remarks(_taking_place(page))
+
+
+def check_programme(page: GatheringPage) -> None:
+    """Raise ValidationError, under `sessions`, where the page's sessions do not fit its dates or one another."""
+    found = problems(_taking_place(page), starts_on=page.starts_on, ends_on=page.ends_on)
     if found:
         raise ValidationError({"sessions": [why for _row, _field, why in found]})

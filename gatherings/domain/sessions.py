@@ -1,6 +1,7 @@
 """Sessions put into a programme, and whole days copied."""
 
 from datetime import time
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -62,11 +63,25 @@ def copy_day(page: GatheringPage, *, from_day: int, to_day: int, by: Person | No
     for name, day in (("from_day", from_day), ("to_day", to_day)):
         if not 1 <= day <= draft.number_of_days:
             raise ValidationError({name: _("This day is not part of the gathering.")})
-    copied = [s for s in draft.sessions.all() if s.day == from_day]
+    copied = [s for s in draft.sessions.all() if s.day == from_day and not s.cancelled]
     if not copied:
         raise ValidationError({"from_day": _("There are no sessions on this day.")})
     at = draft.sessions.count()
     for offset, session in enumerate(copied):
         values = {name: getattr(session, name) for name in CARRIED}
         draft.sessions.add(Session(gathering=draft, day=to_day, sort_order=at + offset, **values))
+    return save_draft(draft, by=by)
+
+
+@transaction.atomic
+def cancel_session(page: GatheringPage, *, uid: UUID, by: Person | None) -> GatheringPage:
+    """Say in the draft that one session will not take place; it stays in the programme.
+
+    Raises NotAllowed, Session.DoesNotExist.
+    """
+    require_edit(page, by)
+    draft = draft_of(page)
+    session = draft.sessions.get(uid=uid)
+    session.cancelled = True
+    draft.sessions.add(session)
     return save_draft(draft, by=by)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from gatherings.enums import GatheringStatus
 from gatherings.models import GatheringPage, ProgrammeVersion, Session
 from network.models import Membership, Person
 from network.roles import WAGTAIL_GROUPS
@@ -45,7 +46,7 @@ def _session_event(session: Session, page: GatheringPage) -> Event:
         "starts": session.begins.isoformat(timespec="minutes"),
         "ends": session.ends.isoformat(timespec="minutes"),
         "place": ", ".join(part for part in (session.room, page.place) if part),
-        "status": page.status,
+        "status": GatheringStatus.CANCELLED if session.cancelled else page.status,
         "text": session.text,
         "kind": session.kind,
         "responsible": session.responsible,

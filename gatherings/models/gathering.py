@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
@@ -11,16 +12,18 @@ from django.forms import CheckboxSelectMultiple, NumberInput, Select
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
-from gatherings.changes import changes_between
+from gatherings.announced import Announced, announced
 from gatherings.enums import GatheringStatus
 from gatherings.programme import LONGEST_GATHERING, Day, Moment, at_moment, by_day
 from gatherings.querysets import GatheringManager
+from gatherings.visits import KEPT, Visit, name_of, visit_of
 from network.admin.schedule import Scheduled
 from network.page_addresses import AddressInAnyRegion, address_of
 from network.page_history import ReadAsOf
@@ -132,6 +135,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
                             [FieldPanel("title"), FieldPanel("room"), FieldPanel("responsible")],
                         ),
                         FieldPanel("text"),
+                        FieldPanel("cancelled"),
                     ],
                     label=_("Session"),
                 ),
@@ -223,14 +227,14 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     def is_over(self, on: date) -> bool:
         return not self.is_cancelled and self.ends_on < on
 
-    def latest_versions(self) -> list["ProgrammeVersion"]:
-        """The last two published versions, those of the day the page is read at, the newest first (one query)."""
+    def known_versions(self) -> list["ProgrammeVersion"]:
+        """The versions, those of the day the page is read at, the newest first (one query, without events)."""
         if self.pk is None:
             return []
-        versions = self.versions.select_related("published_by")
+        versions = self.versions.select_related("published_by").defer("events")
         if self.words and self.words.published_at:
             versions = versions.filter(published_at__lte=self.words.published_at)
-        return list(versions.order_by("-number")[:2])
+        return list(versions.order_by("-number"))
 
     def shown_documents(self) -> list["GatheringDocument"]:
         """The documents that are still in the library (one query, two on another day)."""
@@ -241,13 +245,16 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.localtime().replace(tzinfo=None)
         context = super().get_context(request, *args, **kwargs)
-        versions = self.latest_versions()
+        sessions = self._sessions()
+        told = self._told(request, sessions)
+        days = by_day([*sessions, *told.gone])
+        told.mark(session for day in days for slot in day.slots for session in slot.sessions)
         on = getattr(request, "on", now.date())
         parent = self.get_parent() if self.path else None
         context |= {
             "on": on,
             "is_over": self.is_over(on),
-            "days": self.days(),
+            "days": days,
             "moment": None if getattr(request, "per", None) else self.moment(now),
             "now": now,
             "parent": parent,
@@ -255,13 +262,48 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
             "may_edit": request.user.is_authenticated and self.permissions_for_user(request.user).can_edit(),
             "networks": self.networks.all(),
             "documents": self.shown_documents(),
-            "version": versions[0] if versions else None,
-            "changes": changes_between(versions[1].events, versions[0].events) if len(versions) > 1 else [],
+            "told": told,
+            "version": told.current,
         }
         return context
+
+    def _told(self, request: HttpRequest, sessions: list["Session"]) -> Announced:
+        """What the reader is told of the versions, compared with the one they saw last or the one they ask for."""
+        versions = self.known_versions()
+        visit = None
+        if versions and not getattr(request, "per", None) and not getattr(request, "is_preview", False):
+            cookie = request.COOKIES.get(name_of(self.pk))
+            visit = visit_of(cookie, current=versions[0].number, at=timezone.now())
+        request.programme_visit = visit  # type: ignore[attr-defined]
+        return announced(
+            self,
+            sessions,
+            versions,
+            since=visit.since if visit else None,
+            asked=request.GET.get("siden", ""),
+            is_first_visit=visit is None or visit.is_first,
+        )
+
+    def _remember(self, request: HttpRequest, response: HttpResponse) -> None:
+        """Keep in the reader's own browser which version they have seen."""
+        visit: Visit | None = getattr(request, "programme_visit", None)
+        patch_vary_headers(response, ["Cookie"])
+        if visit is None or str(visit) == request.COOKIES.get(name_of(self.pk)):
+            return
+        response.set_cookie(
+            name_of(self.pk),
+            str(visit),
+            max_age=KEPT,
+            path=request.path,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; with `?del=naa` only its “now and next”, for a page that stands open."""
         if request.GET.get("del") == "naa":
             return render(request, "gatherings/gathering_page.html#now", self.get_context(request))
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        self._remember(request, response)
+        return response

@@ -51,6 +51,12 @@ class Session(Orderable):
     )
     room = models.CharField(_("room"), max_length=80, blank=True, help_text=_("Needed when sessions go on at once."))
 
+    cancelled = models.BooleanField(
+        _("cancelled"),
+        default=False,
+        help_text=_("It stays in the programme, struck through, and calendars show it as cancelled."),
+    )
+
     class Meta(Orderable.Meta):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
@@ -59,6 +65,9 @@ class Session(Orderable):
                 condition=models.Q(minutes__range=(SHORTEST_SESSION, LONGEST_SESSION)), name="session_length_sensible"
             )
         ]
+
+    mark = ""
+    """Set where the page marks it as `new` or `changed` since the reader was there last."""
 
     def __str__(self) -> str:
         return self.title

@@ -2,6 +2,7 @@
 
 from home.models.article import ArticlePage
 from home.models.digest import Digest, DigestRun, TurnedOff
+from home.models.draft import SentDraft
 from home.models.front import HomePage
 from home.models.municipality import MunicipalityIndexPage, MunicipalityPage
 from home.models.network import NetworkIndexPage, NetworkPage
@@ -16,6 +17,7 @@ __all__ = [
     "MunicipalityPage",
     "NetworkIndexPage",
     "NetworkPage",
+    "SentDraft",
     "TurnedOff",
     "Visit",
 ]

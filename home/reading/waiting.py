@@ -1,7 +1,6 @@
 """What waits for somebody: a short line and one button each, the late ones first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 from urllib.parse import urlencode
@@ -15,6 +14,8 @@ from evaluation.enums import FilingStatus, ProposalStatus
 from evaluation.models import CippEvaluation, GapAnalysis, MeasureProposal
 from goals.models import AdoptionRequest, FollowSuggestion, Goal, Measure
 from home.enums import NoticeKind, WaitingSort
+from home.reading.drafts import drafts_that_wait
+from home.reading.line import Waiting
 from network.enums import Permission, Role
 from network.models import Membership, Organisation, Person
 from network.roles import PERMISSIONS
@@ -24,34 +25,11 @@ LATE_PROPOSAL = timedelta(days=30)
 LATE_DRAFT = timedelta(days=14)
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Something one person can do something about."""
-
-    title: str
-    where: str
-    why: str
-    button: str
-    url: str
-    since: date
-    is_late: bool = False
-    kind: NoticeKind | None = None
-    """What it is called where one chooses what to be told of by mail; None for what is told on My page only."""
-    sort: WaitingSort = WaitingSort.OTHER
-    """With what it is gathered to one line where there are many."""
-    place: Organisation | None = None
-    """The organisation whose proposals are decided on together."""
-    number: int = 1
-    """How many it stands for; its own page lists them."""
-    parts: tuple[tuple[str, bool], ...] = ()
-    """Of a line that stands for many: each one's address, and whether it is late."""
-
-
 def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
     """Everything that waits, late ones first, then the oldest.
 
     Seven queries, one more for leaders and for union representatives, and three more for those who see to the
-    memberships of a region.
+    memberships of a region; one for those who write pages, two for those who publish them.
     """
     stale = list(_stale_measures(person, memberships, today))
     told = {each.url for each in stale}
@@ -64,6 +42,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *_answered_proposals(person),
         *_unspoken(person, memberships),
         *_suggestions(person),
+        *drafts_that_wait(person, memberships, today),
         *_empty_seats(memberships, today),
     ]
     return sorted(found, key=lambda each: (not each.is_late, each.since))

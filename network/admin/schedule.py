@@ -1,38 +1,59 @@
 """When a page is to be published and taken down again, as Norwegians write it.
 
-Wagtail's text box empties itself when it does not understand what is typed, and a page without a time is published at
-once. Here what is typed stays until the server has read it, and what it cannot read stops the page with a word.
+Wagtail's picker empties its box when it does not understand what is typed (so does the browser's own, when the form is
+sent), and a page without a time is published at once. Here what is typed stays until the server has read it, and what
+it cannot read stops the page with a word.
 """
 
-from datetime import datetime
+import re
+from datetime import datetime, time
 from typing import Any, ClassVar
 
+from django import forms
+from django.conf import settings
+from django.forms.utils import from_current_timezone
 from django.utils import timezone
-from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import PublishingPanel
-from wagtail.admin.widgets import AdminDateTimeInput
+
+from network.dates import parse_day
 
 TIMES = ("go_live_at", "expire_at")
+WRITTEN = re.compile(r"(?P<day>.{1,40}?)(?:,? |T)(?:kl\.? ?|at )?(?P<hour>[0-9]{1,2})[.:](?P<minute>[0-9]{2})(?::00)?")
 
 
-class KeepingDateTimeInput(AdminDateTimeInput):
-    """Wagtail's picker of day and time, without its emptying of what it does not understand."""
+class TypedDateTimeInput(forms.DateTimeInput):
+    """A text box for a day and a time; what is typed is left alone."""
 
-    def get_config(self) -> dict[str, Any]:
-        return {**super().get_config(), "validateOnBlur": False}
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"autocomplete": "off", **(attrs or {})}, format=settings.WAGTAIL_DATETIME_FORMAT)
+
+
+class MomentField(forms.DateTimeField):
+    """A day, in any of the ways people write one, and a time of day after it."""
+
+    def to_python(self, value: object) -> datetime | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value or None)
+        written = WRITTEN.fullmatch(value.strip())
+        refusal = forms.ValidationError(_("Write the day and the time as in 04.12.2026 08.00."), "invalid")
+        if written is None:
+            raise refusal
+        try:
+            clock = time(int(written["hour"]), int(written["minute"]))
+            return from_current_timezone(datetime.combine(parse_day(written["day"]), clock))
+        except ValueError:
+            raise refusal from None
 
 
 class SchedulePanel(PublishingPanel):
-    """Wagtail's own dialog, with boxes that keep what is typed."""
+    """Wagtail's own dialog, with plain boxes in it."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         for child in self.children:
-            child.widget = KeepingDateTimeInput(
-                attrs=child.widget.attrs, js_overlay_parent_selector=child.widget.js_overlay_parent_selector
-            )
+            child.widget = TypedDateTimeInput(child.widget.attrs)
 
 
 class PageForm(WagtailAdminPageForm):
@@ -42,9 +63,12 @@ class PageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for name in TIMES:
             if field := self.fields.get(name):
-                field.input_formats = get_format("DATETIME_INPUT_FORMATS")  # a day without a time is not enough
-                field.error_messages["invalid"] = _("Write the day and the time as in 04.12.2026 08.00.")
-                field.help_text = _("For example 04.12.2026 08.00.")
+                self.fields[name] = MomentField(
+                    label=field.label,
+                    help_text=_("For example 04.12.2026 08.00."),
+                    required=field.required,
+                    widget=field.widget,
+                )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

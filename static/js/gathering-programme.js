@@ -1,6 +1,17 @@
 // In the admin's form of a gathering: the sum of each day and every overlap, as one types. The server checks again.
 const overview = document.querySelector("[data-programme-overview]");
 const WORK = new Set(["plenary", "group_work", "reflection", "practice"]);
+const TOGETHER = new Set(["meal", "break"]);
+
+// Minutes in which at least one session of work goes on: what goes on at once counts once.
+const minutesOfWork = (sessions) => {
+  let [sum, until] = [0, 0];
+  for (const { begins, ends } of sessions.filter(({ kind }) => WORK.has(kind)).sort((a, b) => a.begins - b.begins)) {
+    sum += Math.max(0, ends - Math.max(begins, until));
+    until = Math.max(until, ends);
+  }
+  return sum;
+};
 
 if (overview) {
   const form = overview.closest("form");
@@ -30,7 +41,7 @@ if (overview) {
     const total = Number(form.elements["sessions-TOTAL_FORMS"]?.value ?? 0);
     for (let row = 0; row < total; row += 1) {
       const field = (name) => form.elements[`sessions-${row}-${name}`];
-      if (!field("day") || field("DELETE")?.value) continue;
+      if (!field("day") || field("DELETE")?.value || field("cancelled")?.checked) continue;
       const begins = minutesOf(field("starts").value);
       const minutes = Number(field("minutes").value);
       const session = {
@@ -111,6 +122,9 @@ if (overview) {
     ordered.forEach((one, index) => {
       for (const other of ordered.slice(index + 1)) {
         const apart = one.room && other.room && one.room !== other.room;
+        if (apart && other.begins < one.ends && TOGETHER.has(one.kind) !== TOGETHER.has(other.kind)) {
+          found.push(`${one.title} (${clock(one.begins)}–${clock(one.ends)}) / ${other.title} (${clock(other.begins)}–${clock(other.ends)}): ${text("Meant")}`);
+        }
         if (other.begins < one.ends && !apart) {
           const why = one.room && other.room ? "" : ` – ${text("Room")}`;
           found.push(`${one.title} (${clock(one.begins)}–${clock(one.ends)}) / ${other.title} (${clock(other.begins)}–${clock(other.ends)}): ${text("Overlap")}${why}`);
@@ -145,7 +159,7 @@ if (overview) {
         box.append(element("p", text("Empty")));
         return box;
       }
-      const work = own.filter((session) => WORK.has(session.kind)).reduce((sum, session) => sum + session.minutes, 0);
+      const work = minutesOfWork(own);
       const [from, to] = [Math.min(...own.map((s) => s.begins)), Math.max(...own.map((s) => s.ends))];
       box.append(element("p", `${own.length} ${text("Sessions")}, ${clock(from)}–${clock(to)}, ${span(work)} ${text("Work")}`, "programme-overview__span"));
       const wrong = problems(own, number, days);

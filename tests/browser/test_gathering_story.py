@@ -80,7 +80,7 @@ def test_the_coordinator_publishes_and_a_visitor_reads_it(
     # The day's sum and a clash are seen while one types.
     overview = admin.locator("[data-programme-days]")
     expect(overview).to_contain_text("Dag 1 · mandag 15. mars")
-    expect(overview).to_contain_text("5 økter, 09.30–13.15, 3 t 45 min arbeid")
+    expect(overview).to_contain_text("5 økter, 09.30–13.15, 2 t 15 min arbeid")
     admin.locator("#id_sessions-3-room").fill("Vågen")
     expect(overview).to_contain_text("kolliderer")
     publish(admin)

@@ -218,7 +218,7 @@ def test_queries_of_the_page(number, client, django_assert_num_queries):
         add_document(page, document=document, by=None)
     publish_gathering(page, by=None)
     client.get("/samlinger/samling/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/samlinger/samling/")
 
 

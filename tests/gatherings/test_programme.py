@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from gatherings.dates import date_range
-from gatherings.programme import Timed, clashes, outside
+from gatherings.programme import Timed, clashes, outside, remarks
 
 DAY = date(2027, 3, 15)
 
@@ -104,3 +104,18 @@ def test_a_session_stands_inside_the_gathering(session, expected):
 def test_dates_in_words(starts_on, ends_on, language, expected):
     with translation.override(language):
         assert date_range(starts_on, ends_on) == expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "flagged"),
+    [
+        (("meal", "group_work"), True),
+        (("break", "plenary"), True),
+        (("meal", "break"), False),
+        (("group_work", "group_work"), False),
+    ],
+)
+def test_a_meal_beside_work_is_flagged(kinds, flagged):
+    one, other = (timed(row, at="12:00", kind=kind, room=f"Sal {row}") for row, kind in enumerate(kinds))
+    assert bool(remarks([one, other])) == flagged
+    assert remarks([one, timed(1, at="13:00", kind=kinds[1])]) == []
