@@ -79,6 +79,7 @@ def _title(sort: WaitingSort, number: int) -> str:
         WaitingSort.CIPP: _("%(n)d CIPP evaluations begun"),
         WaitingSort.MEASURE: _("%(n)d measures are proposed"),
         WaitingSort.ANSWER: _("%(n)d answers to what you proposed"),
+        WaitingSort.PAGE: _("%(n)d drafts of pages"),
         WaitingSort.SEAT: _("%(n)d empty seats"),
     }
     return words[sort] % {"n": number}

@@ -17,7 +17,7 @@ from home.enums import NoticeKind, WaitingSort
 from home.reading.drafts import drafts_that_wait
 from home.reading.line import Waiting
 from network.enums import Permission, Role
-from network.models import Membership, Organisation, Person
+from network.models import Membership, Person
 from network.roles import PERMISSIONS
 from network.vacancies import vacancies
 
