@@ -1,7 +1,7 @@
 """What changed from one published version of a programme to the next, in the reader's words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
@@ -67,11 +67,13 @@ def _sentences(old: Event, new: Event) -> list[str]:
 def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:
     """Every difference a participant would notice, in the order of the newer programme; then what is gone.
 
-    A gathering that is cancelled, or takes place after all, is said once and not again for each of its sessions.
+    A gathering that is cancelled, that is moved to other days or to another house, is said once and not again for each
+    of its sessions.
     """
     whole = {e["status"] for events in (older, newer) for e in events if e["what"] == "gathering"}
     if len(whole) > 1:
         newer = [e if e["what"] == "gathering" else {**e, "status": _status_in(older, e)} for e in newer]
+    older = _taken_along(older, newer)
     before = {e["uid"]: e for e in older if not e["removed"]}
     after = {e["uid"]: e for e in newer if not e["removed"]}
     found: list[Change] = []
@@ -91,3 +93,31 @@ def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:
 def _status_in(events: list[Event], event: Event) -> object:
     """The status that the event has among these; its own where it is not among them."""
     return next((e["status"] for e in events if e["uid"] == event["uid"]), event["status"])
+
+
+def _taken_along(older: list[Event], newer: list[Event]) -> list[Event]:
+    """The older sessions as they would be, had they followed the gathering to its newer days and house."""
+    old, new = (next((e for e in events if e["what"] == "gathering"), None) for events in (older, newer))
+    if old is None or new is None:
+        return older
+    by = date.fromisoformat(str(new["starts"])) - date.fromisoformat(str(old["starts"]))
+    homes = {e["uid"]: _house(str(e["place"]), str(new["place"])) for e in newer if e["what"] == "session"}
+    return [e if e["what"] == "gathering" else _followed(e, by, str(old["place"]), homes.get(e["uid"])) for e in older]
+
+
+def _followed(session: Event, by: timedelta, old_house: str, house: str | None) -> Event:
+    times = {
+        name: (datetime.fromisoformat(str(session[name])) + by).isoformat(timespec="minutes")
+        for name in ("starts", "ends")
+    }
+    place = str(session["place"])
+    if house is not None and (left := _house(place, old_house)):
+        place = place[: len(place) - len(left)] + house
+    return {**session, **times, "place": place}
+
+
+def _house(place: str, gathering_place: str) -> str:
+    """The end of a session's place that is the gathering's house: `Storsalen, Fjordhotellet` ends in its name."""
+    parts = place.split(", ")
+    endings = (", ".join(parts[start:]) for start in range(len(parts)))
+    return next((ending for ending in endings if ending and f"{gathering_place}, ".startswith(f"{ending}, ")), "")

@@ -2,13 +2,12 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
@@ -53,8 +52,8 @@ def tell_of_sent_draft(request: HttpRequest, page: Page) -> None:
         said = _("Sent back by %(person)s: “%(word)s”") % {"person": sent.answered_by or "–", "word": sent.answer}
     else:
         return
-    link = format_html('{} <a href="{}">{}</a>', said, reverse("home:draft", args=[sent.pk]), _("See more"))
-    messages.info(request, link)
+    more = messages.button(reverse("home:draft", args=[sent.pk]), _("See more"))
+    messages.info(request, said, buttons=[more])
 
 
 def publish_stands_first(items: list[ActionMenuItem]) -> None:

@@ -182,3 +182,17 @@ def test_what_changed_in_words():
         "«Økt 1» er nå i Sal C, Fjordhotellet",
     ]
     assert [change.text for change in changes_between(two.events, three.events)] == ["«Samling» har fått ny tekst"]
+
+
+def test_a_gathering_that_is_moved_is_told_of_once():
+    page = GatheringFactory(sessions=2, published=True, title="Samling")
+    republish(page, starts_on=date(2027, 3, 22), ends_on=date(2027, 3, 23), place="Et annet hotell", address="Molde")
+    page = change_session(page, "Økt 2", room="Sal C")
+    one, two, three = page.versions.all()
+    assert [change.text for change in changes_between(one.events, two.events)] == [
+        "«Samling» er flyttet fra 15. mars 2027 til 22. mars 2027",
+        "«Samling» er nå i Et annet hotell, Molde",
+    ]
+    assert [change.text for change in changes_between(one.events, three.events)][2:] == [
+        "«Økt 2» er nå i Sal C, Et annet hotell"
+    ]

@@ -57,6 +57,7 @@ def test_the_editor_sends_and_the_coordinator_reads_and_publishes(gathering, edi
     preview = reverse("wagtailadmin_pages:view_draft", args=[gathering.pk])
     assert preview in shown.content.decode()
     assert "Vårsamling" in client_for(coordinator).get(preview).content.decode()
+    assert client_for(coordinator).get(reverse("wagtailadmin_pages:edit", args=[gathering.pk])).status_code == 200
     data = {"publish": "on", "reading": shown.context["form"]["reading"].value()}
     assert client_for(coordinator).post(page_of(sent), data)["Location"] == page_of(sent)
     assert client.get("/samlinger/varsamling/").status_code == 200
@@ -83,6 +84,15 @@ def test_sent_twice_it_waits_once(gathering, editor, coordinator):
     send_draft(gathering, by=editor, word="Så")
     assert list(SentDraft.objects.values_list("word", "outcome")) == [("Først", "replaced"), ("Så", "waiting")]
     assert len(lines(coordinator)) == 1
+
+
+def test_a_draft_of_what_is_published_can_be_compared_with_it(gathering, editor, coordinator, client_for):
+    publish_gathering(gathering, by=None)
+    change_gathering(gathering, by=editor, place="Et annet hotell")
+    sent = send_draft(GatheringPage.objects.get(pk=gathering.pk), by=editor)
+    compared = reverse("wagtailadmin_pages:revisions_compare", args=[gathering.pk, "live", "latest"])
+    assert compared in client_for(coordinator).get(page_of(sent)).content.decode()
+    assert "Et annet hotell" in client_for(coordinator).get(compared).content.decode()
 
 
 def test_what_was_changed_after_it_was_read_is_not_published_unread(gathering, editor, coordinator, client_for):
