@@ -214,3 +214,22 @@ def test_the_button_that_is_seen_is_the_one_that_publishes(publish, admin):
     add(admin, form(row("Velkommen"), publish=publish))
     page = admin.get(reverse("wagtailadmin_pages:edit", args=[GatheringPage.objects.get().pk]))
     assert page.context["action_menu"].default_item.name == "action-publish"
+
+
+def test_rows_stand_by_day_and_time_the_next_time_they_are_opened(admin):
+    rows = [row("Sist", day=2), row("Midt", starts="14:00"), row("Først", starts="08:30")]
+    assert add(admin, form(*rows)).status_code == 302
+    page = GatheringPage.objects.get()
+    assert [session.title for session in page.sessions.all()] == ["Først", "Midt", "Sist"]
+    shown = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"].formsets["sessions"].forms
+    assert [each["title"].value() for each in shown if each["title"].value()] == ["Først", "Midt", "Sist"]
+
+
+def test_a_lunch_over_group_work_is_flagged_and_not_refused(admin):
+    rows = [row("Lunsj", kind="meal", room="Kantina"), row("Gruppe", kind="group_work", room="A")]
+    address = reverse("wagtailadmin_pages:add", args=["gatherings", "gatheringpage", index().pk])
+    response = admin.post(address, form(*rows), follow=True)
+    assert "«Lunsj» (kl. 09.00–09.45) og «Gruppe» (kl. 09.00–09.45) går samtidig. Er det meningen?" in (
+        response.content.decode()
+    )
+    assert GatheringPage.objects.get().live
