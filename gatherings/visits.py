@@ -30,7 +30,8 @@ def _read(cookie: str | None) -> Visit | None:
     parts = (cookie or "").split(".")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) < 12 for part in parts):
         return None
-    return Visit(*(int(part) for part in parts))
+    since, seen, began_at = (int(part) for part in parts)
+    return Visit(since, seen, began_at)
 
 
 def visit_of(cookie: str | None, *, current: int, at: datetime) -> Visit:

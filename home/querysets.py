@@ -19,7 +19,7 @@ def publishable_by(user: "User") -> QuerySet[Page]:
     return pages
 
 
-class SentDraftQuerySet(QuerySet):  # type: ignore[type-arg]
+class SentDraftQuerySet(QuerySet):
     """Which drafts wait for whom."""
 
     def waiting(self) -> Self:

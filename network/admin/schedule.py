@@ -6,7 +6,7 @@ it cannot read stops the page with a word.
 """
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -33,7 +33,7 @@ class TypedDateTimeInput(forms.DateTimeInput):
 class MomentField(forms.DateTimeField):
     """A day, in any of the ways people write one, and a time of day after it."""
 
-    def to_python(self, value: object) -> datetime | None:
+    def to_python(self, value: str | datetime | date | None) -> datetime | None:
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value or None)
         written = WRITTEN.fullmatch(value.strip())
