@@ -13,12 +13,16 @@ from network.models import Person
 
 
 class Request(HttpRequest):
-    """A reader's request: read as of `per` when a date was asked for, and in any case on the day `on`."""
+    """A reader's request: read as of `per` when a date was asked for, and in any case on the day `on`.
+
+    `unused_filters` are parameters and values that could not be used (network.filters).
+    """
 
     user: Person | AnonymousUser
     per: date | None
     per_problem: bool
     on: date
+    unused_filters: list[tuple[str, str]]
     htmx: HtmxDetails
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from gatherings.models.gathering import GatheringPage
 from network.admin.schedule import Scheduled
 from network.alphabet import by_name
+from network.filters import say_unused
 from network.page_addresses import AddressInAnyRegion
 from network.page_history import ReadAsOf
 
@@ -43,6 +44,7 @@ class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         networks = list(Network.objects.filter(gatherings__in=published).order_by(by_name("name")).distinct())
         network = next((n for n in networks if n.slug == request.GET.get("nettverk")), None)
         year = next((y for y in years if str(y) == request.GET.get("ar")), None)
+        say_unused(request, {"nettverk": network, "ar": year})
         found = published.prefetch_related("networks")
         if network is not None:
             found = found.for_network(network)

@@ -1,7 +1,8 @@
-"""The filters of the list of goals, read from the address; what names nothing is left out."""
+"""The filters of the list of goals, read from the address; what names nothing is said to be unused."""
 
 from goals.forms.words import searched
 from goals.listing import ALL, OURS, GoalFilters, GoalList
+from network.filters import say_unused
 from network.models import Organisation
 from network.requests import Request
 
@@ -21,7 +22,7 @@ def read_filters(request: Request, view: GoalList) -> GoalFilters:
     if whose == OURS and not view.has_own:
         whose = ALL
     municipality = _named(asked.get("kommune", ""), view.municipalities)
-    return GoalFilters(
+    filters = GoalFilters(
         query=searched(asked.get("q", "")),
         municipality=municipality,
         unit=_named(asked["enhet"], view.units_of(municipality)) if asked.get("enhet") else None,
@@ -30,3 +31,6 @@ def read_filters(request: Request, view: GoalList) -> GoalFilters:
         kind=asked["type"] if asked.get("type") in view.kinds else "",
         whose=whose,
     )
+    used = {"kommune": municipality, "enhet": filters.unit, "tema": filters.theme, "type": filters.kind}
+    say_unused(request, used | {"status": filters.status, "vis": asked.get("vis") in {OURS, ALL}})
+    return filters

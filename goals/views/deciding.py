@@ -20,6 +20,7 @@ from goals.forms.errors import tell
 from goals.models import Goal
 from goals.views.access import member
 from network.domain.errors import NotAllowed
+from network.filters import say_unused
 from network.numbers import parse_id
 from network.requests import Request
 
@@ -41,6 +42,8 @@ def decide_many(request: Request) -> HttpResponse:
     if not may_enter(user):
         raise NotAllowed(f"{user.pk} decides nowhere")
     waiting = DecisionList(user, request.GET)
+    shown = waiting.organisation.slug if waiting.organisation else ""
+    say_unused(request, {"organisasjon": shown == request.GET.get("organisasjon")})
     form = DecideManyForm(request.POST or None, steps=waiting.steps)
     chosen = {goal.pk for goal in waiting.goals}
     if request.method == "POST":

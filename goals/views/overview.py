@@ -8,6 +8,7 @@ from goals.models import Goal, Theme
 from goals.overview import Filters, Overview, ReachFilter, StatusFilter
 from network.alphabet import by_name
 from network.enums import OrganisationKind
+from network.filters import say_unused
 from network.models import Membership, Organisation, Placement
 from network.names import name_organisations
 from network.numbers import parse_id
@@ -16,7 +17,7 @@ from network.requests import Request
 
 
 def _read_filters(request: Request, region: Organisation) -> Filters:
-    """The filters in the address; one that names nothing is left out."""
+    """The filters in the address; one that names nothing is said to be unused."""
     asked = request.GET
     municipality = (
         Organisation.objects.municipalities()
@@ -27,12 +28,14 @@ def _read_filters(request: Request, region: Organisation) -> Filters:
         else None
     )
     theme = Theme.objects.of_region(region).filter(slug=asked["tema"]).first() if asked.get("tema") else None
-    status = asked.get("status", "")
+    status, reach = asked.get("status", ""), _reach(asked)
+    known = {"status": status in StatusFilter.values, "vis": reach}
+    say_unused(request, {"kommune": municipality, "tema": theme} | known)
     return Filters(
         municipality=municipality,
         theme=theme,
         status=StatusFilter(status) if status in StatusFilter.values else StatusFilter.IN_FORCE,
-        reach=_reach(asked),
+        reach=reach,
     )
 
 

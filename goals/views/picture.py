@@ -11,6 +11,7 @@ from goals.overview import Filters, Overview, StatusFilter
 from goals.picture_reading import Drawing, draw_municipality, draw_one, draw_region
 from goals.theme_querysets import themes_on
 from goals.thread import ways_up
+from network.filters import say_unused
 from network.history import read_as_of
 from network.models import Organisation
 from network.names import name_organisations
@@ -46,6 +47,7 @@ def picture(request: Request) -> HttpResponse:
     if region is None:
         return render(request, "goals/overview_empty.html")
     municipality, goal = _municipality(request, region), _goal(request, region)
+    say_unused(request, {"kommune": municipality, "mal": goal})
     filters = Filters(municipality=municipality, status=StatusFilter.ALL if goal else StatusFilter.IN_FORCE)
     view = Overview(region, on=request.on, per=request.per, user=request.user, filters=filters)
     query = f"?per={request.per.isoformat()}" if request.per else ""

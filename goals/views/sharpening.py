@@ -25,6 +25,7 @@ from goals.views.access import member
 from goals.views.at_table import chosen_goals
 from goals.views.conflict import compare, onto
 from network.domain.errors import StaleRecord
+from network.filters import say_unused
 from network.requests import Request
 
 
@@ -33,6 +34,8 @@ from network.requests import Request
 def choose(request: Request) -> HttpResponse:
     """GET: the open goals one records, to choose some of; and those that look alike."""
     view = SharpeningList(member(request), request.GET)
+    is_asked_for = view.organisation.slug == request.GET.get("organisasjon")
+    say_unused(request, {"organisasjon": is_asked_for, "tema": view.theme, "status": view.status})
     return render(request, "goals/rounds/choose.html", {"view": view, "most": MOST_AT_TABLE})
 
 

@@ -27,6 +27,7 @@ from goals.views.conflict import compare, onto, saved_by
 from goals.views.study_access import asked_for, recorded_study, records_study, visible_study, writable_areas
 from network.domain.errors import NotAllowed, StaleRecord
 from network.enums import Permission
+from network.filters import say_unused
 from network.history import read_as_of
 from network.models import Organisation
 from network.names import name_organisations
@@ -59,6 +60,7 @@ def studies(request: Request) -> HttpResponse:
     """GET: the studies the reader may see, and their hypotheses ranked across them."""
     view = HypothesisList(request.user, on=request.on, per=request.per)
     filters = read_filters(request.GET, view.studies)
+    say_unused(request, {"studie": filters.study, "status": filters.status})
     page = Paginator(view.select(filters), ON_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = view.complete(list(page.object_list))
     for place, each in enumerate(page.object_list, start=page.start_index()):

@@ -18,6 +18,7 @@ from network.changes import changes, last_change
 from network.domain.errors import NotAllowed, StaleRecord
 from network.domain.organisations import found_organisation, redesignate
 from network.enums import OrganisationKind, Permission
+from network.filters import say_unused_of
 from network.forms.conflict import began_with, compare, onto
 from network.forms.organisations import FoundForm, OrganisationFilter, RenameForm
 from network.forms.verbs import call_verb
@@ -46,7 +47,8 @@ def organisations(request: Request) -> HttpResponse:
     """All of them in tree order, findable by what they were called before too; constant queries."""
     form = OrganisationFilter(request.GET or None)
     found = Organisation.objects.designated(request.on)
-    asked = form.cleaned_data if form.is_valid() else {}
+    say_unused_of(request, form)
+    asked = form.cleaned_data if form.is_bound else {}
     if not asked.get("closed"):
         found = found.alive(request.on)
     if asked.get("q"):

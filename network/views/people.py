@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from network.domain.errors import NotAllowed
 from network.domain.invitations import invite
 from network.enums import InvitationState, Permission
+from network.filters import say_unused_of
 from network.forms.people import InviteForm, PeopleFilter, roles_open_to
 from network.forms.verbs import call_verb
 from network.members import holdings
@@ -44,6 +45,7 @@ def _holding(request: MemberRequest, form: PeopleFilter) -> QuerySet[Membership]
 def people(request: MemberRequest) -> HttpResponse:
     """Those who hold something on the day; seven queries beside the session's, however many."""
     form = PeopleFilter(request.GET or None)
+    say_unused_of(request, form)
     held = _holding(request, form)
     found = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))
     text = form.cleaned_data.get("q", "") if form.is_valid() else ""

@@ -15,6 +15,7 @@ from evaluation.forms.cipp_filter import CippFilterForm
 from evaluation.models import CippEvaluation
 from evaluation.views.cipp.access import may_edit, visible_cipp
 from network.enums import Permission
+from network.filters import say_unused_of
 from network.history import read_as_of
 from network.models import Organisation
 from network.requests import MemberRequest
@@ -28,6 +29,7 @@ def cipp_list(request: MemberRequest) -> HttpResponse:
     """Every evaluation the user may see, drafts of their own first."""
     seen = CippEvaluation.objects.visible_to(request.user).standing().held_by(request.on)
     form = CippFilterForm(request.GET or None, seen=seen, on=request.on)
+    say_unused_of(request, form)
     chosen = form.narrow(seen)
     rows = chosen.with_subjects().with_components().drafts_of_mine_first(request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

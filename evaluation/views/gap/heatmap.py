@@ -10,6 +10,7 @@ from evaluation.heatmap import HeatMap, heat_map
 from evaluation.models import GapTemplate
 from evaluation.querysets.gap import evaluated_by
 from network.enums import Permission
+from network.filters import say_unused
 from network.models import Organisation
 from network.regions import region_for
 from network.requests import MemberRequest
@@ -50,6 +51,7 @@ def gap_heat_map(request: MemberRequest) -> HttpResponse:
     template = chosen or (templates[0] if templates else None)
     asked_view = request.GET.get("vis", "")
     view = VIEWS.get(asked_view, HeatMapView.GAP)
+    say_unused(request, {"mal": chosen, "vis": asked_view in VIEWS})
     table = heat_map(template, template.organisation, request.on, request.user) if template else None
     context = {
         "templates": templates,

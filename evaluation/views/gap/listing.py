@@ -15,6 +15,7 @@ from evaluation.querysets.gap import evaluated_by
 from evaluation.views.errors import show_errors
 from evaluation.views.gap.access import member, sent
 from network.domain.errors import NotAllowed
+from network.filters import say_unused_of
 from network.requests import MemberRequest
 
 PER_PAGE = 20
@@ -27,7 +28,7 @@ def gap_list(request: MemberRequest) -> HttpResponse:
     filed = GapAnalysis.objects.visible_to(user).submitted().held_by(request.on)
     years = [day.year for day in filed.dates("held_on", "year", order="DESC")]
     chosen = GapFilterForm(request.GET, user=user, on=request.on, years=years)
-    chosen.is_valid()
+    say_unused_of(request, chosen)
     asked = chosen.cleaned_data
     if municipality := asked.get("kommune"):
         filed = filed.counting_under(municipality, request.on)
