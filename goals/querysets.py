@@ -48,6 +48,15 @@ def _thread_does_not_begin(on: date) -> Q:
     return Q(~Exists(links), ~Q(organisation__kind=OrganisationKind.REGION))
 
 
+def _of_open_goals(on: date) -> Q:
+    """The condition that a measure's goal was open on the day."""
+    from goals.models import Goal
+
+    if on >= timezone.localdate():
+        return Q(goal__status__in=OPEN)
+    return Q(goal__in=Goal.objects.standing_as(on, OPEN).values("pk"))
+
+
 class ThemeQuerySet(models.QuerySet["Theme"]):
     """The development areas a vision gave rise to."""
 
@@ -294,7 +303,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         limit = on - timedelta(days=STALE_AFTER_DAYS)
         return (
             self.standing(on)
-            .filter(standing__in=ACTIVE_MEASURES, goal__status__in=OPEN)
+            .filter(_of_open_goals(on), standing__in=ACTIVE_MEASURES)
             .filter(Q(starts_on__isnull=True) | Q(starts_on__lte=on))
             .annotate(
                 last_sign_of_life=Coalesce(
@@ -309,7 +318,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return self.order_by("last_sign_of_life", "pk")
 
     def _due(self, on: date) -> Self:
-        return self.standing(on).filter(standing__in=ACTIVE_MEASURES, goal__status__in=OPEN, ends_on__isnull=False)
+        return self.standing(on).filter(_of_open_goals(on), standing__in=ACTIVE_MEASURES, ends_on__isnull=False)
 
     def to_be_followed_up_by(self, person: "Person", led: Iterable[int]) -> Self:
         """Measures the person sees and may update, and is responsible for or leads the organisation of."""

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 
 from gatherings.models import GatheringPage
 from goals.enums import OPEN
-from goals.models import Follow, Goal, GoalStep, MeasureUpdate, SignObservation
+from goals.models import Follow, Goal, GoalStep, Measure, MeasureUpdate, SignObservation
 from goals.overview import Row
+from goals.reader_querysets import is_open_to, reads_all, said_openly
 from goals.rollup import Thread, threads
 from home.reading.alike import gathered
 from home.reading.beginnings import Beginning, beginnings
@@ -156,9 +157,10 @@ class MyReading:
         return within
 
     def _steps(self) -> list[News]:
+        known = is_open_to(self.person, "status") | reads_all(self.person, "goal__")
         steps = (
             GoalStep.objects.filter(
-                self._within("goal"), recorded_at__gt=self.since, goal__in=Goal.objects.visible_to(self.person)
+                self._within("goal"), known, recorded_at__gt=self.since, goal__in=Goal.objects.visible_to(self.person)
             )
             .exclude(by=self.person)
             .select_related("goal__organisation", "by")
@@ -179,10 +181,11 @@ class MyReading:
 
     def _updates(self) -> list[News]:
         updates = (
-            MeasureUpdate.objects.filter(
+            said_openly(MeasureUpdate.objects.all(), self.person, "measure__goal")
+            .filter(
                 self._within("measure__goal"),
                 recorded_at__gt=self.since,
-                measure__goal__in=Goal.objects.visible_to(self.person),
+                measure__in=Measure.objects.visible_to(self.person).values("pk"),
             )
             .exclude(by=self.person)
             .select_related("measure__goal__organisation", "by")
@@ -203,7 +206,8 @@ class MyReading:
 
     def _observations(self) -> list[News]:
         seen = (
-            SignObservation.objects.filter(
+            said_openly(SignObservation.objects.all(), self.person, "sign__goal")
+            .filter(
                 self._within("sign__goal"),
                 recorded_at__gt=self.since,
                 sign__goal__in=Goal.objects.visible_to(self.person),

@@ -1,0 +1,151 @@
+"""Every GET address of the table of rights, about every record there is.
+
+What an address is about is read from its route: `mal/<int:pk>/…` is a goal. A new kind of address fails the test
+until it is told here what it is about.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from django.urls import reverse
+
+from evaluation.models import CippEvaluation, CippEvidence, GapAnalysis, GapTemplate, MeasureProposal
+from gatherings.models import GatheringPage
+from goals.models import (
+    Comment,
+    CriticalSuccessFactor,
+    Evidence,
+    Goal,
+    GoalImport,
+    Hypothesis,
+    Measure,
+    MeasureDocument,
+    Sign,
+    Study,
+    StudyArea,
+    Theme,
+    Vision,
+    VisionVersion,
+)
+from network.models import (
+    BackgroundJob,
+    Invitation,
+    Membership,
+    Network,
+    Organisation,
+    Person,
+)
+from tests.permissions.rows import ROWS
+from tests.permissions.test_every_url import OURS
+
+ABOUT = {
+    "mal/import/<int:pk>/": GoalImport,
+    "mal/plan/<slug:slug>/": Organisation,
+    "mal/<int:pk>/": Goal,
+    "oversikt/<int:pk>/": Goal,
+    "tiltak/<int:pk>/": Measure,
+    "hypoteser/hypotese/<int:pk>/": Hypothesis,
+    "hypoteser/faktor/<int:pk>/": CriticalSuccessFactor,
+    "hypoteser/<int:pk>/": Study,
+    "visjoner/tema/<int:pk>/": Theme,
+    "visjoner/<int:pk>/": Vision,
+    "cipp/<int:pk>/": CippEvaluation,
+    "gap/maler/<int:pk>/": GapTemplate,
+    "gap/forslag/<int:pk>/": MeasureProposal,
+    "gap/<int:pk>/": GapAnalysis,
+    "samlinger/<str:slug>/": GatheringPage,
+    "personer/<int:pk>/": Person,
+    "medlemskap/<int:pk>/": Membership,
+    "organisasjoner/endring/<int:pk>/": None,
+    "organisasjoner/<int:pk>/": Organisation,
+    "nettverk-oppsett/<int:pk>/": Network,
+    "arbeid/<int:pk>/": BackgroundJob,
+    "invitasjoner/<int:pk>/": Invitation,
+    "invitasjon/<str:token>/": None,
+    "varsler/av/<str:token>/": None,
+}
+"""What the records of a route are, the longest beginning first; None where nobody has an address that tells anything."""
+
+WITHIN: dict[str, tuple[Any, str, str]] = {
+    "sign_pk": (Sign, "goal", "pk"),
+    "comment_pk": (Comment, "goal", "pk"),
+    "document_pk": (MeasureDocument, "measure", "pk"),
+    "area_pk": (StudyArea, "study", "pk"),
+    "number": (VisionVersion, "vision", "number"),
+}
+"""Arguments that name something within the record: what it is, its way to the record, and which field is named."""
+EVIDENCE = {Hypothesis: (Evidence, "hypothesis", "pk"), CippEvaluation: (CippEvidence, "component__evaluation", "pk")}
+PLAIN = {"step": [1], "slug": ["bakgrunn"], "member_pk": [1]}
+
+FILES = {"goals:plan_pdf"}
+"""Made of the same reading as the page and the workbook; one of them costs seconds."""
+
+QUERIES: Mapping[str, tuple[str, ...]] = {
+    "goals:list": ("?status=proposed", "?status=tentative&vis=alle", "?vis=alle&page=2", "?status=withdrawn"),
+    "goals:overview": ("?alt=1", "?alt=1&status=foreslatt", "?alt=1&status=alle&kommune=surnadal", "?brutt=1"),
+    "goals:picture": ("?kommune=surnadal",),
+    "goals:history": ("?fra=1&til=2",),
+    "goals:rounds": ("?fra=1&til=2", "?fra=2&til=3"),
+    "goals:plan": ("?enheter=1",),
+    "goals:plan_csv": ("?enheter=1",),
+    "network:people": ("?q=a",),
+    "network:organisations": ("?q=a",),
+}
+"""What else is asked of some addresses."""
+
+PAGES = (
+    "/",
+    "/kommuner/",
+    "/kommuner/surnadal/",
+    "/nettverk/",
+    "/nettverk/pro/",
+    "/samlinger/",
+    "/samlinger/hemmelig/",
+    "/samlinger/utkast-1/",
+)
+
+
+def routes() -> dict[str, str]:
+    """The routes of the GET addresses in the table, by name."""
+    asked = {row.name for row in ROWS if row.method == "GET"} - FILES
+    return {name: route for route, name in OURS if name in asked}
+
+
+def about(route: str) -> type | None:
+    return next(model for start, model in ABOUT.items() if route.startswith(start))
+
+
+def arguments(name: str, route: str) -> Iterator[dict[str, Any]]:
+    """The arguments that an address is asked with: those of every record it could be about."""
+    names = [part.split(":")[1] for part in route.replace(">", "<").split("<")[1::2]]
+    if not names:
+        yield {}
+        return
+    model = about(route)
+    if model is None:
+        return
+    first, *others = names
+    everything = getattr(model, "everything", model._default_manager)
+    for record in everything.all():
+        choices = [_within(model, record, each) for each in others]
+        for chosen in product(*choices):
+            yield {first: getattr(record, first), **dict(zip(others, chosen, strict=True))}
+
+
+def _within(model: type, record: Any, name: str) -> list[Any]:
+    if name in PLAIN:
+        return PLAIN[name]
+    kind, way, field = EVIDENCE[model] if name == "evidence_pk" else WITHIN[name]
+    return list(kind._default_manager.filter(**{way: record}).values_list(field, flat=True))
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """(name, address) of all there is to ask for."""
+    for name, route in sorted(routes().items()):
+        for chosen in arguments(name, route):
+            path = reverse(name, kwargs=chosen or None)
+            for query in ("", *QUERIES.get(name, ())):
+                yield name, path + query
+    for path in PAGES:
+        yield path, path

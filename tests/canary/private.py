@@ -1,0 +1,148 @@
+"""Private records upon the shared world. Each says a word that names who may not read it."""
+
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from evaluation.domain.cipp import withdraw_cipp
+from evaluation.domain.gap_analyses import score_dimension, start_gap, submit_gap, withdraw_gap
+from evaluation.models import Dimension
+from gatherings.models import GatheringIndexPage
+from goals.domain.approval import ask_for_adoption
+from goals.domain.documents import add_document, withdraw_document
+from goals.domain.goals import edit_goal, propose_goal, take_step
+from goals.domain.importing import keep_sheet
+from goals.domain.measures import add_measure, update_measure
+from goals.domain.studies import begin_study, conclude_study
+from goals.domain.voices import comment_on_goal
+from goals.enums import GoalStatus, MeasureStatus
+from home.domain.pages import list_of, make_network_page
+from network.domain.invitations import invite
+from network.domain.jobs import ask_for
+from network.domain.memberships import appoint, withdraw_membership
+from network.enums import Role
+from tests.evaluation.cipp_factories import make_cipp
+from tests.gatherings.factories import GatheringFactory
+from tests.goals.factories import make_goal, make_measure, make_sign
+from tests.goals.pauses import DAYS, SAME_DAY, SECRET, paused
+from tests.goals.sheets import workbook
+from tests.goals.study_factories import make_adopted, make_factor, make_hypothesis
+from tests.goals.vision_factories import make_vision
+from tests.people import make_person
+from tests.permissions.follow_up import PDF
+
+INSIDE = SECRET
+"""For those with a right in Surnadal, or for one person alone."""
+MEMBERS = "gulspurv"
+"""For whoever holds a role today."""
+ELSEWHERE = "fjellrype"
+"""For those with a right in the other region."""
+
+
+def fill(world):
+    """Make all of it."""
+    people = world.people
+    leader = people.surnadal_leader
+    for days in (DAYS, SAME_DAY):
+        paused(people.surnadal, leader, days)
+    _goals(world, leader)
+    _studies_and_visions(people, leader)
+    _evaluations(world, people)
+    _people(people)
+    where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
+    GatheringFactory(title=f"{INSIDE} samling", slug="hemmelig", sessions=1, **where)
+    ask_for("stored_sheet", by=leader, about=f"{INSIDE}.xlsx", parameters={"sheet": 1, "goals": 1})
+    keep_sheet(workbook([{"title": INSIDE}]), name=f"{INSIDE}.xlsx", by=leader)
+
+
+def _goals(world, leader):
+    people = world.people
+    proposed = propose_goal(
+        people.surnadal,
+        by=leader,
+        title=f"{INSIDE} forslag",
+        description=f"{INSIDE} mening",
+        supports=[world.regional_goal],
+        themes=[world.theme],
+        proposed_on=date(2021, 2, 1),
+        reason=f"{INSIDE} grunn",
+    )
+    make_measure(proposed, f"{INSIDE} tiltak", status=MeasureStatus.UNDER_WAY)
+    make_sign(proposed, f"{INSIDE} tegn")
+    ask_for_adoption(proposed, by=leader, note=f"{INSIDE} be om vedtak")
+    comment_on_goal(proposed, by=leader, text=f"{INSIDE} kommentar")
+    tentative = make_goal(people.surnadal, f"{MEMBERS} foreløpig", status=GoalStatus.TENTATIVE)
+    make_measure(tentative, f"{MEMBERS} tiltak")
+    elsewhere = make_goal(people.other_region, f"{ELSEWHERE} forslag", status=GoalStatus.PROPOSED)
+    make_measure(elsewhere, f"{ELSEWHERE} tiltak")
+
+    redrafted = make_goal(people.surnadal, "Var vedtatt", supports=[world.regional_goal], on=date(2022, 1, 10))
+    take_step(redrafted, to=GoalStatus.WITHDRAWN, by=leader, on=date(2024, 2, 1), reason=f"{INSIDE} trukket")
+    take_step(redrafted, to=GoalStatus.PROPOSED, by=leader, on=date(2024, 2, 1), reason=f"{INSIDE} på ny")
+    redrafted.refresh_from_db()
+    edit_goal(redrafted, by=leader, title=f"{INSIDE} ny kladd", origin_note=f"{INSIDE} hvorfor")
+    withdrawn = make_goal(people.surnadal, "Ble trukket", on=date(2022, 1, 10))
+    take_step(withdrawn, to=GoalStatus.WITHDRAWN, by=leader, on=date(2024, 2, 1), reason=f"{INSIDE} feil")
+
+    adopted = make_goal(people.surnadal, "Står vedtatt", supports=[world.municipal_goal])
+    gone = add_measure(adopted, by=leader, title=f"{INSIDE} trukket tiltak", decided_on=date(2024, 4, 1))
+    update_measure(gone, by=leader, status=MeasureStatus.WITHDRAWN, text=f"{INSIDE} feilført", on=date(2024, 4, 1))
+    back = add_measure(adopted, by=leader, title="Kom tilbake", decided_on=date(2024, 4, 1))
+    update_measure(back, by=leader, status=MeasureStatus.WITHDRAWN, text=f"{INSIDE} feil", on=date(2024, 5, 1))
+    update_measure(back, by=leader, status=MeasureStatus.UNDER_WAY, text="I gang igjen", on=date(2024, 6, 1))
+    document = add_document(back, by=leader, title=f"{INSIDE} dokument", file=SimpleUploadedFile("plan.pdf", PDF))
+    withdraw_document(document, by=leader, reason=f"{INSIDE} utdatert")
+    comment_on_goal(adopted, by=leader, text=f"{MEMBERS} kommentar")
+
+
+def _studies_and_visions(people, leader):
+    fields = {"question": "Kan vi?", "starts_on": date(2022, 3, 1), "by": leader, "areas": ["Område"]}
+    study = begin_study(people.surnadal, title=f"{INSIDE} studie", **fields)
+    make_hypothesis(study.areas.get(), f"{INSIDE} hypotese", on=date(2022, 3, 1))
+    make_factor(study, f"{INSIDE} faktor")
+    concluded = begin_study(people.surnadal, title=f"{MEMBERS} studie", **fields)
+    make_adopted(concluded, f"{MEMBERS} hypotese", title="Ble et mål")
+    conclude_study(concluded, by=leader, conclusion=f"{MEMBERS} konklusjon")
+    make_vision(people.surnadal, f"{INSIDE} visjon", adopted_on=None)
+
+
+def _gap(world, word, held_on):
+    """A draft in which everything that is written says the word."""
+    eva = world.people.surnadal_eva
+    analysis = start_gap(
+        template=world.template, organisation=world.people.surnadal, held_on=held_on, by=eva, participants=word
+    )
+    for dimension in Dimension.objects.of(world.template):
+        values = {"now": 1, "wanted": 5, "evidence": f"{word} belegg", "cause": f"{word} grunn", "action": word}
+        score_dimension(analysis, dimension=dimension, by=eva, values=values)
+    return analysis
+
+
+def _evaluations(world, people):
+    eva = people.surnadal_eva
+    _gap(world, INSIDE, date(2022, 5, 1))
+    withdraw_gap(submit_gap(_gap(world, INSIDE, date(2022, 5, 2)), by=eva), by=eva, reason=f"{INSIDE} feil")
+    submit_gap(_gap(world, MEMBERS, date(2022, 5, 3)), by=eva)
+    day = {"held_on": date(2022, 5, 1)}
+    make_cipp(people.surnadal, by=eva, title=f"{INSIDE} kladd", written=True, **day)
+    gone = make_cipp(people.surnadal, by=eva, title=f"{INSIDE} trukket", submitted=True, **day)
+    withdraw_cipp(gone, by=eva, reason=f"{INSIDE} feil")
+    make_cipp(people.surnadal, by=eva, title=f"{MEMBERS} levert", submitted=True, **day)
+
+
+def _people(people):
+    make_network_page(people.pro_network, by=None)
+    since = date(2021, 1, 1)
+    member = make_person(f"{MEMBERS}.medlem")
+    appoint(member, role=Role.MEMBER, organisation=people.surnadal, network=people.pro_network, by=None, since=since)
+    mistake = appoint(member, role=Role.EDITOR, organisation=people.surnadal, title=INSIDE, by=None, since=since)
+    withdraw_membership(mistake, by=None, reason=f"{INSIDE} feil person")
+    invite(
+        by=people.surnadal_leader,
+        email="ny@nettverk.example",
+        first_name=MEMBERS.title(),
+        last_name="Invitert",
+        role=Role.MEMBER,
+        organisation=people.surnadal,
+        since=since,
+    )

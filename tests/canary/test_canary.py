@@ -1,0 +1,59 @@
+"""Every private record carries a secret word; whatever an outsider fetches, none of them appears."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.test import Client
+
+from tests.canary.addresses import addresses
+from tests.canary.private import ELSEWHERE, INSIDE, MEMBERS
+
+DAYS = (date(2021, 3, 1), date(2022, 6, 1), date(2023, 6, 1), date(2024, 6, 1), date(2024, 1, 10))
+"""While it was a draft, the first time it was in force, during the pause, when it was in force again; the day between."""
+
+OUTSIDERS = {
+    "anonymous": (INSIDE, MEMBERS, ELSEWHERE),
+    "outsider": (INSIDE, MEMBERS, ELSEWHERE),
+    "former_leader": (INSIDE, MEMBERS, ELSEWHERE),
+    "other_coordinator": (INSIDE,),
+}
+"""Who asks, and the words that none of them may read."""
+
+
+def content(response) -> str:
+    """All text of an answer, that of a workbook's sheets too."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(BytesIO(body)) as book:
+            body = b" ".join(book.read(name) for name in book.namelist())
+    return body.decode(errors="replace").lower()
+
+
+def sign_in(people, name) -> Client:
+    client = Client()
+    if name != "anonymous":
+        client.force_login(getattr(people, name))
+    return client
+
+
+@pytest.mark.parametrize("outsider", OUTSIDERS)
+def test_no_outsider_reads_a_secret(outsider, filled_world):
+    client, words = sign_in(filled_world.people, outsider), OUTSIDERS[outsider]
+    told = []
+    for _name, address in addresses():
+        response = client.get(address)
+        answers = [(address, response)]
+        if response.status_code == 200 or response.status_code == 404:
+            join = "&" if "?" in address else "?"
+            dated = [f"{address}{join}per={day}" for day in DAYS]
+            answers += [(each, client.get(each)) for each in dated]
+        told += [
+            (where, answer.status_code, word)
+            for where, answer in answers
+            if answer.status_code < 500
+            for word in words
+            if word in content(answer)
+        ]
+    assert told == [], "\n".join(map(str, told))
