@@ -93,6 +93,12 @@ CLOSED = frozenset({_S.ACHIEVED, _S.PARTLY_ACHIEVED, _S.NOT_ACHIEVED, _S.DROPPED
 WORKING = frozenset({_S.TENTATIVE, _S.ADOPTED, _S.ACHIEVED, _S.PARTLY_ACHIEVED, _S.NOT_ACHIEVED})
 """Goals that count as an organisation's work on what they support."""
 
+DECIDED = frozenset({_S.ADOPTED})
+"""Goals in force as figures count them: decided on, and so the same for every reader."""
+
+COUNTED = WORKING - {_S.TENTATIVE}
+"""Goals that figures count as an organisation's work on what they support: the same for every reader."""
+
 PUBLIC = frozenset({_S.ADOPTED}) | CLOSED
 """Goals anyone may read."""
 

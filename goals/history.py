@@ -142,13 +142,20 @@ def rounds(
                     version=len(found) + 1,
                     when=step.recorded_at if step else row.history_date,
                     by=names.get(written_by[index], ""),
-                    reason=(step.reason if step else row.history_change_reason) or "",
+                    reason=_reason(row, step),
                     changes=changes,
                     row=row,
                     is_first=not index,
                 )
             )
     return found[::-1]
+
+
+def _reason(row: Any, step: Any) -> str:
+    """Why a version came about; of one that a period began with, why the goal came to stand as it did."""
+    if step is None:
+        return row.history_change_reason or ""
+    return step.reason if isinstance(step, GoalStep) else ""
 
 
 def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None) -> OpenTime:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, QuerySet
 
-from goals.enums import IN_FORCE, WORKING, GoalKind, GoalStatus
+from goals.enums import COUNTED, IN_FORCE, GoalKind, GoalStatus
 from goals.models import Goal, Measure, Support, Theme
 from network.alphabet import alphabetical
 from network.enums import OrganisationKind
@@ -109,8 +109,7 @@ class GoalList:
         listed = read_as_of(list(goals), self.per)
         name_organisations([goal.organisation for goal in listed], self.per)
         pks = [goal.pk for goal in listed]
-        lower = Goal.objects.visible_to(self.user, self.on)
-        seen = lower.standing_as(self.on, WORKING | {GoalStatus.PROPOSED}).values("pk")
+        seen = Goal.objects.standing_as(self.on, COUNTED).values("pk")
         links = Support.objects.on(self.on)
         below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
         supporters = dict(below)

@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goals.enums import CLOSED, IN_FORCE, GoalStatus
+from goals.enums import CLOSED, IN_FORCE, PUBLIC, GoalStatus
 from goals.models import Goal, Measure, Support, Theme
 from goals.querysets import GoalQuerySet
 from goals.reading import both_names
@@ -98,6 +99,9 @@ class Row:
     cells: list[Cell] = field(default_factory=list)
     units_possible: int | None = None
     supporters: int = 0
+    """The goals right under it that are decided on or over: the same for all readers."""
+    drafts: int = 0
+    """Those right under it that are drafts, as far as the reader sees them."""
     anchor: str = ""
     """Its place on the page: a goal that supports two stands there twice."""
     opens: list[int] = field(default_factory=list)
@@ -107,8 +111,18 @@ class Row:
     """The municipality that a municipal goal counts under on the day."""
 
     @property
+    def is_draft(self) -> bool:
+        return self.goal.standing not in PUBLIC  # type: ignore[attr-defined]
+
+    @property
     def whose(self) -> str:
         return both_names(self.goal.organisation, self.counts_under)
+
+
+def _number_of(links: models.QuerySet) -> Coalesce:
+    """How many links each goal is the upper end of."""
+    counted = links.order_by().values("upper").annotate(n=models.Count("pk")).values("n")
+    return Coalesce(models.Subquery(counted), 0)
 
 
 @dataclass(frozen=True)
@@ -117,6 +131,7 @@ class Share:
 
     municipality: Organisation
     goals: int
+    goals_possible: int
     units: int
     units_possible: int
 
@@ -148,11 +163,13 @@ class Overview:
         return summary(region=self.region, on=self.on, user=self.user, within=self.filters.municipality)
 
     def shares(self, rows: list[Row], figures: Summary) -> list[Share]:
-        """Each municipality's part in the goals shown (no query)."""
+        """Each municipality's part in those of the goals shown that are no drafts (no query)."""
+        shown = [row for row in rows if not row.is_draft]
         return [
             Share(
                 municipality,
-                sum(row.thread.municipalities.get(municipality.pk) == WORKS for row in rows),
+                sum(row.thread.municipalities.get(municipality.pk) == WORKS for row in shown),
+                len(shown),
                 figures.units_in.get(municipality.pk, 0),
                 self.extent.units_in[municipality.pk],
             )
@@ -170,10 +187,13 @@ class Overview:
     def _shown(self, goals: GoalQuerySet) -> GoalQuerySet:
         """Goals with all that a row says about them, as the reader may see them."""
         links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"), lower__in=self._lower().values("pk"))
-        counted = links.order_by().values("upper").annotate(n=models.Count("pk")).values("n")
+        public = Goal.objects.standing_as(self.on, PUBLIC).values("pk")
         return (
             goals.with_breaks(self.on)
-            .annotate(supporters=models.functions.Coalesce(models.Subquery(counted), 0))
+            .annotate(
+                supporters=_number_of(links.filter(lower__in=public)),
+                drafts=_number_of(links.exclude(lower__in=public)),
+            )
             .select_related("organisation")
         )
 
@@ -235,7 +255,8 @@ class Overview:
         rows = []
         for goal in found:
             thread = figures.get(goal.pk, Thread())
-            row = Row(goal, thread, supporters=goal.supporters, anchor=f"mal-{goal.pk}")  # type: ignore[attr-defined]
+            row = Row(goal, thread, anchor=f"mal-{goal.pk}")
+            row.supporters, row.drafts = goal.supporters, goal.drafts  # type: ignore[attr-defined]
             if with_cells:
                 row.cells = [Cell(m, thread.municipalities.get(m.pk, NOT)) for m in self.municipalities]
                 row.units_possible = self.extent.units
@@ -254,7 +275,7 @@ class Overview:
         goals = Goal.objects.visible_to(self.user, self.on).counted_in(place, self.on).select_related("organisation")
         measures = (
             Measure.objects.visible_to(self.user, self.on)
-            .filter(goal__in=Goal.objects.counted_in(place, self.on).values("pk"))
+            .filter(goal__in=Goal.objects.counted_in(place, self.on).in_force(self.on).values("pk"))
             .stale(self.on)
             .select_related("goal__organisation")
             .longest_silent_first()

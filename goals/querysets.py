@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from goals.enums import (
     ACTIVE_MEASURES,
+    COUNTED,
+    DECIDED,
     DUE_WITHIN_DAYS,
-    IN_FORCE,
     OPEN,
     STALE_AFTER_DAYS,
-    WORKING,
     GoalStatus,
     MeasureStatus,
 )
@@ -37,7 +37,7 @@ def _thread_ends(on: date) -> Q:
     from goals.models import Support
 
     status = Subquery(steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
-    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=WORKING)
+    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=COUNTED)
     return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
 
 
@@ -192,10 +192,11 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.standing(on).filter(standing__in=statuses)
 
     def in_force(self, on: date) -> Self:
-        return self.standing_as(on, IN_FORCE)
+        """Goals that had been decided on and were not over: what figures count, the same for every reader."""
+        return self.standing_as(on, DECIDED)
 
     def unsupported(self, on: date) -> Self:
-        """Goals in force above unit level that no goal worked on supports: the thread ends there."""
+        """Goals in force above unit level that no goal decided on supports: the thread ends there."""
         return self.in_force(on).filter(_thread_ends(on))
 
     def unattached(self, on: date) -> Self:
@@ -216,7 +217,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def with_breaks(self, on: date) -> Self:
         """`standing`, annotated `thread_ends` and `thread_does_not_begin`: where it is broken."""
-        in_force = Q(standing__in=IN_FORCE)
+        in_force = Q(standing__in=DECIDED)
         return self.standing(on).annotate(
             thread_ends=truth(in_force & _thread_ends(on)),
             thread_does_not_begin=truth(in_force & _thread_does_not_begin(on)),

@@ -15,7 +15,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goals.enums import COUNTED_MEASURES, WORKING, GoalStatus, MeasureStatus
+from goals.enums import COUNTED, COUNTED_MEASURES, DECIDED, OPEN, WORKING, GoalStatus, MeasureStatus
 from goals.models import Goal
 from network.models import Organisation, Placement
 from network.numbers import readable
@@ -110,6 +110,8 @@ def _reach(
 ) -> tuple[str, list[Any]]:
     """CTEs `place`, `standing` and `reach`: for each root all goals under it that the user may see, root included.
 
+    `counts` is 1 where every goal on a way down from the root counts in figures; these are the same for all readers.
+    A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
     The recursion asks `IN`, which SQLite answers from an index it makes once; a join would scan `standing`
     for every row.
     """
@@ -117,6 +119,7 @@ def _reach(
     seen_sql, seen_params = _embedded(Goal.objects.visible_to(user, on).values("pk"))
     open_or_worked = [*WORKING, GoalStatus.PROPOSED]
     marks = ", ".join(["%s"] * len(open_or_worked))
+    counted = ", ".join(["%s"] * len(COUNTED))
     narrowed = "AND (p.municipality_id = %s OR p.municipality_id IS NULL)" if within else ""
     sql = f"""
     WITH RECURSIVE place AS (
@@ -131,10 +134,13 @@ def _reach(
         WHERE g.id IN ({seen_sql})
     ), standing AS (
         SELECT * FROM stood WHERE status IN ({marks})
-    ), reach(root_id, goal_id) AS (
-        SELECT g.id, g.id FROM goals_goal g WHERE g.id IN ({roots_sql})
+    ), decided AS (
+        SELECT id FROM standing WHERE status IN ({counted})
+    ), reach(root_id, goal_id, counts) AS (
+        SELECT g.id, g.id, 1 FROM goals_goal g WHERE g.id IN ({roots_sql})
         UNION
-        SELECT r.root_id, s.lower_id
+        SELECT r.root_id, s.lower_id,
+               CASE WHEN r.counts = 1 AND s.lower_id IN (SELECT id FROM decided) THEN 1 ELSE 0 END
         FROM reach r
         JOIN goals_support s ON s.upper_id = r.goal_id
         WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
@@ -142,7 +148,7 @@ def _reach(
     )
     """
     params: list[Any] = [region.pk, on, on, *([within.pk] if within else []), on]
-    return sql, [*params, *seen_params, *open_or_worked, *roots_params, on, on]
+    return sql, [*params, *seen_params, *open_or_worked, *COUNTED, *roots_params, on, on]
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
@@ -162,22 +168,22 @@ def threads(
     """What hangs under each of the root goals on a day, by goal id; 3 queries whatever their number.
 
     A unit, a municipality and a measure are counted once a root, however many ways the thread takes.
-    `within` narrows the count to one municipality. Goals the user may not see are not counted.
+    `within` narrows the count to one municipality. Drafts that the user may see make a municipality DRAFT at most.
     """
     found: dict[int, Thread] = {}
     cte, params = _reach(roots, region, on, user, within)
-    works = ", ".join(["%s"] * len(WORKING))
-    rank = f"MAX(CASE WHEN s.status IN ({works}) THEN 1 ELSE 0 END)"
+    works = ", ".join(["%s"] * len(COUNTED))
+    rank = f"MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)"
     below = "FROM reach r JOIN standing s ON s.id = r.goal_id WHERE s.municipality_id IS NOT NULL"
     for root, municipality, working in _rows(
         f"{cte} SELECT r.root_id, s.municipality_id, {rank} {below} GROUP BY r.root_id, s.municipality_id",
-        [*params, *WORKING],
+        [*params, *COUNTED],
     ):
         found.setdefault(root, Thread()).municipalities[municipality] = WORKS if working else DRAFT
     for root, municipality, units in _rows(
         f"{cte} SELECT r.root_id, s.municipality_id, COUNT(DISTINCT s.unit_id) {below} "
-        f"AND s.status IN ({works}) AND s.unit_id IS NOT NULL GROUP BY r.root_id, s.municipality_id",
-        [*params, *WORKING],
+        f"AND r.counts = 1 AND s.status IN ({works}) AND s.unit_id IS NOT NULL GROUP BY r.root_id, s.municipality_id",
+        [*params, *COUNTED],
     ):
         found.setdefault(root, Thread()).units[municipality] = units
     for root, counts in _measures(cte, params, on).items():
@@ -195,6 +201,7 @@ def _measures(cte: str, params: list[Any], on: date) -> dict[int, MeasureCount]:
         )
         SELECT r.root_id, m.status, COUNT(DISTINCT m.id)
         FROM reach r JOIN standing s ON s.id = r.goal_id JOIN measured m ON m.goal_id = r.goal_id
+        WHERE r.counts = 1
         GROUP BY r.root_id, m.status""",
         [*params, on, MeasureStatus.PLANNED, on],
     )
@@ -214,6 +221,8 @@ class Summary:
     """Units with a goal under any of the regional ones, by id of each municipality that works on one."""
     broken: int
     extent: Extent
+    drafts: int = 0
+    """Regional goals that the reader sees though they are not decided on yet: beside the figures, never in them."""
 
     @property
     def municipalities(self) -> int:
@@ -225,20 +234,24 @@ class Summary:
 
 
 def summary(*, region: Organisation, on: date, user: "User", within: Organisation | None = None) -> Summary:
-    """How far the thread reaches on a day, over all regional goals in force (4 queries).
+    """How far the thread reaches on a day, over all regional goals in force: the same for all readers (4 queries).
 
     Broken threads are goals in force above unit level that nothing supports, and goals in force below the region
     that support nothing.
     """
     seen = Goal.objects.visible_to(user, on).counted_in(within or region, on)
-    regional = Goal.objects.visible_to(user, on).belonging_to(region, on).in_force(on)
+    of_region = Goal.objects.visible_to(user, on).belonging_to(region, on).standing_as(on, OPEN)
+    numbers = of_region.aggregate(
+        in_force=Count("pk", filter=Q(standing__in=DECIDED)), drafts=Count("pk", filter=~Q(standing__in=DECIDED))
+    )
+    regional = of_region.standing_in(DECIDED)
     cte, params = _reach(regional, region, on, user, within)
-    works = ", ".join(["%s"] * len(WORKING))
+    works = ", ".join(["%s"] * len(COUNTED))
     units_in = _rows(
         f"{cte} SELECT s.municipality_id, COUNT(DISTINCT s.unit_id) "
         f"FROM reach r JOIN standing s ON s.id = r.goal_id "
-        f"WHERE s.status IN ({works}) AND s.municipality_id IS NOT NULL GROUP BY s.municipality_id",
-        [*params, *WORKING],
+        f"WHERE r.counts = 1 AND s.status IN ({works}) AND s.municipality_id IS NOT NULL GROUP BY s.municipality_id",
+        [*params, *COUNTED],
     )
     broken = seen.broken(on).count()
-    return Summary(regional.count(), dict(units_in), broken, extent(region, on, within))
+    return Summary(numbers["in_force"], dict(units_in), broken, extent(region, on, within), drafts=numbers["drafts"])

@@ -177,6 +177,6 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
 
 
 def opened_to(study: Study, user: "User") -> OpenTime:
-    """When the study stood concluded, and so was open to this reader; all of it for those inside (2 queries)."""
+    """When the study stood concluded, and so was open to this reader; all of it for those inside (1 or 2 queries)."""
     inside = Study.objects.inside_for(user).filter(pk=study.pk).exists()
-    return OpenTime(study.steps.all(), None if inside else {StudyStatus.CONCLUDED})
+    return OpenTime((), None) if inside else OpenTime(study.steps.all(), {StudyStatus.CONCLUDED})

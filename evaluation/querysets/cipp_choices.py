@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from evaluation.enums import CippSubject, CitedKind, FilingStatus
 from gatherings.models import GatheringPage
 from goals.models import Goal, Measure, MeasureUpdate
+from goals.reader_querysets import said_openly
 from network.models import Organisation
 from network.querysets import contains
 
@@ -29,7 +30,8 @@ def choosable(kind: CippSubject | CitedKind, user: "User") -> "models.QuerySet[A
             return Measure.objects.visible_to(user).select_related("goal__organisation")
         case "update":
             seen = Measure.objects.visible_to(user).values("pk")
-            return MeasureUpdate.objects.filter(measure__in=seen).select_related("measure__goal__organisation")
+            said = said_openly(MeasureUpdate.objects.filter(measure__in=seen), user, "measure__goal")
+            return said.select_related("measure__goal__organisation")
         case "gathering":
             return GatheringPage.objects.live().public()
         case "gap":

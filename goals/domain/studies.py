@@ -138,7 +138,7 @@ def take_study_step(
 
 
 def conclude_study(study: Study, *, by: Person | None, conclusion: str, on: date | None = None) -> StudyStep:
-    """Conclude a study with what it came to: from then on all who are signed in may read it."""
+    """Conclude a study with what it came to: from then on all members may read it."""
     return take_study_step(study, to=StudyStatus.CONCLUDED, by=by, reason=conclusion, on=on)
 
 

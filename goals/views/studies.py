@@ -18,7 +18,7 @@ from goals.forms.errors import tell
 from goals.forms.steps import offer_instead
 from goals.forms.studies import NewStudyForm, StudyEditForm, StudyStepForm, initial_of
 from goals.history import changed_by_role
-from goals.models import Study
+from goals.models import Study, StudyStep
 from goals.study_enums import StudyStatus
 from goals.study_listing import HypothesisList, read_filters
 from goals.study_reading import read_study
@@ -29,7 +29,7 @@ from network.domain.errors import NotAllowed, StaleRecord
 from network.enums import Permission
 from network.filters import say_unused
 from network.history import read_as_of
-from network.models import Organisation
+from network.models import Organisation, Person
 from network.names import name_organisations
 from network.requests import Request
 
@@ -39,7 +39,7 @@ WORDS: dict[StudyStatus, tuple[str | Promise, str | Promise]] = {
     StudyStatus.CONCLUDED: (
         gettext_lazy("Conclude the study"),
         gettext_lazy(
-            "All who are signed in can read it from then on. Hypotheses can still be adopted or rejected, "
+            "All members can read it from then on. Hypotheses can still be adopted or rejected, "
             "and the success factors are followed up."
         ),
     ),
@@ -93,13 +93,20 @@ def study(request: Request, pk: int) -> HttpResponse:
         "study": found,
         "standing_label": StudyStatus(found.standing).label,  # type: ignore[attr-defined]
         "document": document,
-        "history": document.steps[::-1],
+        "history": _steps_shown(found, document.steps, user)[::-1],
         "writes": now and found.is_open and records_study(request, found),
         "writes_in": {area.pk for area in areas},
         "steps": [{"to": to.value, "words": WORDS[to][0]} for to in study_steps_open_to(found, user)] if now else [],
         "role": changed_by_role(found, found.organisation) if now else "",
     }
     return render(request, "goals/studies/study.html", context)
+
+
+def _steps_shown(study: Study, steps: list[StudyStep], user: Person) -> list[StudyStep]:
+    """The steps that the reader may know of: outsiders those that concluded it, not why it was taken up again."""
+    if Study.objects.inside_for(user).filter(pk=study.pk).exists():
+        return steps
+    return [step for step in steps if step.status == StudyStatus.CONCLUDED]
 
 
 def _organisations(request: Request) -> list[Organisation]:

@@ -14,6 +14,7 @@ from goals.models import Goal, GoalStep, Theme, VisionVersion
 from goals.rollup import Summary, summary
 from home.reading.moment import Moment
 from home.reading.municipalities import MunicipalityLine, municipalities_on
+from network.history import read_as_of
 from network.names import name_organisations
 from network.requests import Request
 
@@ -80,7 +81,7 @@ class FrontReading:
 
     @cached_property
     def lately(self) -> list[Event]:
-        """Goals adopted and closed and gatherings held, the latest first; public things only (two queries)."""
+        """Goals adopted and closed and gatherings held, the latest first; public things only (2 queries, or 4)."""
         if self.region is None:
             return []
         events = [*self._steps(), *self._gatherings()]
@@ -88,12 +89,14 @@ class FrontReading:
 
     def _steps(self) -> list[Event]:
         public = Goal.objects.visible_to(AnonymousUser(), self.moment.on).in_subtree(self.region)  # type: ignore[arg-type]
-        steps = (
+        steps = list(
             GoalStep.objects.filter(goal__in=public, on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED})
             .select_related("goal__organisation")
             .order_by("-on", "-pk")[:SHOWN]
         )
-        name_organisations([step.goal.organisation for step in steps], self.moment.per)
+        goals = [step.goal for step in steps]
+        read_as_of(goals, self.moment.per)
+        name_organisations([goal.organisation for goal in goals], self.moment.per)
         return [
             Event(
                 step.on,

@@ -65,7 +65,7 @@ ABOUT = {
     "invitasjon/<str:token>/": None,
     "varsler/av/<str:token>/": None,
 }
-"""What the records of a route are, the longest beginning first; None where nobody has an address that tells anything."""
+"""What the records of a route are, the longest beginning first; None where the address itself is the secret."""
 
 WITHIN: dict[str, tuple[Any, str, str]] = {
     "sign_pk": (Sign, "goal", "pk"),

@@ -11,7 +11,7 @@ from tests.canary.addresses import addresses
 from tests.canary.private import ELSEWHERE, INSIDE, MEMBERS
 
 DAYS = (date(2021, 3, 1), date(2022, 6, 1), date(2023, 6, 1), date(2024, 6, 1), date(2024, 1, 10))
-"""While it was a draft, the first time it was in force, during the pause, when it was in force again; the day between."""
+"""While it was a draft, in force, during the pause, in force again, and the day on which that came."""
 
 OUTSIDERS = {
     "anonymous": (INSIDE, MEMBERS, ELSEWHERE),

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from goals.domain.goals import propose_goal, take_step
 from goals.domain.measures import add_measure, update_measure
 from goals.domain.support import end_support, support
-from goals.enums import FOR_MEMBERS, PUBLIC, TRANSITIONS, WORKING, GoalStatus, MeasureStatus
+from goals.enums import COUNTED, FOR_MEMBERS, PUBLIC, TRANSITIONS, WORKING, GoalStatus, MeasureStatus
 from goals.models import Goal, Support
 from goals.rollup import DRAFT, WORKS, MeasureCount, Thread, extent, summary, threads
 from network.domain.organisations import close_organisation, merge_organisation, move_organisation
@@ -117,27 +117,26 @@ class ByHand:
         return placed and self.status[pk] in {*WORKING, GoalStatus.PROPOSED}
 
     def under(self, root):
-        found, waiting = set(), [root]
+        """What is reached, and whether by a way on which every goal is decided on."""
+        found, waiting = set(), [(root, True)]
         while waiting:
-            upper = waiting.pop()
-            found.add(upper)
-            waiting += [
-                link.lower_id
-                for link in self.links
-                if link.upper_id == upper and self.counts(link.lower_id) and link.lower_id not in found
-            ]
-        return {pk for pk in found if self.counts(pk)}
+            upper, is_decided = waiting.pop()
+            found.add((upper, is_decided))
+            reached = [link.lower_id for link in self.links if link.upper_id == upper and self.counts(link.lower_id)]
+            steps = [(lower, is_decided and self.status[lower] in COUNTED) for lower in reached]
+            waiting += [step for step in steps if step not in found]
+        return {pk: (pk, True) in found for pk, _is_decided in found if self.counts(pk)}
 
     def thread(self, root):
         thread, units, numbers = Thread(), set(), {}
-        for pk in self.under(root):
+        for pk, is_decided in self.under(root).items():
             place = self.places[self.goals[pk].organisation_id]
-            works = self.status[pk] in WORKING
+            works = is_decided and self.status[pk] in COUNTED
             if place.municipality_id and thread.municipalities.get(place.municipality_id) != WORKS:
                 thread.municipalities[place.municipality_id] = WORKS if works else DRAFT
             if works and place.unit_id:
                 units.add((place.municipality_id, place.unit_id))
-            for measure in self.goals[pk].measures.all():
+            for measure in self.goals[pk].measures.all() if is_decided else ():
                 if measure.decided_on <= self.on and (status := self.measure_stood(measure)) != MeasureStatus.WITHDRAWN:
                     numbers[status] = numbers.get(status, 0) + 1
         for municipality, _unit in units:
