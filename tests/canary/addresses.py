@@ -64,8 +64,9 @@ ABOUT = {
     "invitasjoner/<int:pk>/": Invitation,
     "invitasjon/<str:token>/": None,
     "varsler/av/<str:token>/": None,
+    "min-side/venter/<slug:sort>/": None,
 }
-"""What the records of a route are, the longest beginning first; None where the address itself is the secret."""
+"""What the records of a route are, the longest beginning first; None where it is a secret or one's own."""
 
 WITHIN: dict[str, tuple[Any, str, str]] = {
     "sign_pk": (Sign, "goal", "pk"),
@@ -94,6 +95,17 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 }
 """What else is asked of some addresses."""
 
+READ_ON_DAYS = {
+    "goals:goal",
+    "goals:history",
+    "goals:level",
+    "goals:measure",
+    "goals:measure_document",
+    "goals:rounds",
+    "goals:sign",
+}
+"""Asked for on every day also where the answer today is that there is no such thing."""
+
 PAGES = (
     "/",
     "/kommuner/",
@@ -113,7 +125,9 @@ def routes() -> dict[str, str]:
 
 
 def about(route: str) -> type | None:
-    return next(model for start, model in ABOUT.items() if route.startswith(start))
+    found = [model for start, model in ABOUT.items() if route.startswith(start)]
+    assert found, f"say in ABOUT what {route} is about"
+    return found[0]
 
 
 def arguments(name: str, route: str) -> Iterator[dict[str, Any]]:

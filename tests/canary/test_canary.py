@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 
-from tests.canary.addresses import addresses
+from tests.canary.addresses import READ_ON_DAYS, addresses
 from tests.canary.private import ELSEWHERE, INSIDE, MEMBERS
 
 DAYS = (date(2021, 3, 1), date(2022, 6, 1), date(2023, 6, 1), date(2024, 6, 1), date(2024, 1, 10))
@@ -42,18 +42,17 @@ def sign_in(people, name) -> Client:
 def test_no_outsider_reads_a_secret(outsider, filled_world):
     client, words = sign_in(filled_world.people, outsider), OUTSIDERS[outsider]
     told = []
-    for _name, address in addresses():
+
+    def ask(address) -> int:
         response = client.get(address)
-        answers = [(address, response)]
-        if response.status_code == 200 or response.status_code == 404:
-            join = "&" if "?" in address else "?"
-            dated = [f"{address}{join}per={day}" for day in DAYS]
-            answers += [(each, client.get(each)) for each in dated]
-        told += [
-            (where, answer.status_code, word)
-            for where, answer in answers
-            if answer.status_code < 500
-            for word in words
-            if word in content(answer)
-        ]
+        text = content(response)
+        told.extend((word, address) for word in words if word in text)
+        return response.status_code
+
+    for name, address in addresses():
+        status = ask(address)
+        assert status < 500, address
+        if status == 200 or name in READ_ON_DAYS:
+            for day in DAYS:
+                ask(f"{address}{'&' if '?' in address else '?'}per={day}")
     assert told == [], "\n".join(map(str, told))

@@ -31,10 +31,8 @@ def test_the_figures_are_the_same_for_all(persona, drafts_among_it, client_for, 
     assert (summary.regional_goals, summary.municipalities, summary.units, summary.broken) == (1, 1, 1, 0)
     assert (row.thread.municipality_count, row.thread.unit_count, row.supporters) == (1, 1, 1)
     assert (row.thread.measures.done, row.thread.measures.planned) == (1, 1)
-    assert [(each.municipality.name, each.goals, each.goals_possible) for each in context["shares"]] == [
-        ("Surnadal", 1, 1),
-        ("Tingvoll", 0, 1),
-    ]
+    shares = {each.municipality.name: (each.goals, each.goals_possible) for each in context["shares"]}
+    assert (shares["Surnadal"], shares["Tingvoll"]) == ((1, 1), (0, 1))
     assert all(each.is_draft for each in beside)
 
 

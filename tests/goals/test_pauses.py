@@ -14,7 +14,7 @@ def addresses(goal, measure, sign):
         about,
         f"{about}historikk/",
         f"{about}runder/",
-        f"{about}tegn/{sign.pk}/",
+        f"{about}tegn/{sign.pk}/utvikling/",
         f"/tiltak/{measure.pk}/",
         "/mal/plan/surnadal/",
         "/mal/plan/surnadal/plan.csv",

@@ -26,7 +26,7 @@ from home.reading.units import units_of
 from tests.goals.factories import make_theme
 
 BEGINS = datetime(2024, 1, 8, 10, tzinfo=UTC)
-DAYS, DEEDS_A_DAY = 12, 6
+DAYS, DEEDS_A_DAY = 5, 10
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def everything(region, municipality, front, user, on, per):
     }
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_the_past_stays_as_it_was(seed, clock, site, region, surnadal, surnadal_school, aure, coordinator, pro_aure,
                                   surnadal_leader):  # fmt: skip
     dice = random.Random(seed)
