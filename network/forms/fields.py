@@ -62,7 +62,7 @@ def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, emp
 class OrganisationOfDayField(forms.ModelChoiceField):
     """An organisation by what it was called on a day: its queryset is one from `designated(day)`."""
 
-    def label_from_instance(self, organisation: Organisation) -> str:  # type: ignore[override]
+    def label_from_instance(self, organisation: Organisation) -> str:
         return getattr(organisation, "name_then", None) or organisation.name
 
 

@@ -107,6 +107,7 @@ def test_a_member_has_a_menu_of_their_own(rf, surnadal_leader):
         "Min side",
         "Folk",
         "Organisasjoner",
+        "E-postadresse",
         "Passord",
         "Totrinns innlogging",
     ]
