@@ -92,7 +92,10 @@ function start(form) {
   async function post() {
     const values = valuesOf(form);
     if (stuck) return "refused";
-    if (same(values, stored)) return "saved";
+    if (same(values, stored)) {
+      forget();
+      return "saved";
+    }
     say(words.saving, "busy");
     keep();
     let response;

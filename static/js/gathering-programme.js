@@ -61,6 +61,11 @@ if (overview) {
     return found;
   };
 
+  // What somebody has written or chosen in, also while a row is being made: it is theirs.
+  const touched = new Set();
+  form.addEventListener("input", (event) => touched.add(event.target.name), { capture: true });
+  const isTouched = (row) => [...touched].some((name) => name?.startsWith(`sessions-${row}-`));
+
   // A new row goes on where the one before it ends: most often only the length and the title are left to write.
   let known = Number(form.elements["sessions-TOTAL_FORMS"]?.value ?? 0);
   const fillNewRows = () => {
@@ -68,7 +73,7 @@ if (overview) {
     for (; known < total; known += 1) {
       const field = (name) => form.elements[`sessions-${known}-${name}`];
       const before = rows().at(-1);
-      if (!before || !field("starts") || field("starts").value || before.ends >= 1440) continue;
+      if (!before || !field("starts") || isTouched(known) || field("starts").value || before.ends >= 1440) continue;
       field("day").value = before.day;
       field("starts").value = clock(before.ends).replace(".", ":");
       field("starts").dispatchEvent(new Event("change", { bubbles: true }));

@@ -109,6 +109,38 @@ def test_a_lost_connection_loses_nothing(page_for, draft, eva_sunndal):
     assert draft.scores.in_order()[0].action == "Snakke om det på neste møte"
 
 
+def test_what_was_not_sent_is_noticed_before_the_analysis_is_submitted(page_for, draft, eva_sunndal, assert_accessible):
+    page = page_for(eva_sunndal, tolerate="ERR_INTERNET_DISCONNECTED")
+    steps = list(draft.scores.in_order())
+    for score in steps:
+        score_dimension(draft, dimension=score.dimension, by=eva_sunndal, values={"now": 2, "wanted": 4})
+    page.goto(reverse("evaluation:gap_step", args=[draft.pk, 2]))
+    context = page.context
+    context.set_offline(True)
+    page.get_by_label("Hva kommer gapet av?").fill("Vi har ikke hatt tid")
+    expect(page.locator("[data-saved-status]")).to_contain_text("Ikke på nett")
+    page.close()
+    context.set_offline(False)
+
+    summary = context.new_page()
+    summary.goto(reverse("evaluation:gap_summary", args=[draft.pk]))
+    notice = summary.locator("[data-gap-unsent]")
+    link = notice.get_by_role("link")
+    expect(link).to_have_text([steps[1].dimension.name])
+    assert_accessible(summary)
+    summary.get_by_role("button", name="Lever inn").click()
+    expect(notice).to_be_focused()
+    draft.refresh_from_db()
+    assert draft.is_draft
+    link.click()
+    expect(summary.locator("[data-saved-status]")).to_contain_text("er sendt")
+    summary.goto(reverse("evaluation:gap_summary", args=[draft.pk]))
+    expect(notice).to_be_hidden()
+    summary.get_by_role("button", name="Lever inn").click()
+    expect(summary.get_by_text("Analysen er levert.")).to_be_visible()
+    assert draft.scores.in_order()[1].cause == "Vi har ikke hatt tid"
+
+
 def test_what_was_kept_is_sent_when_the_page_is_opened_again(page_for, draft, eva_sunndal):
     page = page_for(eva_sunndal, tolerate="ERR_INTERNET_DISCONNECTED")
     there = reverse("evaluation:gap_step", args=[draft.pk, 1])

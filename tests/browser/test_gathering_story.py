@@ -114,6 +114,28 @@ def test_the_coordinator_publishes_and_a_visitor_reads_it(
     assert [str(event["SUMMARY"]) for event in events] == ["Treningssamling mars 2027", *titles]
 
 
+def test_what_is_chosen_at_once_in_a_new_row_stands(page_for, index, coordinator):
+    """The script fills in where a new row goes on, and leaves alone what somebody was quicker to choose."""
+    admin = page_for(tolerate="400")
+    sign_in(admin, coordinator.email)
+    admin.goto(f"/admin/pages/add/gatherings/gatheringpage/{index.pk}/")
+    if not admin.locator("#id_sessions-0-day").count():
+        admin.locator("#id_sessions-ADD").click()
+    fill_session(admin, 0, PROGRAMME[0])
+    # The row is there, and chosen in, before the script has seen it: as on a machine that is busy.
+    admin.evaluate(
+        """() => {
+            jQuery("#id_sessions-ADD").triggerHandler("click");
+            const day = document.querySelector("#id_sessions-1-day");
+            day.value = "2";
+            day.dispatchEvent(new Event("input", { bubbles: true }));
+            day.dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )
+    admin.wait_for_timeout(400)
+    expect(admin.locator("#id_sessions-1-day")).to_have_value("2")
+
+
 def test_a_visitor_without_javascript(page_for, index, assert_no_sideways_scroll):
     GatheringFactory(title="Samling uten skript", slug="samling", sessions=4, published=True)
     visitor = page_for(width=390, js=False)

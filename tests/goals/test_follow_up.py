@@ -222,6 +222,7 @@ def test_a_document_has_a_name(leader, measure, title, fault):
         f"/tiltak/{measure.pk}/dokument/nytt/", {"title": title, "file": SimpleUploadedFile("plan.pdf", PDF)}
     )
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [fault])
+    assert "Velg «plan.pdf» en gang til" in answer.content.decode()
 
 
 def test_it_is_kept_and_fetched_never_shown(leader, client, measure):
