@@ -137,7 +137,9 @@ function clearSent(root) {
     const backWithErrors = root.querySelector('[data-autosave] [aria-invalid="true"], .error-summary, .conflict');
     const signingIn = new URLSearchParams(location.search).has("next");
     const elsewhere = location.href !== sent.from && !signingIn;
-    const stored = root.querySelector('.message[data-color="success"]') || elsewhere;
+    const success = root.querySelector('.message[data-color="success"]');
+    const refused = root.querySelector(".message") && !success; // led away with a word on why it could not be stored
+    const stored = success || (elsewhere && !refused);
     if (stored && !backWithErrors) store.removeItem(sent.key);
   });
 }
