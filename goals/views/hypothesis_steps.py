@@ -32,7 +32,7 @@ def _open_goals(hypothesis: Hypothesis) -> Any:
 
 def _form(request: Request, found: Hypothesis, to: HypothesisStatus) -> HypothesisStepForm:
     sent = request.POST if request.method == "POST" else None
-    if HypothesisStatus.ADOPTED in {to, asked_for(request, "to")}:
+    if HypothesisStatus.ADOPTED in {to, asked_for(request, "to")} or "title" in request.POST:
         writes = records_study(request, found.area.study)
         return AdoptForm(sent, hypothesis=found, to=to, writes=writes, goals=_open_goals(found))
     return HypothesisStepForm(sent, hypothesis=found, to=to)

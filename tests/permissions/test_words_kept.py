@@ -7,7 +7,11 @@ from django.db import transaction
 
 from tests.permissions.rows import ROWS
 
-POSTS = [row for row in ROWS if row.method == "POST" and row.data and row.welcome]
+CORRECTED_ELSEWHERE = {"POST evaluation:gap_step filed"}
+"""What was filed meanwhile is no longer filled in; the browser keeps what was typed (gap-step.js)."""
+POSTS = [
+    row for row in ROWS if row.method == "POST" and row.data and row.welcome and str(row) not in CORRECTED_ELSEWHERE
+]
 NOT_SHOWN_AGAIN = {"password", "again"}
 """Which a browser is never sent back."""
 
