@@ -106,7 +106,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "network.old_addresses.OldAddressMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

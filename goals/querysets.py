@@ -20,8 +20,9 @@ from goals.enums import (
     MeasureStatus,
 )
 from goals.reader_querysets import is_represented_by, open_words, reads, reads_all, steps_of, truth, updates_of
-from goals.responsible_querysets import responsible_today
+from goals.responsible_querysets import responsible_today, role_is_vacant
 from goals.round_enums import FOR_ADOPTION
+from network.empty_seats import ON_ONES_OWN, StandIn
 from network.enums import OrganisationKind, Permission
 from network.history import versions_on
 from network.models import Membership, Organisation
@@ -321,10 +322,18 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def _due(self, on: date) -> Self:
         return self.standing(on).filter(_of_open_goals(on), standing__in=ACTIVE_MEASURES, ends_on__isnull=False)
 
-    def to_be_followed_up_by(self, person: "Person", led: Iterable[int]) -> Self:
-        """Measures the person sees and may update, and is responsible for or leads the organisation of."""
-        mine = responsible_today(person) | Q(goal__organisation__in=led)
-        return self.visible_to(person).updatable_by(person).filter(mine)
+    def to_be_followed_up_by(self, person: "Person", led: Iterable[int], instead: StandIn = ON_ONES_OWN) -> Self:
+        """Measures the person sees and may update, and is responsible for, leads the organisation of, or answers for
+        because nobody else does; annotated `falls_to_others` where nobody holds the role they are entrusted to."""
+        vacant = role_is_vacant()
+        places, regions = instead.places, instead.regions
+        mine = (
+            responsible_today(person)
+            | Q(goal__organisation__in={*led, *instead.below})
+            | (vacant & (Q(responsible_organisation__in=places) | Q(responsible_network__organisation__in=regions)))
+            | (vacant & Q(goal__organisation__in=places))
+        )
+        return self.visible_to(person).updatable_by(person).annotate(falls_to_others=truth(vacant)).filter(mine)
 
     def due_within(self, on: date, days: int = DUE_WITHIN_DAYS) -> Self:
         """Measures not finished whose last day is the day asked for or one of those that follow."""

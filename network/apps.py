@@ -12,6 +12,7 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import get_page_models
 
+        from network import old_addresses
         from network.admin.own_references import OwnReferencesForm
 
         alphabet.register()
@@ -21,3 +22,4 @@ class NetworkConfig(AppConfig):
         for model in get_page_models():
             if "base_form_class" not in vars(model):
                 model.base_form_class = OwnReferencesForm
+        old_addresses.connect()

@@ -72,6 +72,13 @@ class Role(models.TextChoices):
 PUBLIC_OFFICES = (Role.COORDINATOR, Role.STEERING, Role.EDUCATION_LEADER, Role.UNIT_LEADER)
 
 
+class PersonChangeKind(models.TextChoices):
+    """What was done to a person's record."""
+
+    CORRECTED = "corrected", _("Corrected")
+    JOINED = "joined", _("Joined with another record")
+
+
 class InvitationState(models.TextChoices):
     """Where an invitation stands."""
 

@@ -3,7 +3,18 @@
 from django.urls import path, re_path
 from django.urls.resolvers import URLPattern
 
-from network.views import invitations, jobs, memberships, networks, organisations, people, pictures, reorganising
+from network.views import (
+    invitations,
+    inviting,
+    jobs,
+    memberships,
+    networks,
+    organisations,
+    people,
+    person_records,
+    pictures,
+    reorganising,
+)
 from network.views.health import health
 from network.views.language import choose_language
 
@@ -17,8 +28,10 @@ urlpatterns: list[URLPattern] = [
     path("arbeid/<int:pk>/resultat/", jobs.result, name="job_result"),
     path("arbeid/<int:pk>/prov-igjen/", jobs.again, name="job_again"),
     path("personer/", people.people, name="people"),
-    path("personer/inviter/", people.invite_person, name="invite"),
+    path("personer/inviter/", inviting.invite_person, name="invite"),
     path("personer/<int:pk>/", people.person, name="person"),
+    path("personer/<int:pk>/rett/", person_records.correct, name="correct_person"),
+    path("personer/<int:pk>/sla-sammen/", person_records.join, name="join_people"),
     path("personer/<int:pk>/inviter-igjen/", invitations.send_again, name="invite_again"),
     path("medlemskap/<int:pk>/avslutt/", memberships.end, name="end_membership"),
     path("medlemskap/<int:pk>/trekk-tilbake/", memberships.withdraw, name="withdraw_membership"),

@@ -6,12 +6,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Max
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageLogEntry
 
 from gatherings.calendars import add_gathering, as_bytes, new_calendar
@@ -64,12 +67,23 @@ def feed(request: Request) -> HttpResponse:
     return _respond(request, calendar, filename="kalender.ics", changed=changed, shared=True)
 
 
+def _at_its_new_address(request: Request, slug: str) -> HttpResponse:
+    """To the calendar of the gathering whose page was once found under the name, else 404 (two queries)."""
+    moved = Redirect.objects.filter(old_path__endswith=f"/{slug}", redirect_page__isnull=False).order_by("-pk")
+    page = GatheringPage.objects.live().filter(pk__in=moved.values("redirect_page")).first()
+    if page is None:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse("gatherings:programme", args=[page.slug])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+
 @require_safe
 def programme(request: Request, slug: str) -> HttpResponse:
     """One gathering with its sessions, for whoever may see its page; drafts and what is closed are 404."""
     page = GatheringPage.objects.live().with_latest_version().filter(slug=slug).order_by("pk").first()
     if page is None:
-        raise Http404
+        return _at_its_new_address(request, slug)
     restrictions = page.get_view_restrictions()
     if not all(restriction.accept_request(request) for restriction in restrictions):
         raise Http404

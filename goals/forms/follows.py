@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from goals.domain.responsible import people_for
 from goals.models import Goal
 from network.models import Person
+from network.people_in_words import PersonField
 
 
 class SuggestionForm(forms.Form):
     """Whom, and a word on why."""
 
-    person = forms.ModelChoiceField(
+    person = PersonField(
         queryset=Person.objects.none(),
         label=_("Who should follow it?"),
         help_text=_("They get a line on My page, and answer yes or no."),

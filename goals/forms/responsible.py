@@ -11,6 +11,7 @@ from goals.enums import ResponsibleKind
 from goals.models.responsible import Entrusted
 from network.enums import Role
 from network.models import Network, Organisation, Person
+from network.people_in_words import PersonField
 
 type Place = Organisation | Network
 
@@ -62,7 +63,7 @@ class ResponsibleFields(forms.Form):
         label=_("Role"), choices=[("", _("Choose a role")), *Role.choices], required=False
     )
     responsible_place = PlaceField(label=_("Where"), required=False)
-    responsible_person = forms.ModelChoiceField(
+    responsible_person = PersonField(
         queryset=Person.objects.none(), label=_("Person"), required=False, empty_label=_("Nobody by name")
     )
     responsible = forms.CharField(

@@ -1,5 +1,7 @@
 """A municipality's or a unit's plan: read, printed, and taken out as PDF, workbook and text."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +24,28 @@ from network.models import Organisation, Person
 from network.requests import Request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _leads_on(view: Callable[[Request, str], HttpResponse]) -> Callable[[Request, str], HttpResponse]:
+    """Let today's plan of what has become part of another lead to the successor's; on an earlier day it is there.
+
+    Not for good: a merger can be undone. Two queries, one more where it leads on.
+    """
+
+    @wraps(view)
+    def led(request: Request, slug: str) -> HttpResponse:
+        organisation = get_object_or_404(Organisation, slug=slug)
+        successor = organisation.successor_on(request.on) if request.per is None else None
+        if successor is None:
+            return view(request, slug)
+        if request.resolver_match is not None and request.resolver_match.url_name == "plan":
+            words = {"name": organisation.name, "successor": successor.name}
+            messages.info(request, _("%(name)s is part of %(successor)s now. Here is that plan.") % words)
+        name = request.resolver_match.view_name if request.resolver_match else "goals:plan"
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(reverse(name, args=[successor.slug]) + (f"?{query}" if query else ""))
+
+    return led
 
 
 def _plan(request: Request, slug: str) -> Plan:
@@ -49,6 +73,7 @@ def _takes_long(plan: Plan) -> bool:
 
 
 @require_safe
+@_leads_on
 def plan(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as a page that prints well."""
     found = _plan(request, slug)
@@ -56,6 +81,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@_leads_on
 def pdf(request: Request, slug: str) -> HttpResponse:
     """GET: a small plan as PDF; of a large one the page, where its button is. POST: a large one is asked for.
 
@@ -84,6 +110,7 @@ def _asked(request: Request, found: Plan) -> HttpResponse:
 
 
 @require_safe
+@_leads_on
 def xlsx(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as a workbook."""
     found = _plan(request, slug)
@@ -91,6 +118,7 @@ def xlsx(request: Request, slug: str) -> HttpResponse:
 
 
 @require_safe
+@_leads_on
 def csv(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as comma-separated text for Norwegian Excel."""
     found = _plan(request, slug)

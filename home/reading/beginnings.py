@@ -22,7 +22,7 @@ class Beginning:
 
 
 def beginnings(person: Person, memberships: Iterable[Membership]) -> list[Beginning]:
-    """By the roles held today; no query, but one for those who edit pages."""
+    """By the roles held today where something can be begun; no query, but one for those who edit pages."""
     held = frozenset(Permission) if person.is_superuser else _held(memberships)
     found = []
     if Permission.WRITE_GOALS in held:
@@ -38,7 +38,9 @@ def beginnings(person: Person, memberships: Iterable[Membership]) -> list[Beginn
 
 
 def _held(memberships: Iterable[Membership]) -> frozenset[Permission]:
-    return frozenset().union(*(PERMISSIONS[Role(membership.role)] for membership in memberships))
+    return frozenset().union(
+        *(PERMISSIONS[Role(each.role)] for each in memberships if each.organisation.closed_on is None)
+    )
 
 
 def _list_of_gatherings() -> int | None:

@@ -16,6 +16,7 @@ from goals.models import AdoptionRequest, FollowSuggestion, Goal, Measure
 from home.enums import NoticeKind, WaitingSort
 from home.reading.drafts import drafts_that_wait
 from home.reading.line import Waiting
+from network.empty_seats import StandIn, stand_in
 from network.enums import Permission, Role
 from network.models import Membership, Person
 from network.roles import PERMISSIONS
@@ -31,14 +32,15 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
     Seven queries, one more for leaders and for union representatives, and three more for those who see to the
     memberships of a region; one for those who write pages, two for those who publish them.
     """
-    stale = list(_stale_measures(person, memberships, today))
+    instead = stand_in(memberships)
+    stale = list(_stale_measures(person, memberships, today, instead))
     told = {each.url for each in stale}
     found = [
         *stale,
-        *(each for each in _due_measures(person, memberships, today) if each.url not in told),
+        *(each for each in _due_measures(person, memberships, today, instead) if each.url not in told),
         *_drafts(person, today),
-        *_proposals(person, memberships, today),
-        *_proposed_measures(person, memberships, today),
+        *_proposals(person, memberships, today, instead),
+        *_proposed_measures(person, memberships, today, instead),
         *_answered_proposals(person),
         *_unspoken(person, memberships),
         *_suggestions(person),
@@ -53,14 +55,22 @@ def _led(memberships: list[Membership]) -> set[int]:
     return {m.organisation_id for m in memberships if m.role in (Role.EDUCATION_LEADER, Role.UNIT_LEADER)}
 
 
-def _stale_measures(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
-    measures = Measure.objects.to_be_followed_up_by(person, _led(memberships)).stale(today)
+def _because(words: str, measure: Measure, instead: StandIn) -> str:
+    """Why a measure waits, and why for this person where it is another's."""
+    reason = instead.why(measure.goal.organisation_id)
+    if measure.responsible_role and measure.falls_to_others:  # type: ignore[attr-defined]
+        reason = _("Nobody has the role that it is entrusted to.")
+    return f"{words}. {reason}" if reason else words
+
+
+def _stale_measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+    measures = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead).stale(today)
     for measure in measures.select_related("goal__organisation"):
         last: date = measure.last_sign_of_life  # type: ignore[attr-defined]
         yield Waiting(
             measure.title,
             measure.goal.organisation.name,
-            _("No word since %(day)s") % {"day": date_format(last)},
+            _because(_("No word since %(day)s") % {"day": date_format(last)}, measure, instead),
             _("Write an update"),
             reverse("goals:measure_update", args=[measure.pk]),
             last,
@@ -70,16 +80,16 @@ def _stale_measures(person: Person, memberships: list[Membership], today: date) 
         )
 
 
-def _due_measures(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+def _due_measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
     """What should be finished soon, and what should have been."""
-    mine = Measure.objects.to_be_followed_up_by(person, _led(memberships))
+    mine = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead)
     for measure in (mine.due_within(today) | mine.overdue(today)).select_related("goal__organisation"):
         ends = cast("date", measure.ends_on)
         words = _("Should have been finished on %(day)s") if ends < today else _("Should be finished by %(day)s")
         yield Waiting(
             measure.title,
             measure.goal.organisation.name,
-            words % {"day": date_format(ends)},
+            _because(words % {"day": date_format(ends)}, measure, instead),
             _("Write an update"),
             reverse("goals:measure_update", args=[measure.pk]),
             ends,
@@ -141,9 +151,9 @@ def _drafts(person: Person, today: date) -> Iterator[Waiting]:
         )
 
 
-def _proposals(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
-    """Proposals, and what is put forward, at one's own level: a leader is not asked about each unit's."""
-    mine = {membership.organisation_id for membership in memberships}
+def _proposals(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+    """Proposals, and what is put forward, at one's own level; of units only where these have no leader."""
+    mine = {membership.organisation_id for membership in memberships} | instead.below.keys()
     asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
     proposed = (
         Goal.objects.decidable_by(person)
@@ -161,7 +171,7 @@ def _proposals(person: Person, memberships: list[Membership], today: date) -> It
         yield Waiting(
             goal.title,
             goal.organisation.name,
-            words % {"day": date_format(since)},
+            " ".join(filter(None, (words % {"day": date_format(since)}, instead.why(goal.organisation_id)))),
             _("Decide"),
             reverse("goals:answer", args=[goal.pk]) if asked_on else goal.get_absolute_url(),
             since,
@@ -172,11 +182,13 @@ def _proposals(person: Person, memberships: list[Membership], today: date) -> It
         )
 
 
-def _proposed_measures(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+def _proposed_measures(
+    person: Person, memberships: list[Membership], today: date, instead: StandIn
+) -> Iterator[Waiting]:
     """Measures proposed because of a finding, for those who lead the organisation it is about."""
     mine = {
         m.organisation_id: m.organisation for m in memberships if Permission.WRITE_GOALS in PERMISSIONS[Role(m.role)]
-    }
+    } | instead.below
     if not mine:
         return
     for proposal in MeasureProposal.objects.answerable_by(person).belonging_to(mine.values()).with_finding():

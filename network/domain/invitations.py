@@ -1,6 +1,9 @@
 """Invitations: asked for, sent, sent again, withdrawn, accepted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -15,6 +18,7 @@ from django.utils.translation import gettext as _
 from network.background import enqueue_on_commit
 from network.domain.errors import NotAllowed
 from network.domain.memberships import appoint
+from network.domain.same_person import may_correct, of_the_same_name
 from network.enums import InvitationState, Role
 from network.models import Invitation, Membership, Network, Organisation, Person
 
@@ -22,48 +26,118 @@ VALID_FOR = timedelta(days=14)
 SALT = "network.invitation"
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Seat:
+    """A role that somebody is invited to, from a day, perhaps to a last day."""
+
+    role: Role
+    organisation: Organisation
+    since: date
+    until: date | None = None
+    network: Network | None = None
+    title: str = ""
+
+
 def invite(
     *,
     by: Person | None,
     email: str,
     first_name: str,
     last_name: str,
-    role: Role,
-    organisation: Organisation,
-    since: date,
-    network: Network | None = None,
-    title: str = "",
+    same_as: Person | None = None,
+    is_another: bool = False,
+    **seat: Any,
 ) -> Membership:
-    """Let somebody hold a role from a day, and send a link by which the account begins.
+    """Invite somebody to one role, as `invite_person` does to several; returns the membership."""
+    names = {"email": email, "first_name": first_name, "last_name": last_name}
+    return invite_person(by=by, **names, seats=[Seat(**seat)], same_as=same_as, is_another=is_another)[0]
 
-    A person known by the address keeps name and account, and gets a link only while there is no
-    account. The mail goes after the commit; where it cannot, it is sent later. Raises NotAllowed, ValidationError.
+
+@transaction.atomic
+def invite_person(
+    *,
+    by: Person | None,
+    email: str,
+    first_name: str,
+    last_name: str,
+    seats: Sequence[Seat],
+    same_as: Person | None = None,
+    is_another: bool = False,
+) -> list[Membership]:
+    """Let somebody hold roles, each from its day, and send one link by which the account begins.
+
+    A person known by the address keeps name and account, and gets a link only while there is no account. Where
+    somebody of the same name is recorded already, `same_as` says that it is they (their record then gets the address
+    if it has none), or `is_another` that it is not. The mail goes after the commit; where it cannot, it is sent later.
+    Raises NotAllowed, ValidationError.
     """
     address = email.strip().lower()
-    person = Person.objects.reached_at(address).first()
+    person = Person.objects.reached_at(address).first() or _known_by_name(
+        address, first_name, last_name, same_as=same_as, is_another=is_another, by=by
+    )
     if person is None:
-        person = Person(email=address, first_name=first_name.strip(), last_name=last_name.strip())
-        person.set_unusable_password()
-        missing = {
-            field: _("This field is required.")
-            for field in ("email", "first_name", "last_name")
-            if not getattr(person, field)
-        }
-        if missing:
-            raise ValidationError(missing)
-        person.full_clean()
-        person.save()
+        person = _new_person(address, first_name, last_name)
     elif not person.is_active:
         raise ValidationError({"email": _("This account is closed. A coordinator can open it again.")})
-    elif person.has_usable_password() and not person.emailaddress_set.filter(email=address, verified=True).exists():
+    elif (
+        person.email == address
+        and person.has_usable_password()
+        and not person.emailaddress_set.filter(email=address, verified=True).exists()
+    ):
         raise ValidationError(
             {"email": _("The account with this address has not confirmed it. Let them sign in and confirm it first.")}
         )
-    membership = appoint(person, role=role, organisation=organisation, network=network, by=by, since=since, title=title)
-    if not person.has_usable_password():
-        _renew(person, organisation, by)
-    return membership
+    memberships = [
+        appoint(
+            person,
+            role=seat.role,
+            organisation=seat.organisation,
+            network=seat.network,
+            by=by,
+            since=seat.since,
+            until=seat.until,
+            title=seat.title,
+        )
+        for seat in seats
+    ]
+    if not person.has_usable_password() and person.email:
+        _renew(person, seats[0].organisation, by)
+    return memberships
+
+
+def _new_person(address: str, first_name: str, last_name: str) -> Person:
+    person = Person(email=address, first_name=first_name.strip(), last_name=last_name.strip())
+    person.set_unusable_password()
+    missing = {
+        field: _("This field is required.")
+        for field in ("email", "first_name", "last_name")
+        if not getattr(person, field)
+    }
+    if missing:
+        raise ValidationError(missing)
+    person.full_clean()
+    person.save()
+    return person
+
+
+def _known_by_name(
+    address: str, first_name: str, last_name: str, *, same_as: Person | None, is_another: bool, by: Person | None
+) -> Person | None:
+    """The record of that name that is said to be the same person's; None where it is another's, or there is none."""
+    if same_as is not None:
+        if not same_as.email and address:
+            if not may_correct(by, same_as):
+                raise ValidationError(
+                    {"same_as": _("They hold roles elsewhere too. Ask the coordinator to give them the address.")}
+                )
+            same_as.email = address
+            same_as.full_clean()
+            same_as.save(update_fields=["email"])
+        return same_as
+    if by is not None and not is_another and (known := of_the_same_name(first_name, last_name)):
+        words = {"names": ", ".join(str(person) for person in known)}
+        raise ValidationError({"same_as": _("There is somebody of this name already: %(names)s.") % words})
+    return None
 
 
 def _renew(person: Person, organisation: Organisation, by: Person | None) -> Invitation:
@@ -73,6 +147,16 @@ def _renew(person: Person, organisation: Organisation, by: Person | None) -> Inv
     )
     enqueue_on_commit("network.tasks.send_invitation", invitation.pk)
     return invitation
+
+
+def renew_open_invitations(person: Person, *, by: Person | None) -> None:
+    """Send the open invitations anew, to the address that the person has now; earlier links stop working."""
+    opened = person.invitations.open().select_related("organisation")
+    organisations = {invitation.organisation for invitation in opened if invitation.organisation is not None}
+    person.invitations.unanswered().update(replaced=True)
+    if person.email:
+        for organisation in organisations:
+            _renew(person, organisation, by)
 
 
 def _organisation_to_invite_for(person: Person, by: Person | None) -> Organisation:

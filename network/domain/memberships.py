@@ -210,6 +210,19 @@ def restore_membership(
 
 
 @transaction.atomic
+def extend_membership(
+    membership: Membership, *, since: date, until: date | None, by: Person | None, reason: str
+) -> Membership:
+    """Let a membership cover another period too that it overlaps. Raises NotAllowed, ValidationError."""
+    require_may_grant(by, Role(membership.role), membership.organisation)
+    membership.since = min(membership.since, since)
+    membership.until = max(membership.until, until) if membership.until and until else None
+    record(membership, by=by, reason=reason)
+    grant_rights(membership)
+    return membership
+
+
+@transaction.atomic
 def put_back_membership(
     membership: Membership, *, was: Mapping[str, Any] | None, by: Person | None, reason: str
 ) -> Membership:

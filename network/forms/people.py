@@ -1,13 +1,13 @@
 """Forms about people: search, invite, end a membership, accept an invitation."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.enums import Permission, Role
+from network.enums import Role
 from network.forms.fields import OrganisationField, choose_among, day_field, reason_field, version_field
 from network.models import Membership, Network, Organisation, Person
 from network.roles import PERMISSIONS
@@ -34,43 +34,6 @@ def roles_open_to(person: Person) -> list[Role]:
     """The roles of which the person holds every permission somewhere, and so may hand out there (one query)."""
     held = person.permissions_somewhere()
     return [role for role in Role if PERMISSIONS[role] <= held]
-
-
-class InviteForm(forms.Form):
-    """Who, as what, from where, since when."""
-
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        help_text=_("The address at work. The invitation is sent there."),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-    first_name = forms.CharField(label=_("First name"), max_length=150)
-    last_name = forms.CharField(label=_("Last name"), max_length=150)
-    role = forms.ChoiceField(label=_("Role"), help_text=_("You can give the roles whose rights you hold yourself."))
-    organisation = OrganisationField(
-        label=_("Organisation"), help_text=_("Where the role is held, or whom the person represents in the network.")
-    )
-    network = forms.ModelChoiceField(
-        Network.objects.none(), label=_("Network"), required=False, help_text=_("Only for a seat in a network.")
-    )
-    title = forms.CharField(
-        label=_("Title"), max_length=120, required=False, help_text=_("As on the door: styrer, HTV.")
-    )
-    since = day_field(_("From"))
-
-    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        role = cast("forms.ChoiceField", self.fields["role"])
-        role.choices = [("", _("Choose a role")), *((r.value, r.label) for r in roles_open_to(by))]
-        managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
-        choose_among(self, "organisation", managed.open(), empty=_("Choose an organisation"))
-        networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
-        choose_among(self, "network", networks.order_by("code"), empty=_("None"))
-        self.fields["since"].initial = timezone.localdate
-
-    def clean_role(self) -> Role:
-        return Role(self.cleaned_data["role"])
 
 
 class EndMembershipForm(forms.Form):

@@ -7,6 +7,7 @@ from network.models.network import Network
 from network.models.organisation import Organisation
 from network.models.page_group import Library, PageGroup
 from network.models.person import Person
+from network.models.person_change import PersonChange
 from network.models.placement import BEGINNING, Designation, Placement, Succession
 from network.models.record import Record
 from network.models.reorganisation import Reorganisation
@@ -25,6 +26,7 @@ __all__ = [
     "OrganisationRight",
     "PageGroup",
     "Person",
+    "PersonChange",
     "Placement",
     "Record",
     "Reorganisation",

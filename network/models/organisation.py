@@ -1,5 +1,6 @@
 """Organisations: the region, its municipalities, their units."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -67,3 +68,14 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
     @property
     def level(self) -> OrganisationKind:
         return OrganisationKind(self.kind)
+
+    def successor_on(self, day: date) -> "Organisation | None":
+        """What it had become part of by the day, through several mergers if need be; None while it lasted.
+
+        No query for what has not closed, else two.
+        """
+        if self.closed_on is None or self.closed_on >= day:
+            return None
+        row = self.placements.on(day).select_related("unit", "municipality", "region").first()
+        counted: Organisation | None = getattr(row, self.kind, None)
+        return counted if counted is not None and counted.pk != self.pk else None

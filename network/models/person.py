@@ -40,6 +40,11 @@ class Person(AbstractUser):
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, blank=True, default="")
 
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("joined into")
+    )
+    """The record of the same person that this one was given up for: its address leads on there."""
+
     objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"

@@ -90,10 +90,9 @@ def organisation(request: Request, pk: int) -> HttpResponse:
     above = [place for placement in placements for place in (placement.parent, placement.municipality)]
     kin = [*(row.successor for row in successions), *(row.predecessor for row in predecessions)]
     name_organisations([*above, *units, *kin], request.per)
-    pages = {OrganisationKind.MUNICIPALITY: "kommuner"}.get(shown.level)
     page = None
-    if pages:
-        page = Page.objects.live().public().filter(url_path__endswith=f"/{pages}/{shown.slug}/").first()
+    if shown.kind == OrganisationKind.MUNICIPALITY:
+        page = Page.objects.live().public().filter(municipalitypage__organisation=shown).first()
     context = {
         "organisation": shown,
         "name": shown.name_then or shown.name,

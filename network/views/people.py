@@ -1,21 +1,16 @@
 """People and what they hold: the list, one person, an invitation to somebody new."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from network.domain.errors import NotAllowed
-from network.domain.invitations import invite
+from network.domain.same_person import may_correct
 from network.enums import InvitationState, Permission
 from network.filters import say_unused_of
-from network.forms.people import InviteForm, PeopleFilter, roles_open_to
-from network.forms.verbs import call_verb
+from network.forms.people import PeopleFilter, roles_open_to
 from network.members import holdings
 from network.models import Membership, Organisation, Person
 from network.requests import MemberRequest
@@ -65,7 +60,12 @@ def people(request: MemberRequest) -> HttpResponse:
 @login_required
 def person(request: MemberRequest, pk: int) -> HttpResponse:
     """One person's memberships over time; the address and the invitation for those who hold the memberships."""
-    shown = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    shown = Person.objects.visible_to(request.user).filter(pk=pk).first()
+    if shown is None:
+        joined = get_object_or_404(
+            Person.objects.filter(joined_into__in=Person.objects.visible_to(request.user)), pk=pk
+        )
+        return redirect("network:person", pk=joined.joined_into_id, permanent=True)
     memberships = list(
         Membership.objects.visible_to(request.user)
         .of(shown)
@@ -81,12 +81,16 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
     invitation = (
         shown.invitations.editable_by(request.user).first() if editable and not shown.has_usable_password() else None
     )
+    corrects = bool(editable) and may_correct(request.user, shown)
     return render(
         request,
         "network/person.html",
         {
             "person": shown,
-            "current": [m for m in memberships if m.until is None or m.until >= request.on],
+            "current": [m for m in memberships if m.since <= request.on and (m.until is None or m.until >= request.on)],
+            "coming": [m for m in memberships if m.since > request.on],
+            "may_correct": corrects,
+            "changes": shown.changes.select_related("by", "other") if corrects else [],
             "past": [m for m in memberships if m.until is not None and m.until < request.on],
             "editable": editable,
             "withdrawn": withdrawn,
@@ -100,34 +104,3 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
             and not shown.has_usable_password(),
         },
     )
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def invite_person(request: MemberRequest) -> HttpResponse:
-    """Invite somebody to a role; may be opened with organisation, network and role filled in."""
-    if not may_invite(request.user):
-        raise PermissionDenied
-    asked = {
-        field: request.GET[field] for field in ("organisation", "network", "role", "email") if field in request.GET
-    }
-    form = InviteForm(request.POST or None, by=request.user, initial=asked)
-    if request.method == "POST" and form.is_valid():
-        try:
-            membership = call_verb(form, lambda: invite(by=request.user, **form.cleaned_data))
-        except NotAllowed:
-            membership = None
-            form.add_error("role", _("You cannot give this role there."))
-        if membership is not None:
-            messages.success(request, _said(membership))
-            if "another" in request.POST:
-                return redirect(request.get_full_path())
-            return redirect(membership.person)
-    return render(request, "network/invite.html", {"form": form})
-
-
-def _said(membership: Membership) -> str:
-    words = {"person": membership.person, "email": membership.person.email}
-    if membership.person.has_usable_password():
-        return _("%(person)s has an account, and has been given the role.") % words
-    return _("%(person)s is invited. A link is on its way to %(email)s.") % words

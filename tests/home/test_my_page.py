@@ -63,7 +63,9 @@ def test_what_belongs_to_others_does_not_wait(client_for, surnadal, tingvoll_lea
     assert waiting(client_for, surnadal_union) == []
 
 
-def test_a_leader_is_not_asked_about_each_units_proposals(client_for, surnadal_school, surnadal_leader):
+def test_a_leader_is_not_asked_about_each_units_proposals(
+    client_for, surnadal_school, surnadal_leader, surnadal_headteacher
+):
     make_goal(surnadal_school, "Enhetens forslag", status=GoalStatus.PROPOSED, on=days_ago(60))
     assert waiting(client_for, surnadal_leader) == []
 
@@ -227,7 +229,7 @@ class TestWhatOneAskedFor:
             ask_for_document(plan, by=surnadal_leader)
         client = client_for(surnadal_leader)
         client.get(URL)
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(25):
             client.get(URL)
 
 
@@ -246,5 +248,5 @@ def test_it_costs_the_same(client_for, django_assert_num_queries, surnadal, surn
         make_goal(surnadal, f"Forslag {number}", status=GoalStatus.PROPOSED)
     client = client_for(surnadal_leader)
     client.get(URL)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(URL)

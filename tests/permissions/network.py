@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from network.domain.invitations import invite, token_of
 from network.domain.libraries import ensure_library
-from network.domain.memberships import withdraw_membership
+from network.domain.memberships import appoint, withdraw_membership
 from network.domain.organisations import found_organisation
 from network.domain.reorganising import Decision, decide
 from network.enums import OrganisationKind, ReorganisationKind, Role, UnitKind
@@ -50,6 +50,12 @@ def newcomer(world):
         since=date(2020, 1, 1),
     )
     return Person.objects.get(email="ny@nettverk.example")
+
+
+def twice_recorded(world):
+    other = Person.objects.create_user(None, first_name="Rektor", last_name="Surnadal")
+    appoint(other, role=Role.MEMBER, organisation=world.surnadal, by=None, since=date(2018, 1, 1))
+    return {"other": other.pk, "reason": "Samme rektor", "sure": "1"}
 
 
 def about_newcomer(world):
@@ -153,6 +159,22 @@ ROWS = [
     Row("network:original_picture", picture_as_uploaded, may("coordinator", "editor")),
     Row("network:people", signed_in(200)),
     Row("network:person", headteacher, signed_in(200, outsider=404)),
+    Row("network:correct_person", headteacher, may(*HOLDS_SURNADALS_PEOPLE, otherwise=403, **SEES_NOTHING)),
+    Row(
+        "network:correct_person",
+        headteacher,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
+        method="POST",
+        data={"first_name": "Rita", "last_name": "Surnadal"},
+    ),
+    Row("network:join_people", headteacher, may(*HOLDS_SURNADALS_PEOPLE, otherwise=403, **SEES_NOTHING)),
+    Row(
+        "network:join_people",
+        headteacher,
+        may(*HOLDS_SURNADALS_PEOPLE, status=302, otherwise=403, **SEES_NOTHING),
+        method="POST",
+        data=twice_recorded,
+    ),
     Row("network:invite", may(*HOLDS_PEOPLE, otherwise=403, anonymous=SIGN_IN)),
     Row(
         "network:invite",
