@@ -1,5 +1,6 @@
 """The questions that the network's records answer."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -151,6 +152,11 @@ class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
     def due(self, on: date) -> Self:
         """Planned ones whose day has come, in the order of their days."""
         return self.planned().filter(on__lte=on).order_by("on", "pk")
+
+    def stopped_in(self, regions: Iterable["Organisation"]) -> Self:
+        """Those that could not be carried out, of the organisations and all under them."""
+        under = reduce(or_, (Q(organisation__path__startswith=region.path) for region in regions))
+        return self.filter(under, state=ReorganisationState.STOPPED)
 
     def told(self) -> Self:
         """What is told on the organisation's page: what is planned, was carried out, or stopped."""

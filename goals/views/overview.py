@@ -27,6 +27,8 @@ def _read_filters(request: Request, region: Organisation) -> Filters:
         if asked.get("kommune")
         else None
     )
+    if municipality is not None:
+        municipality = municipality.successor_on(request.on) or municipality
     theme = Theme.objects.of_region(region).filter(slug=asked["tema"]).first() if asked.get("tema") else None
     status, reach = asked.get("status", ""), _reach(asked)
     known = {"status": status in StatusFilter.values, "vis": reach}

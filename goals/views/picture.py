@@ -26,6 +26,8 @@ def _municipality(request: Request, region: Organisation) -> Organisation | None
         return None
     placed = Organisation.objects.municipalities().placed_in(region, request.on)
     municipality = placed.filter(slug=slug).first()
+    if municipality is not None:
+        municipality = municipality.successor_on(request.on) or municipality
     name_organisations([municipality], request.per)
     return municipality
 

@@ -18,7 +18,7 @@ from home.reading.drafts import drafts_that_wait
 from home.reading.line import Waiting
 from network.empty_seats import StandIn, stand_in
 from network.enums import Permission, Role
-from network.models import Membership, Person
+from network.models import Membership, Person, Reorganisation
 from network.roles import PERMISSIONS
 from network.vacancies import vacancies
 
@@ -46,6 +46,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *_suggestions(person),
         *drafts_that_wait(person, memberships, today),
         *_empty_seats(memberships, today),
+        *_stopped_changes(memberships),
     ]
     return sorted(found, key=lambda each: (not each.is_late, each.since))
 
@@ -261,3 +262,20 @@ def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting
                 is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
                 sort=WaitingSort.SEAT,
             )
+
+
+def _stopped_changes(memberships: list[Membership]) -> Iterator[Waiting]:
+    """For coordinators: mergers and closures that could not be carried out on their day (one query)."""
+    regions = [m.organisation for m in memberships if Permission.MANAGE_ORGANISATIONS in PERMISSIONS[Role(m.role)]]
+    if not regions:
+        return
+    for change in Reorganisation.objects.stopped_in(regions).select_related("organisation"):
+        yield Waiting(
+            str(change.get_kind_display()),
+            change.organisation.name,
+            change.problem,
+            _("See why"),
+            change.organisation.get_absolute_url(),
+            change.on,
+            is_late=True,
+        )

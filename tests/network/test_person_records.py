@@ -222,6 +222,13 @@ class TestJoining:
             with pytest.raises(ValidationError):
                 join_people(kept, other, by=coordinator, reason=reason)
 
+    def test_nobody_but_a_superuser_touches_a_superusers_record(self, surnadal, superuser, named, coordinator):
+        """Else the account of the record that is given up would have every right."""
+        MembershipFactory(person=superuser, organisation=surnadal)
+        for kept, other in ((superuser, named), (named, superuser)):
+            with pytest.raises(NotAllowed):
+                join_people(kept, other, by=coordinator, reason="Samme person")
+
     def test_not_oneself_given_up(self, region, coordinator):
         other = PersonFactory(first_name="Koordinator", last_name="", nameonly=True)
         MembershipFactory(person=other, organisation=region)

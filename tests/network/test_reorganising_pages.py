@@ -5,6 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from goals.rollup import extent
+from network.domain.organisations import close_organisation, merge_organisation
+from network.domain.reorganising import carry_out_due
 from network.enums import ReorganisationState
 from network.models import Membership, Organisation, Reorganisation
 from tests.goals.factories import make_goal
@@ -111,6 +114,32 @@ def test_what_has_closed_is_no_unit_of_the_municipality(client, surnadal, surnad
     shown = client.get(f"/organisasjoner/{surnadal.pk}/").context["units"]
     assert [unit.name for unit in shown] == ["Elvevoll skole"]
     assert Organisation.objects.get(pk=other.pk).closed_on == date(2024, 12, 31)
+
+
+def test_what_has_merged_or_closed_is_not_counted_among_the_units(region, surnadal, surnadal_school):
+    other = OrganisationFactory(name="Nordre skole", parent=surnadal, unit=True)
+    third = OrganisationFactory(name="Søre skole", parent=surnadal, unit=True)
+    merge_organisation(other, into=surnadal_school, on=date(2025, 1, 1), by=None)
+    close_organisation(third, last_day=date(2025, 6, 30), by=None, reason="For få elever")
+    days = (date(2024, 12, 31), date(2025, 1, 1), date(2025, 7, 1))
+    assert [extent(region, day).units for day in days] == [3, 2, 1]
+
+
+def test_the_overview_of_a_merged_municipality_is_its_successors(client_for, tingvoll, sunndal):
+    merge_organisation(tingvoll, into=sunndal, on=date(2025, 1, 1), by=None)
+    for address in ("/oversikt/?kommune=tingvoll", "/oversikt/tegning/?kommune=tingvoll"):
+        assert "Sunndal" in client_for().get(address).text
+
+
+def test_what_could_not_be_carried_out_waits_for_the_coordinator(client, tingvoll, sunndal, monkeypatch):
+    day = timezone.localdate() + timedelta(days=30)
+    client.post(path(tingvoll), {"into": sunndal.pk, "on": day.isoformat(), "sure": "1"})
+    close_organisation(sunndal, last_day=date(2025, 6, 30), by=None, reason="Prøve")
+    monkeypatch.setattr(timezone, "localdate", lambda *_: day)
+    assert carry_out_due() == 0
+    page = client.get("/min-side/").text
+    assert "Sammenslåing" in page
+    assert "Sunndal er allerede lagt ned." in page
 
 
 @pytest.mark.parametrize("people", [1, 3])

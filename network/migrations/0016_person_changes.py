@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0014_norwegian_alphabet'),
+        ('network', '0015_pictures_afresh'),
     ]
 
     operations = [
