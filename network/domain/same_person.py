@@ -2,11 +2,10 @@
 
 from django.utils import timezone
 
-from network.domain.errors import NotAllowed
-from network.domain.memberships import require_may_grant
-from network.enums import Role
+from network.enums import Permission, Role
 from network.letters import folded
-from network.models import Membership, Person
+from network.models import Membership, Organisation, Person
+from network.roles import PERMISSIONS
 
 
 def of_the_same_name(first_name: str, last_name: str) -> list[Person]:
@@ -24,15 +23,18 @@ def may_correct(by: Person | None, person: Person) -> bool:
     """Whether somebody decides over everything that the person holds today or is going to.
 
     An address leads to an account, and the account to its rights: whoever changes it must be able to give them all.
+    Two queries, and one for each permission that the person's roles carry.
     """
     if by is None or by.is_superuser:
         return True
     if person.is_superuser or not Person.objects.editable_by(by).filter(pk=person.pk).exists():
         return False
-    held = Membership.objects.of(person).exclude(until__lt=timezone.localdate()).select_related("organisation")
-    try:
-        for row in held:
-            require_may_grant(by, Role(row.role), row.organisation)
-    except NotAllowed:
-        return False
-    return True
+    needed: dict[Permission, set[int]] = {}
+    held = Membership.objects.of(person).exclude(until__lt=timezone.localdate())
+    for role, organisation in held.values_list("role", "organisation"):
+        for permission in {Permission.MANAGE_PEOPLE, *PERMISSIONS[Role(role)]}:
+            needed.setdefault(permission, set()).add(organisation)
+    return all(
+        Organisation.objects.with_permission(by, permission).filter(pk__in=organisations).count() == len(organisations)
+        for permission, organisations in needed.items()
+    )

@@ -116,7 +116,7 @@ class TestOnePerson:
             MembershipFactory(
                 organisation=surnadal, person=person, since=date(2010 + year, 1, 1), until=date(2010 + year, 12, 31)
             )
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(11):
             leader.get(f"/personer/{person.pk}/")
 
 
