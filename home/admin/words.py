@@ -243,4 +243,13 @@ WORDS = (
     _("title tag"),
     _("just now"),
     _("model log entries"),
+    _("Page '%(page_title)s' has been replaced with version from %(previous_revision_datetime)s."),
+    _("Page '%(page_title)s' is live and this version has been scheduled for publishing."),
+    _("The page could not be saved as it is locked."),
+    _("Version from %(datetime)s of page '%(page_title)s' has been published."),
+    _("Version from %(previous_revision_datetime)s of page '%(page_title)s' has been scheduled for publishing."),
+    _(
+        "The slug '%(page_slug)s' is already in use at the selected parent page. "
+        "Make sure the slug is unique and try again."
+    ),
 )

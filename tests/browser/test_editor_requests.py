@@ -94,7 +94,7 @@ def test_another_window_is_still_told_of_and_in_norwegian(page_for, index, coord
     dialog = page.locator("#w-save-confirmation-dialog")
     expect(dialog).to_contain_text("Du lagret en ny versjon i et annet vindu")
     expect(dialog).to_contain_text("Går du videre, blir endringene du gjorde i det vinduet, overskrevet.")
-    expect(dialog).to_contain_text("Se den nyeste versjonen")
+    expect(dialog).to_contain_text("Se siste versjon")
     assert GatheringPage.objects.get(pk=gathering.pk).place == "Fjordhotellet"
 
 
@@ -135,6 +135,6 @@ def test_a_time_typed_as_norwegians_write_it_schedules_the_page(page_for, index,
             expect(page.locator(".messages")).to_contain_text("Ingenting er publisert")
     expect(page.locator(".messages")).to_contain_text("oppdatert")
     page.locator("[name=action-publish]").click()
-    expect(page.locator(".messages")).to_contain_text("satt opp til publisering")
+    expect(page.locator(".messages")).to_contain_text("publisering")
     gathering = GatheringPage.objects.get(pk=gathering.pk)
     assert (gathering.live, f"{timezone.localtime(gathering.go_live_at):%d.%m %H}") == (False, "04.12 08")
