@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
 
+from network.forms.fields import NumberField
 from network.numbers import NotANumber, parse_id, parse_number, readable
 
 
@@ -123,6 +125,15 @@ def test_what_can_be_read_in_two_ways_says_which_two():
         parse_number("1,234")
     with translation.override("nb"):
         assert parse_number("1,234") == Decimal("1.234")
+
+
+def test_a_form_takes_a_number_as_people_write_it_and_keeps_what_it_could_not_read():
+    field = NumberField(max_digits=12, decimal_places=2)
+    assert field.clean("1 234,5 %") == Decimal("1234.5")
+    with translation.override("nb"), pytest.raises(ValidationError, match="Skriv et tall"):
+        field.clean("mange")
+    with pytest.raises(ValidationError):
+        field.clean("1,234")  # more decimals than are kept
 
 
 @pytest.mark.parametrize(
