@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 from django.urls import reverse
+from wagtail.models import Page
 
 from evaluation.models import CippEvaluation, CippEvidence, GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.models import GatheringPage
@@ -28,6 +29,7 @@ from goals.models import (
     Vision,
     VisionVersion,
 )
+from home.models import SentDraft
 from network.models import (
     BackgroundJob,
     Invitation,
@@ -65,6 +67,10 @@ ABOUT = {
     "invitasjon/<str:token>/": None,
     "varsler/av/<str:token>/": None,
     "min-side/venter/<slug:sort>/": None,
+    "sider/utkast/<int:pk>/": SentDraft,
+    "sider/<int:pk>/send/": Page,
+    "^bilder/": None,
+    "^media/": None,
 }
 """What the records of a route are, the longest beginning first; None where it is a secret or one's own."""
 
@@ -132,13 +138,13 @@ def about(route: str) -> type | None:
 
 def arguments(name: str, route: str) -> Iterator[dict[str, Any]]:
     """The arguments that an address is asked with: those of every record it could be about."""
-    names = [part.split(":")[1] for part in route.replace(">", "<").split("<")[1::2]]
-    if not names:
+    if "<" not in route:
         yield {}
         return
     model = about(route)
     if model is None:
         return
+    names = [part.split(":")[1] for part in route.replace(">", "<").split("<")[1::2]]
     first, *others = names
     everything = getattr(model, "everything", model._default_manager)
     for record in everything.all():

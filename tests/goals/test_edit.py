@@ -162,13 +162,21 @@ def test_a_step_with_bad_answers_is_not_taken(data, field, leader, surnadal):
 
 
 @pytest.mark.parametrize("to", ["proposed", "tentative", "ingenting", ""])
-def test_a_step_that_cannot_be_taken_leads_back(to, leader, surnadal):
+def test_a_step_that_cannot_be_taken_keeps_the_reason_and_offers_those_that_can(to, leader, surnadal):
     goal = make_goal(surnadal)
-    assert (
-        leader.post(f"/mal/{goal.pk}/steg/", {"to": to, "on": "2025-01-01", "reason": "x"})["Location"]
-        == f"/mal/{goal.pk}/"
-    )
+    answer = leader.post(f"/mal/{goal.pk}/steg/", {"to": to, "on": "2025-01-01", "reason": "Slik ble det"})
+    form = answer.context["form"]
+    assert (answer.status_code, list(form.errors), form["reason"].value()) == (422, ["to"], "Slik ble det")
+    assert ("achieved", "Nådd") in form.fields["to"].choices
     assert goal.steps.count() == 2
+
+
+def test_closing_without_saying_how_it_ended_says_so_and_keeps_the_reason(leader, surnadal):
+    goal = make_goal(surnadal)
+    answer = leader.post(f"/mal/{goal.pk}/steg/?to=avslutt", {"on": "2025-01-01", "reason": "Slik ble det"})
+    form = answer.context["form"]
+    assert (answer.status_code, form.errors["to"]) == (422, ["Velg hvordan det gikk."])
+    assert form["reason"].value() == "Slik ble det"
 
 
 # --- Signs -------------------------------------------------------------------------------------------

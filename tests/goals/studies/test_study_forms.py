@@ -274,10 +274,11 @@ def test_a_goal_elsewhere_is_not_tied_to(area, tingvoll, leader):
 
 
 @pytest.mark.parametrize("to", ["", "tull", "adopted", "rejected; drop table"])
-def test_a_step_that_is_not_open_leads_back(to, area, leader):
-    hypothesis = make_hypothesis(area)
-    response = leader.post(reverse("goals:hypothesis_step", args=[hypothesis.pk]), {"to": to, "on": "2024-04-01"})
-    assert response["Location"] == hypothesis.get_absolute_url()
+def test_a_step_that_is_not_open_keeps_the_reason(to, area, leader):
+    sent = {"to": to, "on": "2024-04-01", "reason": "Slik ble det"}
+    response = leader.post(reverse("goals:hypothesis_step", args=[make_hypothesis(area).pk]), sent)
+    assert "to" in wrong(response)
+    assert response.context["form"]["reason"].value() == "Slik ble det"
 
 
 def test_a_closed_study_leads_back_from_its_forms(surnadal, leader):
