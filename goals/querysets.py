@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from goals.enums import (
     ACTIVE_MEASURES,
-    COUNTED,
     DECIDED,
     DUE_WITHIN_DAYS,
     OPEN,
@@ -38,7 +37,7 @@ def _thread_ends(on: date) -> Q:
     from goals.models import Support
 
     status = Subquery(steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
-    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=COUNTED)
+    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=WORKING)
     return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
 
 
@@ -197,7 +196,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.standing_as(on, DECIDED)
 
     def unsupported(self, on: date) -> Self:
-        """Goals in force above unit level that no goal decided on supports: the thread ends there."""
+        """Goals in force above unit level that no goal worked on supports: the thread ends there."""
         return self.in_force(on).filter(_thread_ends(on))
 
     def unattached(self, on: date) -> Self:
