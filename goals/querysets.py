@@ -15,6 +15,7 @@ from goals.enums import (
     DUE_WITHIN_DAYS,
     OPEN,
     STALE_AFTER_DAYS,
+    WORKING,
     GoalStatus,
     MeasureStatus,
 )
