@@ -119,8 +119,9 @@ def test_a_time_typed_as_norwegians_write_it_schedules_the_page(page_for, index,
     gathering = GatheringFactory(slug="samling", sessions=2)
     year = timezone.localdate().year + 1
     page = page_for(coordinator, tolerate="400")
-    page.goto(f"/admin/pages/{gathering.pk}/edit/")
+    open_editor(page, gathering)
     for typed, kept in ((f"4/12 {year} klokka åtte", False), (f"04.12.{year} 08:00", True)):
+        page.wait_for_selector("html[data-watched]")
         schedule = page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]")
         if not schedule.is_visible():
             page.locator("[data-side-panel-toggle]").first.click()
