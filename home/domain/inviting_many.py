@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from home.reading.invite_list import InviteRow
 from network.domain.errors import NotAllowed
-from network.domain.invitations import invite
+from network.domain.invitations import Seat, invite_person
+from network.letters import folded
 from network.models import Person
+
+WHO = ("email", "first_name", "last_name")
 
 
 def try_to_invite(rows: Sequence[InviteRow], *, by: Person) -> None:
@@ -29,14 +32,32 @@ def invite_many(rows: Sequence[InviteRow], *, by: Person) -> int:
 
 
 def _invite(rows: Sequence[InviteRow], *, by: Person) -> None:
-    """Invite row by row; what is refused stands at its row."""
+    """Invite person by person, each with all their rows in one invitation; what is refused stands at its row."""
+    people: dict[str, list[InviteRow]] = {}
     for row in rows:
-        if row.errors:
-            continue
-        try:
-            with transaction.atomic():
-                invite(by=by, **row.given)
-        except NotAllowed:
-            row.errors.append(_("You cannot give this role there."))
-        except ValidationError as error:
-            row.errors.extend(error.messages)
+        if not row.errors:
+            people.setdefault(folded(row.cell("email")), []).append(row)
+    for own in people.values():
+        if len(own) > 1:
+            for row in own:
+                _invite_person([row], by=by, store=False)
+        if not any(row.errors for row in own):
+            _invite_person(own, by=by, store=True)
+
+
+def _invite_person(rows: Sequence[InviteRow], *, by: Person, store: bool) -> None:
+    """Invite one person to the roles of the rows, or only try to; what is refused stands at each of them."""
+    names = {name: rows[0].given[name] for name in WHO}
+    seats = [Seat(**{name: value for name, value in row.given.items() if name not in WHO}) for row in rows]
+    try:
+        with transaction.atomic():
+            invite_person(by=by, **names, seats=seats)
+            transaction.set_rollback(not store)
+    except NotAllowed:
+        errors = [_("You cannot give this role there.")]
+    except ValidationError as error:
+        errors = error.messages
+    else:
+        return
+    for row in rows:
+        row.errors.extend(errors)

@@ -60,7 +60,7 @@ def test_rows_are_seen_first_and_invited_when_one_is_sure(client, mailoutbox):
         ("a@x.example;A;B;pro;Atlantis", "Organisasjon: «Atlantis» er ingen du kan invitere til"),
         ("a@x.example;A;B;pro;Surnadal;XYZ", "Nettverk: «XYZ» er ingen du kan invitere til"),
         ("a@x.example;A;B;pro;Surnadal;;;i går", "«i går» er ingen dato"),
-        ("a@x.example;A;;pro;Surnadal", "Dette feltet"),
+        ("a@x.example;A;;pro;Surnadal", "Feltet må fylles ut"),
         ("a@x.example;Åse;Lie;pro;Surnadal", "Det finnes alt noen med dette navnet: Åse Lie"),
         ("a@x.example;A;B;pro;Tvilling", "flere heter «Tvilling»"),
         ("a@x.example;A;B;pro;Surnadal;;;01.02.2025;01.01.2025", "dag"),
