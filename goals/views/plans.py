@@ -26,24 +26,31 @@ from network.requests import Request
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+class _PartOfAnother(Exception):
+    """Today's plan is that of the successor."""
+
+    def __init__(self, organisation: Organisation, successor: Organisation) -> None:
+        super().__init__(f"{organisation.slug} is part of {successor.slug}")
+        self.organisation, self.successor = organisation, successor
+
+
 def _leads_on(view: Callable[[Request, str], HttpResponse]) -> Callable[[Request, str], HttpResponse]:
     """Let today's plan of what has become part of another lead to the successor's; on an earlier day it is there.
 
-    Not for good: a merger can be undone. Two queries, one more where it leads on.
+    Not for good: a merger can be undone.
     """
 
     @wraps(view)
     def led(request: Request, slug: str) -> HttpResponse:
-        organisation = get_object_or_404(Organisation, slug=slug)
-        successor = organisation.successor_on(request.on) if request.per is None else None
-        if successor is None:
+        try:
             return view(request, slug)
-        if request.resolver_match is not None and request.resolver_match.url_name == "plan":
-            words = {"name": organisation.name, "successor": successor.name}
-            messages.info(request, _("%(name)s is part of %(successor)s now. Here is that plan.") % words)
-        name = request.resolver_match.view_name if request.resolver_match else "goals:plan"
-        query = request.META.get("QUERY_STRING", "")
-        return redirect(reverse(name, args=[successor.slug]) + (f"?{query}" if query else ""))
+        except _PartOfAnother as part:
+            name = request.resolver_match.view_name if request.resolver_match else "goals:plan"
+            if name == "goals:plan":
+                words = {"name": part.organisation.name, "successor": part.successor.name}
+                messages.info(request, _("%(name)s is part of %(successor)s now. Here is that plan.") % words)
+            query = request.META.get("QUERY_STRING", "")
+            return redirect(reverse(name, args=[part.successor.slug]) + (f"?{query}" if query else ""))
 
     return led
 
@@ -51,6 +58,9 @@ def _leads_on(view: Callable[[Request, str], HttpResponse]) -> Callable[[Request
 def _plan(request: Request, slug: str) -> Plan:
     """The plan as this reader may see it on the day asked for; `enheter=1` takes in a municipality's units."""
     organisation = get_object_or_404(Organisation, slug=slug)
+    successor = organisation.successor_on(request.on) if request.per is None else None
+    if successor is not None:
+        raise _PartOfAnother(organisation, successor)
     with_units = request.GET.get("enheter") == "1"
     return Plan(organisation, on=request.on, per=request.per, user=request.user, with_units=with_units)
 
