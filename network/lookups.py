@@ -15,8 +15,9 @@ from django.db.models.lookups import In
 def _fits(value: Any, lookup: Any, connection: Any) -> bool:
     if not isinstance(value, int):
         return True
-    field = lookup.lhs.output_field
-    target = getattr(field, "target_field", field)
+    target = lookup.lhs.output_field
+    while hasattr(target, "target_field"):  # a page's own key is a foreign key too
+        target = target.target_field
     lowest, highest = connection.ops.integer_field_range(target.get_internal_type())
     return (lowest is None or value >= lowest) and (highest is None or value <= highest)
 
