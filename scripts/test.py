@@ -1,7 +1,8 @@
 """The whole suite: on SQLite, then on PostgreSQL and Redis where they answer.
 
 With CI=true the services must answer. The browser scripts run once, on SQLite; those marked
-`postgres_too` again on PostgreSQL. What starts processes of its own (`slow`) runs on SQLite alone.
+`postgres_too` again on PostgreSQL. What starts processes of its own (`slow`) and the nets that ask every page
+(`one_database`) run on SQLite alone.
 What follows on the command line goes to pytest.
 """
 
@@ -51,7 +52,7 @@ def main() -> None:
             f"{title}: units, and the browser scripts that matter there",
             environment,
             "-m",
-            "(not browser or postgres_too) and not slow",
+            "(not browser or postgres_too) and not slow and not one_database",
         )
 
 

@@ -10,6 +10,8 @@ from django.test import Client
 from tests.canary.addresses import READ_ON_DAYS, addresses
 from tests.canary.private import ELSEWHERE, INSIDE, MEMBERS
 
+pytestmark = pytest.mark.one_database
+
 DAYS = (date(2021, 3, 1), date(2022, 6, 1), date(2023, 6, 1), date(2024, 6, 1), date(2024, 1, 10))
 """While it was a draft, in force, during the pause, in force again, and the day on which that came."""
 

@@ -12,6 +12,8 @@ from network.domain.organisations import redesignate
 from tests.people import everybody
 from tests.world import SharedWorld, build_world
 
+pytestmark = pytest.mark.one_database
+
 DAY = "2025-06-01"
 RENAMED_ON = date(2025, 9, 1)
 NEW_NAMES = ("Nysurnadal", "Nyskolen", "Nyevalueringen")

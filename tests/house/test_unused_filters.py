@@ -7,6 +7,8 @@ from tests.evaluation.factories import make_template
 from tests.goals.factories import make_goal
 from tests.goals.study_factories import make_study
 
+pytestmark = pytest.mark.one_database
+
 LISTS = {
     "/oversikt/": ("kommune", "tema", "status", "vis"),
     "/oversikt/tegning/": ("kommune", "mal"),

@@ -10,6 +10,8 @@ from django.urls import Resolver404, resolve
 
 from tests.permissions.rows import ROWS
 
+pytestmark = pytest.mark.one_database
+
 READ_BY_MACHINES = frozenset({"href", "src", "action", "formaction", "value", "id", "for", "name", "list", "form"})
 READ_ALOUD = frozenset({"aria-label", "aria-valuetext", "aria-roledescription"})
 GROUPED = re.compile(r"\d(?:[\s\xa0\u202f.,]|%C2%A0|%20)\d{3}(?!\d)")

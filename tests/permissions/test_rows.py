@@ -4,6 +4,8 @@ import pytest
 
 from tests.permissions.rows import ROWS
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_row(row, world):

@@ -8,6 +8,8 @@ from django.apps import apps
 
 from tests.permissions.rows import ROWS
 
+pytestmark = pytest.mark.one_database
+
 POSTS = [row for row in ROWS if row.method == "POST" and row.welcome]
 BESIDE = {"Session"}
 """Written by the signing in of a person, whatever is sent."""

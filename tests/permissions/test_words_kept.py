@@ -7,6 +7,8 @@ from django.db import transaction
 
 from tests.permissions.rows import ROWS
 
+pytestmark = pytest.mark.one_database
+
 CORRECTED_ELSEWHERE = {"POST evaluation:gap_step filed"}
 """What was filed meanwhile is no longer filled in; the browser keeps what was typed (gap-step.js)."""
 POSTS = [
