@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wagtail.models import GroupPagePermission, Page
 from home.enums import DraftOutcome, NoticeKind, WaitingSort
 from home.models import SentDraft
 from home.reading.line import Waiting
+from network.alphabet import by_name
 from network.enums import Role
 from network.models import Membership, Person
 from network.roles import WAGTAIL_GROUPS
@@ -29,8 +30,8 @@ def publishers_of(page: Page) -> list[Person]:
     held = Membership.objects.current().filter(
         organisation__page_groups__in=[pk for pk in groups if pk], role=Role.COORDINATOR
     )
-    people = Person.objects.filter(memberships__in=held, is_active=True)
-    return list(people.order_by("last_name", "first_name", "pk").distinct())
+    people = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
+    return list(people.order_by(by_name("last_name"), by_name("first_name"), "pk"))
 
 
 def drafts_that_wait(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:

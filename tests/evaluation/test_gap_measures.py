@@ -243,7 +243,7 @@ def test_proposals_stay_in_the_municipality(who, request, client_for, proposal):
     assert not MeasureProposal.objects.visible_to(person).exists()
 
 
-def test_the_coordinator_may_answer_but_is_not_asked(proposal, coordinator, client_for):
+def test_the_coordinator_may_answer_but_is_not_asked(proposal, coordinator, surnadal_leader, client_for):
     assert MeasureProposal.objects.answerable_by(coordinator).get() == proposal
     assert waits(client_for(coordinator)) == []
 

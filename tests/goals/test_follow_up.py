@@ -14,11 +14,12 @@ from goals.document_files import file_type_of
 from goals.domain.dependencies import depend, end_dependency
 from goals.domain.documents import add_document, withdraw_document
 from goals.domain.follows import follow, suggest_following, unfollow
+from goals.domain.goals import take_step
 from goals.domain.measures import update_measure
 from goals.enums import GoalStatus, MeasureStatus
 from goals.models import Follow, FollowSuggestion, Measure, MeasureDependency, MeasureDocument
 from network.domain.errors import NotAllowed
-from tests.goals.factories import make_goal, make_measure
+from tests.goals.factories import LONG_AGO, make_goal, make_measure
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -133,7 +134,9 @@ def test_what_is_over_is_not_due(goal, status):
 
 
 def test_what_hangs_on_a_closed_goal_is_not_due(surnadal):
-    make_measure(make_goal(surnadal), ends_on=TODAY).goal.__class__.objects.update(status=GoalStatus.ACHIEVED)
+    goal = make_goal(surnadal)
+    make_measure(goal, ends_on=TODAY)
+    take_step(goal, to=GoalStatus.ACHIEVED, by=None, on=LONG_AGO, reason="Det gikk.")
     assert not Measure.objects.due_within(TODAY).exists()
 
 

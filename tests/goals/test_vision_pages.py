@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from goals.domain.visions import ChosenTheme
+from goals.domain.visions import ChosenTheme, edit_draft
 from goals.enums import GoalStatus
 from goals.models import Vision, VisionVersion
 from goals.vision_enums import VisionStatus
@@ -159,13 +159,13 @@ def test_bad_input_stands_by_its_field_and_stores_nothing(client, surnadal, surn
 
 def test_a_newer_draft_is_shown_beside_ones_own(client, surnadal, surnadal_leader):
     draft = make_vision(surnadal, "Deres ord", adopted_on=None)
-    VisionVersion.objects.filter(pk=draft.pk).update(version=2)
+    edit_draft(draft, by=None, statement="Deres nye ord")
     client.force_login(surnadal_leader)
     address = reverse("goals:vision_edit", args=[draft.vision_id])
     answer = client.post(address, fields())
     assert answer.status_code == 409
     assert [(theirs, yours) for _label, theirs, yours in answer.context["conflict"]] == [
-        ("Deres ord", "Alle blir hørt")
+        ("Deres nye ord", "Alle blir hørt")
     ]
     assert client.post(address, fields(version=2)).status_code == 302
 

@@ -152,7 +152,7 @@ def test_everybodys_own_page_opens(client_for, name):
 
 def test_the_next_gathering_is_ahead():
     gathering = apps.get_model("gatherings.GatheringPage").objects.next_for(on=TODAY)
-    assert timedelta(0) < gathering.starts_on - TODAY < timedelta(days=30)
+    assert timedelta(0) < gathering.starts_on - TODAY < timedelta(days=60), "vacations are avoided"
     assert 8 <= gathering.sessions.count() <= 16
 
 

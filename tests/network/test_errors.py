@@ -47,7 +47,7 @@ def test_an_unknown_page_in_nynorsk(client):
 
 
 def test_a_form_without_its_token_stores_nothing_and_says_so():
-    response = Client(enforce_csrf_checks=True).post("/konto/login/", {"login": "a@b.example", "password": "x"})
+    response = Client(enforce_csrf_checks=True).post("/konto/password/reset/", {"email": "a@b.example"})
     assert response.status_code == 403
     assert "Skjemaet var blitt for gammelt" in response.text
 
