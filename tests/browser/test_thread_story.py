@@ -204,7 +204,7 @@ def test_the_neighbour_changes_nothing_by_any_address_or_method(status, region, 
         if not arguments or name == "follow":
             continue
         about = {
-            "pk": measure.pk if name.startswith(("measure", "document")) and name != "measure_new" else goal.pk,
+            "pk": measure.pk if name.startswith(("measure", "document", "link")) and name != "measure_new" else goal.pk,
             "sign_pk": sign.pk,
         }
         address = reverse(f"goals:{name}", kwargs={key: about[key] for key in arguments})
