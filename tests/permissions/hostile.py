@@ -8,6 +8,8 @@ from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
 
+from tests.permissions.rows import ROWS
+
 VALUES = (
     "a\x00b",
     "9" * 5000,
@@ -24,6 +26,7 @@ quotes and operators of SQL and of the full-text search; escapes in JSON; letter
 
 IN_A_FORM = ("a\x00b", "9" * 5000, "-" + "9" * 30, "9999-12-31")
 LONG_NUMBER = "9" * 25
+NEVER_SENT = frozenset({"csrfmiddlewaretoken"})
 
 
 @contextmanager
@@ -70,3 +73,30 @@ def ask_hostile(session: Client, method: str, address: str, data: dict) -> str:
     if response.status_code < 500 or response.status_code == 503:
         return ""
     return f"{method} {address} { ({name: str(value)[:30] for name, value in data.items()})!r}: {raised}"
+
+
+def allowed(row) -> str:
+    """Somebody whom the row lets in."""
+    order = ("coordinator", "surnadal_leader", "superuser", *row.expected)
+    return next((who for who in order if row.expected[who] in {200, 302, 422}), "coordinator")
+
+
+def first_of_each(method: str):
+    """One row for each address: the first that lets somebody in."""
+    rows: dict[str, object] = {}
+    for row in ROWS:
+        if row.method == method and {200, 302, 422} & set(row.expected.values()):
+            rows.setdefault(row.name + row.query, row)
+    return list(rows.values())
+
+
+def wrong_with_reading(session, address: str) -> list[str]:
+    """The page asked with each value under each name that it reads; the values go round, so that none hides another."""
+    with names_asked_for() as asked:
+        first = ask_hostile(session, "GET", address, {})
+    names = sorted({*asked, "per", "page", "q"} - NEVER_SENT)
+    answers = [first]
+    for turn in range(len(VALUES)):
+        query = {name: VALUES[(turn + place) % len(VALUES)] for place, name in enumerate(names)}
+        answers.append(ask_hostile(session, "GET", address, query))
+    return [answer for answer in answers if answer]
