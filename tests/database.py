@@ -49,7 +49,10 @@ def template() -> Path:
 
 @cache
 def postgres_template() -> str:
-    """The name of a migrated, empty PostgreSQL database; those of earlier states are dropped where nobody uses them."""
+    """The name of a migrated, empty PostgreSQL database, one for each state of the migrations.
+
+    Those of other states are left to the checkouts that may be using them.
+    """
     name = f"{POSTGRES_PREFIX}{_state_of_migrations()}"
     with _one_at_a_time(), _postgres() as server:
         there = [
