@@ -1,5 +1,8 @@
 """People and what they hold: the list, one person, an invitation to somebody new."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -23,14 +26,12 @@ def may_invite(person: Person) -> bool:
     return Organisation.objects.with_permission(person, Permission.MANAGE_PEOPLE).exists()
 
 
-def _holding(request: MemberRequest, form: PeopleFilter) -> QuerySet[Membership]:
+def _holding(request: MemberRequest, asked: Mapping[str, Any]) -> QuerySet[Membership]:
     """The memberships of the page's day that the filter asks for."""
     held = Membership.objects.visible_to(request.user).on(request.on)
-    if not form.is_valid():
-        return held
-    if organisation := form.cleaned_data["organisation"]:
+    if organisation := asked.get("organisation"):
         held = held.counted_in(organisation, request.on) if organisation.level.rank else held.in_subtree(organisation)
-    if network := form.cleaned_data["network"]:
+    if network := asked.get("network"):
         held = held.in_network(network)
     return held
 
@@ -41,10 +42,10 @@ def people(request: MemberRequest) -> HttpResponse:
     """Those who hold something on the day; seven queries beside the session's, however many."""
     form = PeopleFilter(request.GET or None)
     say_unused_of(request, form)
-    held = _holding(request, form)
+    asked = form.cleaned_data if form.is_bound else {}
+    held = _holding(request, asked)
     found = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))
-    text = form.cleaned_data.get("q", "") if form.is_valid() else ""
-    if text:
+    if text := asked.get("q"):
         found = found.named(text)
     shown = Membership.objects.visible_to(request.user).on(request.on).select_related("organisation", "network")
     page = Paginator(found.prefetch_related(Prefetch("memberships", shown, to_attr="held")), PER_PAGE).get_page(

@@ -47,3 +47,8 @@ def test_it_is_named(address, names, reader):
 def test_nothing_is_said_where_nothing_is_asked(address, reader):
     answer = reader.get(address, dict.fromkeys(LISTS[address], ""))
     assert "er ikke noe" not in answer.content.decode()
+
+
+def test_one_that_cannot_be_used_takes_no_other_with_it(reader, coordinator, surnadal_leader):
+    found = reader.get("/personer/", {"q": surnadal_leader.first_name, "organisation": "finnes-ikke"}).context["page"]
+    assert [person.pk for person in found] == [surnadal_leader.pk]
