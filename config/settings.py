@@ -5,6 +5,7 @@ CELERY_BROKER_URL, CACHE_URL, SECRET_KEY and ALLOWED_HOSTS set.
 """
 
 import os
+import tomllib
 from pathlib import Path
 
 import environ
@@ -18,6 +19,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").exists():
     env.read_env(BASE_DIR / ".env")
+
+# The one place for the version number; an unpacked archive has no tags to ask.
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from functools import cache as remember
 
 from celery import current_app
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -25,7 +26,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """
     parts = {"database": _database(), "cache": _cache(), "broker": _broker()}
     failing = [part for part in ("database", "cache") if parts[part] != OK]
-    answer: dict[str, object] = {"status": "failing" if failing else OK, **parts}
+    answer: dict[str, object] = {"status": "failing" if failing else OK, "version": settings.VERSION, **parts}
     if failing:
         answer["failing"] = failing
     if parts["broker"] != OK:

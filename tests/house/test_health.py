@@ -1,6 +1,7 @@
 """GET /helse/ tells what a load balancer and an operator need to know."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -18,7 +19,13 @@ def test_everything_is_there(client, django_assert_num_queries):
     with django_assert_num_queries(2):  # is there a table of migrations, and what is in it
         response = client.get("/helse/")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "cache": "ok", "broker": "ok"}
+    assert response.json() == {
+        "status": "ok",
+        "version": settings.VERSION,
+        "database": "ok",
+        "cache": "ok",
+        "broker": "ok",
+    }
     assert response["Cache-Control"].startswith("max-age=0, no-cache, no-store")
 
 
@@ -28,6 +35,7 @@ def test_a_broker_away_is_told_and_the_site_still_serves(client, monkeypatch):
     assert response.status_code == 200
     assert response.json() == {
         "status": "ok",
+        "version": settings.VERSION,
         "database": "ok",
         "cache": "ok",
         "broker": "unavailable",
@@ -41,6 +49,7 @@ def test_a_database_behind_its_code_is_a_failure(client):
     assert response.status_code == 503
     assert response.json() == {
         "status": "failing",
+        "version": settings.VERSION,
         "database": "migrations missing",
         "cache": "ok",
         "broker": "ok",
