@@ -11,7 +11,7 @@ PROJECT = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["pro
 
 def test_the_newest_numbered_heading_of_the_changelog_is_the_version():
     headings = re.findall(
-        r"^## (\d+\.\d+\.\d+) · (\d{4}-\d\d-\d\d) · .+$", (settings.BASE_DIR / "CHANGELOG.md").read_text(), re.M
+        r"^## (\d+\.\d+\.\d+) · (\d{4}-\d\d-\d\d) · .+$", (settings.BASE_DIR / "CHANGELOG.md").read_text(), re.MULTILINE
     )
     assert headings[0][0] == PROJECT["version"] == settings.VERSION
     assert headings == sorted(headings, key=lambda heading: heading[1], reverse=True)
