@@ -4,7 +4,7 @@
 FROM node:22-bookworm-slim AS assets
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY designsystemet.config.json ./
 COPY scripts/build_assets.mjs scripts/
 COPY static static

@@ -8,12 +8,13 @@ MAKEFLAGS += --jobs=2
 RUNTIME := .venv/.stamp
 DEV := .venv/.stamp-dev
 ASSETS := build/.stamp
+NODE_TOOLS := node_modules/.stamp-tools
 STATIC := var/static/.stamp
 MESSAGES := var/.stamp-messages
 BROWSER := var/.browser
 PY := .venv/bin/python
 
-NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && command -v npm)
+NODE := $(shell . scripts/node.sh && has_node && echo yes)
 STATIC_SOURCES := $(shell find static -type f ! -name '.*')
 CATALOGUES := $(wildcard locale/*/*/LC_MESSAGES/django.po)
 
@@ -43,10 +44,15 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 	@scripts/setup_python.sh requirements.txt requirements-dev.txt
 	@touch $@
 
-# Without a recent Node of its own the machine gets one by way of .venv, so Python comes first.
-$(ASSETS): package.json package-lock.json designsystemet.config.json scripts/build_assets.mjs scripts/setup_node.sh $(if $(NODE),,$(RUNTIME))
+# Without a recent Node of its own the machine gets one by way of .venv, so Python comes first. npm brings the packages for
+# checking and testing at once where they are asked for: it would begin again from an empty folder.
+$(ASSETS): package.json package-lock.json designsystemet.config.json scripts/build_assets.mjs scripts/setup_node.sh scripts/node.sh $(if $(NODE),,$(RUNTIME))
 	@echo "Rød tråd: bringing and building the front-end …"
-	@scripts/setup_node.sh
+	@scripts/setup_node.sh $(if $(filter check test,$(MAKECMDGOALS)),--tools)
+	@touch $@
+
+$(NODE_TOOLS): $(ASSETS) package-lock.json
+	@scripts/setup_node.sh --tools
 	@touch $@
 
 $(STATIC): $(RUNTIME) $(ASSETS) $(STATIC_SOURCES)
@@ -73,11 +79,11 @@ format: $(DEV) ## put Python in its form
 	@.venv/bin/ruff format --quiet .
 
 .PHONY: check
-check: $(DEV) $(MESSAGES) ## lint, types, layers, templates, migrations, translations, deploy checks
+check: $(DEV) $(NODE_TOOLS) $(MESSAGES) ## lint, types, layers, templates, migrations, translations, deploy checks
 	@scripts/check.sh
 
 .PHONY: test
-test: setup $(DEV) $(BROWSER) ## units and browser, on SQLite, and on PostgreSQL and Redis where they answer
+test: setup $(DEV) $(NODE_TOOLS) $(BROWSER) ## units and browser, on SQLite, and on PostgreSQL and Redis where they answer
 	@$(PY) scripts/test.py $(ARGS)
 
 $(BROWSER): $(DEV) scripts/browser.py

