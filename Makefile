@@ -78,6 +78,10 @@ format: $(DEV) ## put Python in its form
 	@.venv/bin/ruff check --quiet --fix --exit-zero .
 	@.venv/bin/ruff format --quiet .
 
+.PHONY: hooks
+hooks: $(DEV) $(NODE_TOOLS) ## let git run the fast part of check before each commit
+	@.venv/bin/pre-commit install
+
 .PHONY: check
 check: $(DEV) $(NODE_TOOLS) $(MESSAGES) ## lint, types, layers, templates, migrations, translations, deploy checks
 	@scripts/check.sh

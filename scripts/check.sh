@@ -2,9 +2,7 @@
 # Everything that can be told without running the site. Each part is run, whatever the ones before it said.
 set -u
 cd "$(dirname "$0")/.."
-PATH="$PWD/node_modules/.bin:$PWD/.venv/bin:$PATH"
-. scripts/node.sh
-has_node || use_wheel
+PATH="$PWD/.venv/bin:$PATH"
 failed=
 
 part() {
@@ -32,8 +30,8 @@ part "lint" ruff check --quiet .
 part "types" mypy --no-error-summary
 part "layers" lint-imports --no-cache --no-logo
 part "templates" djlint --lint --quiet templates
-part "styles" stylelint "static/css/**/*.css"
-part "scripts" eslint .
+part "styles" scripts/with_node.sh stylelint "static/css/**/*.css"
+part "scripts" scripts/with_node.sh eslint .
 part "migrations" python manage.py makemigrations --check --dry-run
 part "translations" python scripts/messages.py check
 part "deployment" deployed
