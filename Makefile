@@ -86,6 +86,10 @@ hooks: $(DEV) $(NODE_TOOLS) ## let git run the fast part of check before each co
 check: $(DEV) $(NODE_TOOLS) $(MESSAGES) ## lint, types, layers, templates, migrations, translations, deploy checks
 	@scripts/check.sh
 
+.PHONY: audit
+audit: $(RUNTIME) $(ASSETS) ## compare the locked packages with published vulnerabilities; needs the network
+	@scripts/audit.sh
+
 .PHONY: test
 test: setup $(DEV) $(NODE_TOOLS) $(BROWSER) ## units and browser, on SQLite, and on PostgreSQL and Redis where they answer
 	@$(PY) scripts/test.py $(ARGS)
