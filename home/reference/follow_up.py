@@ -8,73 +8,124 @@ from goals.domain.dependencies import depend
 from goals.domain.follows import follow, suggest_following
 from goals.domain.signs import add_sign, observe_sign
 from goals.enums import OPEN
-from goals.models import Goal, Measure, Sign
+from goals.models import Measure, Sign
 from goals.sign_enums import Direction, SignKind, SignState
-from home.reference import facts
-from home.reference.goals import Woven
+from home.reference import lookup
+from home.reference.data_files import Entry, read_document
+from home.reference.goal_reference import GoalReference
+from home.reference.loaded_goals import LoadedGoals
 from home.reference.working_days import days_from
 
-FIRST = ((SignState.NOT_YET, "Vi ser det ikke ennå, men mange snakker om det."),)
-LATER = (
-    (SignState.PARTLY, "Noen enheter forteller om det på samlingen; langt fra alle."),
-    (SignState.SEEN, "Det går igjen i rapportene fra kommunene og i samtalene med elevene."),
-    (SignState.PARTLY, "Tydelig på de yngste trinnene, mindre på ungdomstrinnet."),
-    (SignState.NOT_YET, "Vi har spurt, og svarene er som før."),
-)
+FIRST_OBSERVED_DAYS_AGO = 400
+INDICATOR_DAYS_AGO = 300
+COUNTS = ((270, 0.0), (150, 0.25), (20, 0.6))
+"""How many days ago an indicator was counted, and how much of its way it had come by then."""
 
 
-def load_follow_up(woven: Woven, today: date) -> None:
-    """Observations of the region's signs and of two that are counted; a measure that waits; followings."""
-    _observe_regional(woven, today)
-    municipal = woven.municipal["surnadal", "R1"]
-    _count(municipal, "Andel elever som svarer at de har hatt en opplevelse av å mestre denne uka", 58, 80, "%", today)
-    unit = next(goal for goal in woven.units if goal.organisation == facts.unit("Elvevoll skole"))
-    _count(unit, "Elever uten noen å være sammen med i friminuttene", 14, 2, "elever", today)
-    _wait(municipal)
-    headteacher, leader = facts.account("rektor.surnadal"), facts.account("oppvekst.surnadal")
-    follow(woven.regional["R1"], by=headteacher)
-    follow(municipal, by=headteacher)
-    follow(facts.municipality("Tingvoll"), by=leader)
-    suggest_following(
-        woven.municipal["surnadal", "R2"],
-        to=headteacher,
-        by=leader,
-        words="Dette henger sammen med det dere arbeider med på Elvevoll.",
-    )
+class Observation(Entry):
+    state: SignState
+    text: str
 
 
-def _observe_regional(woven: Woven, today: date) -> None:
-    by, later = facts.account("koordinator"), cycle(LATER)
-    goals = [goal.pk for goal in woven.regional.values()]
-    signs = Sign.objects.filter(goal__in=goals, goal__status__in=OPEN).order_by("pk")
+class Indicator(Entry):
+    """A sign that is counted."""
+
+    goal: GoalReference
+    text: str
+    baseline: int
+    target: int
+    unit: str
+
+
+class DependentMeasures(Entry):
+    """Municipalities, by name, whose second measure waits for the first."""
+
+    municipalities: tuple[str, ...]
+
+
+class GoalFollow(Entry):
+    account: str
+    goal: GoalReference
+
+
+class MunicipalityFollow(Entry):
+    account: str
+    municipality: str
+
+
+class Suggestion(Entry):
+    """One account suggests to another to follow a goal."""
+
+    account: str
+    to: str
+    goal: GoalReference
+    text: str
+
+
+class FollowUp(Entry):
+    first_observation: Observation
+    latest_observations: tuple[Observation, ...]
+    indicators: tuple[Indicator, ...]
+    dependent_measures: DependentMeasures
+    goal_follows: tuple[GoalFollow, ...]
+    municipality_follows: tuple[MunicipalityFollow, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def load_follow_up(loaded: LoadedGoals, today: date) -> None:
+    document = read_document("follow_up.toml", FollowUp)
+    _observe_regional(document, loaded, today)
+    for indicator in document.indicators:
+        _load_indicator(indicator, loaded, today)
+    for name in document.dependent_measures.municipalities:
+        _depend(name)
+    for entry in document.goal_follows:
+        follow(entry.goal.find(loaded), by=lookup.account(entry.account))
+    for place in document.municipality_follows:
+        follow(lookup.municipality(place.municipality), by=lookup.account(place.account))
+    for suggestion in document.suggestions:
+        suggest_following(
+            suggestion.goal.find(loaded),
+            to=lookup.account(suggestion.to),
+            by=lookup.account(suggestion.account),
+            words=suggestion.text,
+        )
+
+
+def _observe_regional(document: FollowUp, loaded: LoadedGoals, today: date) -> None:
+    """Two observations of each sign of the region's open goals, where the sign is old enough."""
+    by, latest = lookup.account("koordinator"), cycle(document.latest_observations)
+    goal_ids = [goal.pk for goal in loaded.regional.values()]
+    signs = Sign.objects.filter(goal__in=goal_ids, goal__status__in=OPEN).order_by("pk")
     for turn, sign in enumerate(signs.in_use(today)):
-        for days, words in ((400, FIRST[0]), (30 + turn % 40, next(later))):
+        observations = ((FIRST_OBSERVED_DAYS_AGO, document.first_observation), (30 + turn % 40, next(latest)))
+        for days, observation in observations:
             on = days_from(today, -days)
             if on >= sign.since:
-                observe_sign(sign, by=by, state=words[0], text=words[1], on=on)
+                observe_sign(sign, by=by, state=observation.state, text=observation.text, on=on)
 
 
-def _count(goal: Goal, text: str, baseline: int, target: int, unit: str, today: date) -> None:
+def _load_indicator(indicator: Indicator, loaded: LoadedGoals, today: date) -> None:
     """A sign that is counted three times on its way."""
-    since = days_from(today, -300)
+    baseline, target = indicator.baseline, indicator.target
     sign = add_sign(
-        goal,
-        text=text,
+        indicator.goal.find(loaded),
+        text=indicator.text,
         by=None,
-        since=since,
+        since=days_from(today, -INDICATOR_DAYS_AGO),
         kind=SignKind.INDICATOR,
-        unit=unit,
+        unit=indicator.unit,
         baseline=Decimal(baseline),
         target=Decimal(target),
         direction=Direction.MORE if target > baseline else Direction.LESS,
     )
-    for days, share in ((270, 0.0), (150, 0.25), (20, 0.6)):
+    for days, share in COUNTS:
         number = Decimal(round(baseline + (target - baseline) * share))
         observe_sign(sign, by=None, number=number, on=days_from(today, -days))
 
 
-def _wait(goal: Goal) -> None:
+def _depend(municipality: str) -> None:
     """One of the municipality's measures waits for another of its own."""
-    measures = list(Measure.objects.filter(goal__organisation=goal.organisation).order_by("pk")[:2])
-    if len(measures) == 2:
-        depend(measures[1], on_measure=measures[0], by=None, since=max(each.decided_on for each in measures))
+    organisation = lookup.municipality(municipality)
+    first, second = Measure.objects.filter(goal__organisation=organisation).order_by("pk")[:2]
+    depend(second, on_measure=first, by=None, since=max(first.decided_on, second.decided_on))

@@ -1,7 +1,6 @@
-"""The GAP analyses of the reference region: one template, and what seven of ten municipalities have said by it."""
+"""The GAP analyses of the reference region: one template, and what seven of ten municipalities have answered."""
 
 from datetime import date
-from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -11,106 +10,120 @@ from evaluation.domain.gap_templates import DimensionDraft, take_template_in_use
 from evaluation.models import Dimension, GapAnalysis, GapTemplate
 from goals.enums import IN_FORCE
 from goals.models import Goal, Theme
-from home.reference import facts
-from home.reference.gap_words import DIMENSIONS, WORDS
+from home.reference import lookup
+from home.reference.data_files import Entry, read_document, read_table
 from home.reference.working_days import days_from
 from network.enums import Role
 from network.models import Membership, Organisation, Person
 
-TEMPLATE = "Utviklingsarbeidet i kommunen"
-PURPOSE = (
-    "Åtte utsagn om hvordan vi arbeider med utvikling, fra felles mål til det barna merker. Laget av "
-    "evalueringsnettverket. En gruppe med ulike roller bruker halvannen time rundt én skjerm."
-)
-GROUP = (
-    "Oppvekstsjef, to rektorer, to styrere, hovedtillitsvalgt",
-    "Oppvekstsjef, tre rektorer, én styrer, hovedtillitsvalgt, PPT-leder",
-    "EVA-medlemmet, to styrere, én rektor, to ressurslærere, hovedtillitsvalgt",
-)
+WIDE_GAP = 2
+"""From here on a group also writes the cause and what it will do."""
 
 
-class Round(NamedTuple):
-    """An analysis as (days before today, or the day itself) with now and wanted for each dimension."""
+class TemplateEntry(Entry):
+    name: str
+    description: str
+    taken_in_use: date
+    reason: str
 
-    place: str
-    when: int | date
+
+class Answer(Entry):
+    """What a group may write about a dimension."""
+
+    evidence: str
+    cause: str
+    action: str
+
+
+class DimensionEntry(Entry):
+    """A dimension as the template has it, with answers that are given in turn; `theme` is a slug."""
+
+    name: str
+    statement: str
+    low: str
+    high: str
+    theme: str = ""
+    answers: tuple[Answer, ...]
+
+
+class Gap(Entry):
+    participants: tuple[str, ...]
+    template: TemplateEntry
+    dimensions: tuple[DimensionEntry, ...]
+
+
+class GapRow(Entry):
+    """An analysis on a day, or some days ago; `now` and `wanted` hold one figure for each dimension."""
+
+    municipality: str
+    held_on: date | None = None
+    days_ago: int = 0
     now: str
     wanted: str
-    submitted: bool = True
-
-
-ROUNDS = (
-    Round("Halsa", date(2018, 10, 18), "22322243", "55555555"),
-    Round("Surnadal", date(2018, 10, 18), "32332343", "55555555"),
-    Round("Sunndal", 690, "32343242", "55555555"),
-    Round("Surnadal", 683, "43433344", "65655565"),
-    Round("Tingvoll", 676, "23332233", "55554555"),
-    Round("Averøy", 655, "33243432", "55555554"),
-    Round("Heim", 648, "32233243", "55545555"),
-    Round("Aure", 290, "34343233", "55555565"),
-    Round("Surnadal", 276, "54443355", "65655565"),
-    Round("Sunndal", 269, "43352353", "56565555"),
-    Round("Heim", 262, "43344254", "55555555"),
-    Round("Tingvoll", 248, "34432244", "55555555"),
-    Round("Averøy", 241, "44354442", "55555555"),
-    Round("Kristiansund", 227, "33254324", "65565556"),
-    Round("Gjemnes", 9, "334", "555", submitted=False),
-)
+    is_submitted: bool = True
 
 
 def load_gap(today: date) -> None:
-    """Write the template and file the analyses, in the names of those who evaluate; nothing where they are."""
-    region = facts.region()
-    if GapTemplate.objects.filter(organisation=region, name=TEMPLATE).exists():
-        return
-    coordinator = facts.account("koordinator")
+    """Write the template and file the analyses, in the names of those who evaluate."""
+    document, coordinator = read_document("gap.toml", Gap), lookup.account("koordinator")
+    template = _load_template(document, coordinator)
+    dimensions = list(Dimension.objects.of(template))
+    for number, row in enumerate(read_table("gap_analyses.csv", GapRow)):
+        municipality = lookup.municipality(row.municipality)
+        by = _evaluator(municipality, today) or coordinator
+        analysis = start_gap(
+            template=template,
+            organisation=municipality,
+            held_on=row.held_on or days_from(today, -row.days_ago),
+            participants=document.participants[number % len(document.participants)],
+            by=by,
+        )
+        answers = [entry.answers[number % len(entry.answers)] for entry in document.dimensions]
+        _fill_in(analysis, dimensions, answers, row, by)
+        if row.is_submitted:
+            submit_gap(analysis, by=by)
+            _link_to_goals(analysis, by)
+
+
+def _load_template(document: Gap, coordinator: Person) -> GapTemplate:
+    region, entry = lookup.region(), document.template
     themes = {theme.slug: theme for theme in Theme.objects.of_region(region)}
     template = write_template(
         organisation=region,
-        name=TEMPLATE,
-        description=PURPOSE,
+        name=entry.name,
+        description=entry.description,
         by=coordinator,
         dimensions=[
-            DimensionDraft(each.name, each.statement, each.low, each.high, themes.get(each.theme))
-            for each in DIMENSIONS
+            DimensionDraft(
+                dimension.name, dimension.statement, dimension.low, dimension.high, themes.get(dimension.theme)
+            )
+            for dimension in document.dimensions
         ],
     )
-    word = "Vedtatt av evalueringsnettverket: fra nå svarer alle kommunene på de samme åtte utsagnene."
-    template = take_template_in_use(template, by=coordinator, reason=word, on=date(2018, 9, 20))
-    dimensions = list(Dimension.objects.of(template))
-    for number, each in enumerate(ROUNDS):
-        place = facts.municipality(each.place)
-        held_on = each.when if isinstance(each.when, date) else days_from(today, -each.when)
-        by = _evaluator(place, today) or coordinator
-        analysis = start_gap(
-            template=template, organisation=place, held_on=held_on, participants=GROUP[number % len(GROUP)], by=by
-        )
-        _fill_in(analysis, dimensions, each, number, by)
-        if each.submitted:
-            submit_gap(analysis, by=by)
-            _follow_up(analysis, by)
+    return take_template_in_use(template, by=coordinator, reason=entry.reason, on=entry.taken_in_use)
 
 
-def _evaluator(place: Organisation, today: date) -> Person | None:
+def _evaluator(municipality: Organisation, today: date) -> Person | None:
     """Whoever sits in EVA for the municipality, or for the one it has become part of."""
-    held = Membership.objects.on(today).with_role(Role.EVA)
-    home = place if place.closed_on is None else place.get_parent()
-    sitting = held.filter(organisation=home).select_related("person").first()
-    return sitting.person if sitting else None
+    organisation = municipality if municipality.closed_on is None else municipality.get_parent()
+    memberships = Membership.objects.on(today).with_role(Role.EVA).filter(organisation=organisation)
+    membership = memberships.select_related("person").first()
+    return membership.person if membership else None
 
 
-def _fill_in(analysis: GapAnalysis, dimensions: list[Dimension], each: Round, number: int, by: Person) -> None:
-    for place, (dimension, now, wanted) in enumerate(zip(dimensions, each.now, each.wanted, strict=False)):
-        evidence, cause, action = WORDS[place][number % len(WORDS[place])]
-        gap = int(wanted) - int(now)
-        values: dict[str, int | str | None] = {"now": int(now), "wanted": int(wanted), "evidence": evidence}
-        if gap >= 2:
-            values |= {"cause": cause, "action": action}
+def _fill_in(
+    analysis: GapAnalysis, dimensions: list[Dimension], answers: list[Answer], row: GapRow, by: Person
+) -> None:
+    """Score the dimensions that the row has figures for; a draft has fewer."""
+    for dimension, answer, now, wanted in zip(dimensions, answers, row.now, row.wanted, strict=False):
+        values: dict[str, int | str | None] = {"now": int(now), "wanted": int(wanted), "evidence": answer.evidence}
+        if int(wanted) - int(now) >= WIDE_GAP:
+            values |= {"cause": answer.cause, "action": answer.action}
         score_dimension(analysis, dimension=dimension, by=by, values=values)
 
 
-def _follow_up(analysis: GapAnalysis, by: Person) -> None:
-    """Tie the findings that belong to a theme to a goal of the municipality's own within it."""
+def _link_to_goals(analysis: GapAnalysis, by: Person) -> None:
+    """Link the findings within a theme to a goal of the municipality's own within it."""
     for score in analysis.scores.select_related("analysis", "dimension__theme"):
         theme = score.dimension.theme
         if theme is None:

@@ -6,139 +6,91 @@ from gatherings.domain.gatherings import make_gathering, publish_gathering
 from gatherings.domain.sessions import add_session
 from gatherings.enums import SessionKind
 from gatherings.models import GatheringIndexPage, GatheringPage
-from home.reference import facts
+from home.reference import lookup
+from home.reference.data_files import Entry, read_document, read_table
 from home.reference.working_days import two_days_from_wednesday
 from network.models import Network, Person
 
-PLACE, TOWN = "Fjordhotellet (demo)", "Kristiansund"
-CONTACT = "koordinator@nettverk.example"
-AUTUMN = "tid-til-a-fordype-seg"
+
+class GatheringEntry(Entry):
+    """A gathering on its own days, or on a Wednesday and Thursday counted from the day of loading.
+
+    Networks are named by code; `programme` is the name of a table of sessions.
+    """
+
+    slug: str
+    title: str
+    place: str
+    address: str
+    networks: tuple[str, ...]
+    purpose: str
+    starts: date | None = None
+    ends: date | None = None
+    days_from_today: int = 0
+    programme: str = ""
+
+    def days(self, today: date) -> tuple[date, date]:
+        """The first and the last day."""
+        if self.starts and self.ends:
+            return self.starts, self.ends
+        step = 1 if self.days_from_today > 0 else -1
+        starts = two_days_from_wednesday(today + timedelta(days=self.days_from_today), step=step)
+        return starts, starts + timedelta(days=1)
+
+
+class Gatherings(Entry):
+    contact: str
+    gatherings: tuple[GatheringEntry, ...]
+
+
+class SessionRow(Entry):
+    """A session; `day` is 1 for the first day of the gathering."""
+
+    day: int
+    starts: time
+    minutes: int
+    kind: SessionKind
+    title: str
+    responsible: str = ""
+    room: str = ""
+    text: str = ""
 
 
 def load_gatherings(today: date) -> None:
-    by = facts.account("koordinator")
-    index = GatheringIndexPage.objects.get()
-    for row in facts.rows("gatherings.csv"):
-        page = _make(
-            index,
-            by,
-            title=row["title"],
-            slug=row["slug"],
-            starts=date.fromisoformat(row["starts"]),
-            ends=date.fromisoformat(row["ends"]),
-            place=row["place"],
-            town=row["address"],
-            networks=row["networks"],
-            purpose=row["purpose"],
-        )
-        publish_gathering(page, by=by)
-    _load_autumn(index, by, autumn_gathering_on(today))
-    _load_coming(index, by, two_days_from_wednesday(today + timedelta(days=20)))
-    _load_spring(index, by, two_days_from_wednesday(today + timedelta(days=135)))
-
-
-def autumn_gathering_on(today: date) -> date:
-    """The first day of the latest gathering that is over."""
-    return two_days_from_wednesday(today - timedelta(days=55), step=-1)
-
-
-def _make(
-    index: GatheringIndexPage,
-    by: Person,
-    *,
-    title: str,
-    slug: str,
-    starts: date,
-    ends: date,
-    networks: str,
-    purpose: str,
-    place: str = PLACE,
-    town: str = TOWN,
-) -> GatheringPage:
-    return make_gathering(
-        parent=index,
-        title=title,
-        slug=slug,
-        starts_on=starts,
-        ends_on=ends,
-        place=place,
-        address=town,
-        purpose=purpose,
-        contact=CONTACT,
-        organiser=facts.region(),
-        networks=Network.objects.filter(code__in=networks.split()),
-        by=by,
-    )
-
-
-def _load_autumn(index: GatheringIndexPage, by: Person, starts: date) -> None:
-    page = _make(
-        index,
-        by,
-        title="Treningssamling: tid til å fordype seg",
-        slug=AUTUMN,
-        starts=starts,
-        ends=starts + timedelta(days=1),
-        networks="FAG OPP PRO",
-        purpose="Arbeide i egen kommune med målene om dybdelæring, og høre hvordan naboen gjør det.",
-    )
-    _add_programme(page, by, "programme_autumn.csv")
-    publish_gathering(page, by=by)
-
-
-def _load_coming(index: GatheringIndexPage, by: Person, starts: date) -> None:
-    page = _make(
-        index,
-        by,
-        title="Treningssamling: fra mål til hverdag",
-        slug="fra-mal-til-hverdag",
-        starts=starts,
-        ends=starts + timedelta(days=1),
-        networks="FAG OPP PRO EVA",
-        purpose="Når vi reiser hjem, har hver enhet ett tiltak de vil prøve ut før neste samling, og noen å spørre.",
-    )
-    _add_programme(page, by, "programme.csv")
-    publish_gathering(page, by=by)
-
-
-def _add_programme(page: GatheringPage, by: Person, name: str) -> None:
-    for row in facts.rows(name):
-        add_session(
-            page,
-            day=int(row["day"]),
-            starts=time.fromisoformat(row["starts"]),
-            minutes=int(row["minutes"]),
-            kind=SessionKind(row["kind"]),
-            title=row["title"],
-            text=row["text"],
-            responsible=row["responsible"],
-            room=row["room"],
+    by, index = lookup.account("koordinator"), GatheringIndexPage.objects.get()
+    document = read_document("gatherings.toml", Gatherings)
+    for entry in document.gatherings:
+        starts, ends = entry.days(today)
+        page = make_gathering(
+            parent=index,
+            title=entry.title,
+            slug=entry.slug,
+            starts_on=starts,
+            ends_on=ends,
+            place=entry.place,
+            address=entry.address,
+            purpose=entry.purpose,
+            contact=document.contact,
+            organiser=lookup.region(),
+            networks=Network.objects.filter(code__in=entry.networks),
             by=by,
         )
+        if entry.programme:
+            _load_programme(page, by, entry.programme)
+        publish_gathering(page, by=by)
 
 
-def _load_spring(index: GatheringIndexPage, by: Person, starts: date) -> None:
-    page = _make(
-        index,
-        by,
-        title="Vårsamling: hva ser vi av det vi har gjort?",
-        slug="varsamling",
-        starts=starts,
-        ends=starts + timedelta(days=1),
-        place="Fjellstua (demo)",
-        town="Sunndal",
-        networks="OPP PRO EVA",
-        purpose="Se på GAP-analysene sammen, velge hva vi fortsetter med, og takke for det vi kan legge bort.",
-    )
-    add_session(
-        page,
-        day=1,
-        starts=time(10, 0),
-        minutes=90,
-        kind=SessionKind.PLENARY,
-        title="Hva ser vi?",
-        responsible="Evalueringsnettverket",
-        text="Varmekartet gjennomgås dimensjon for dimensjon. Programmet ellers kommer etter nyttår.",
-        by=by,
-    )
-    publish_gathering(page, by=by)
+def _load_programme(page: GatheringPage, by: Person, table: str) -> None:
+    for row in read_table(table, SessionRow):
+        add_session(
+            page,
+            day=row.day,
+            starts=row.starts,
+            minutes=row.minutes,
+            kind=row.kind,
+            title=row.title,
+            text=row.text,
+            responsible=row.responsible,
+            room=row.room,
+            by=by,
+        )

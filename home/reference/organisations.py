@@ -1,91 +1,149 @@
-"""The region, its ten municipalities and their units, with what happened to Rindal and Halsa."""
+"""The region, its municipalities and their units, with what has happened to them since."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from home.reference import facts
+from home.reference import lookup
+from home.reference.data_files import Entry, read_document, read_table
 from network.domain.organisations import found_organisation, merge_organisation, redesignate
-from network.enums import OrganisationKind
+from network.enums import OrganisationKind, UnitKind
 from network.models import Organisation
 
-RINDAL_MOVED = date(2019, 1, 1)
-HEIM_BEGAN = date(2020, 1, 1)
+
+class MunicipalityRow(Entry):
+    name: str
+    number: str
+    county: str
+    slug: str
+    founded_on: date | None = None
+
+
+class UnitRow(Entry):
+    """A unit; one that closed has a last day, the name of the unit that it merged into, and a note."""
+
+    municipality: str
+    kind: UnitKind
+    name: str
+    last_day: date | None = None
+    merged_into: str = ""
+    note: str = ""
+
+
+class RegionEntry(Entry):
+    name: str
+    reason: str
+
+
+class Redesignation(Entry):
+    """A municipality's new number and county."""
+
+    municipality: str
+    on: date
+    number: str
+    county: str
+    reason: str
+
+
+class RenamedUnit(Entry):
+    unit: str
+    name: str
+    reason: str
+
+
+class Successor(Entry):
+    """A municipality founded in place of another, which it takes in with its units."""
+
+    name: str
+    slug: str
+    number: str
+    county: str
+    founded_on: date
+    takes_in: str
+    note: str
+    renamed_units: tuple[RenamedUnit, ...] = ()
+
+
+class Organisations(Entry):
+    region: RegionEntry
+    redesignations: tuple[Redesignation, ...]
+    successors: tuple[Successor, ...]
 
 
 def load_organisations() -> None:
+    document = read_document("organisations.toml", Organisations)
     region = found_organisation(
-        name="Nordmøre",
+        name=document.region.name,
         kind=OrganisationKind.REGION,
         parent=None,
-        slug=facts.REGION,
+        slug=lookup.REGION,
         is_demo=True,
         by=None,
-        reason="Referanseregionen",
+        reason=document.region.reason,
     )
-    municipalities = {
-        row["name"]: found_organisation(
-            name=row["name"],
+    municipalities = _load_municipalities(region)
+    _load_units(municipalities)
+    for change in document.redesignations:
+        redesignate(
+            municipalities[change.municipality],
+            on=change.on,
+            number=change.number,
+            county=change.county,
+            by=None,
+            reason=change.reason,
+        )
+    for successor in document.successors:
+        _load_successor(successor, region, municipalities)
+
+
+def _load_municipalities(region: Organisation) -> dict[str, Organisation]:
+    """The municipalities of the first day by name."""
+    return {
+        row.name: found_organisation(
+            name=row.name,
             kind=OrganisationKind.MUNICIPALITY,
             parent=region,
-            number=row["number"],
-            county=row["county"],
-            founded_on=facts.day(row["founded_on"]),
-            slug=row["page"],
+            number=row.number,
+            county=row.county,
+            founded_on=row.founded_on,
+            slug=row.slug,
             is_demo=True,
             by=None,
         )
-        for row in facts.rows("municipalities.csv")
+        for row in read_table("municipalities.csv", MunicipalityRow)
     }
-    _load_units(municipalities)
-    redesignate(
-        municipalities["Rindal"],
-        on=RINDAL_MOVED,
-        number="5061",
-        county="Trøndelag",
-        by=None,
-        reason="Gikk over fra Møre og Romsdal til Trøndelag",
-    )
-    _become_heim(region, municipalities["Halsa"])
 
 
 def _load_units(municipalities: dict[str, Organisation]) -> None:
-    units: dict[str, Organisation] = {}
-    ended = []
-    for row in facts.rows("units.csv"):
-        units[row["name"]] = found_organisation(
-            name=row["name"],
+    rows = read_table("units.csv", UnitRow)
+    units = {
+        row.name: found_organisation(
+            name=row.name,
             kind=OrganisationKind.UNIT,
-            unit_kind=row["kind"],
-            parent=municipalities[row["municipality"]],
+            unit_kind=row.kind,
+            parent=municipalities[row.municipality],
             is_demo=True,
             by=None,
         )
-        if row["last_day"]:
-            ended.append(row)
-    for row in ended:
-        last_day = date.fromisoformat(row["last_day"])
-        first_day_after = date.fromordinal(last_day.toordinal() + 1)
-        merge_organisation(
-            units[row["name"]], into=units[row["merged_into"]], on=first_day_after, note=row["note"], by=None
-        )
+        for row in rows
+    }
+    for row in rows:
+        if row.last_day:
+            first_day_after = row.last_day + timedelta(days=1)
+            merge_organisation(units[row.name], into=units[row.merged_into], on=first_day_after, note=row.note, by=None)
 
 
-def _become_heim(region: Organisation, halsa: Organisation) -> None:
-    heim = found_organisation(
-        name="Heim",
+def _load_successor(successor: Successor, region: Organisation, municipalities: dict[str, Organisation]) -> None:
+    organisation = found_organisation(
+        name=successor.name,
         kind=OrganisationKind.MUNICIPALITY,
         parent=region,
-        number="5055",
-        county="Trøndelag",
-        founded_on=HEIM_BEGAN,
-        slug="heim",
+        number=successor.number,
+        county=successor.county,
+        founded_on=successor.founded_on,
+        slug=successor.slug,
         is_demo=True,
         by=None,
     )
-    merge_organisation(halsa, into=heim, on=HEIM_BEGAN, note="sammen med Hemne og deler av Snillfjord", by=None)
-    redesignate(
-        facts.unit("Halsa kulturskole"),
-        on=HEIM_BEGAN,
-        name="Heim kulturskole (demo)",
-        by=None,
-        reason="Fulgte med til den nye kommunen",
-    )
+    on = successor.founded_on
+    merge_organisation(municipalities[successor.takes_in], into=organisation, on=on, note=successor.note, by=None)
+    for renamed in successor.renamed_units:
+        redesignate(lookup.unit(renamed.unit), on=on, name=renamed.name, by=None, reason=renamed.reason)

@@ -1,18 +1,31 @@
-"""The page tree of the reference region, made through the verbs an editor's pages are made through."""
+"""The page tree of the reference region, made by the actions that make an editor's pages."""
 
 from home.domain.pages import make_municipality_page, make_network_page
 from home.domain.site import set_up_site
-from home.reference import facts
+from home.reference import lookup
+from home.reference.data_files import Entry, read_table
 from network.models import Network, Organisation
 
 
+class MunicipalityPageRow(Entry):
+    """What a municipality says of itself. The vision is a statement, then its text."""
+
+    municipality: str
+    intro: str
+    vision: str
+
+
+def municipality_pages() -> list[MunicipalityPageRow]:
+    return read_table("municipality_pages.csv", MunicipalityPageRow)
+
+
 def load_page_tree() -> None:
-    region = facts.region()
+    region = lookup.region()
     set_up_site(region=region)
-    words = {row["page"]: row for row in facts.rows("municipality_pages.csv")}
-    by = facts.account("koordinator")
+    rows = {row.municipality: row for row in municipality_pages()}
+    by = lookup.account("koordinator")
     for municipality in Organisation.objects.municipalities().in_subtree(region).order_by("name"):
-        row = words[municipality.slug]
-        make_municipality_page(municipality, intro=row["intro"], vision=row["vision"], by=by)
+        row = rows[municipality.name]
+        make_municipality_page(municipality, intro=row.intro, vision=row.vision, by=by)
     for network in Network.objects.filter(organisation=region):
         make_network_page(network, by=by)

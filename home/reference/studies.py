@@ -1,8 +1,7 @@
-"""A feasibility study for the reference region: entered in the autumn, concluded, some of it adopted."""
+"""A feasibility study: begun in the autumn, concluded, some of it adopted."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from goals.domain.adoption import adopt_hypothesis, reject_hypothesis
 from goals.domain.factors import note_factor, update_factor
@@ -10,118 +9,116 @@ from goals.domain.hypotheses import add_evidence, judge, propose_hypothesis, tak
 from goals.domain.studies import NewMember, add_members, begin_study, conclude_study
 from goals.models import Goal, Hypothesis, Study, StudyArea
 from goals.study_enums import FactorState, HypothesisStatus
-from home.reference import facts
-from home.reference.study_words import (
-    CONCLUSION,
-    CONDITIONS,
-    GROUPS,
-    IDEAS,
-    MANDATE,
-    QUESTION,
-    TITLE,
-    Idea,
-)
+from home.reference import lookup
+from home.reference.data_files import read_document
+from home.reference.study_entries import Evidence, Group, HypothesisEntry, Judgement, StudyDocument
 from home.reference.working_days import on_or_before
 
-BEGAN = timedelta(days=84)
-LASTED = timedelta(weeks=6)
 
-
-def load_study(regional: Mapping[str, Goal], today: date) -> Study:
-    """The study with its groups, hypotheses and factors, by whoever would have written them. Twice changes nothing."""
-    region = facts.region()
-    there = Study.objects.filter(organisation=region, title=TITLE).first()
-    if there is not None:
-        return there
-    began = on_or_before(today - BEGAN)
-    ended = on_or_before(began + LASTED)
+def load_study(regional: Mapping[str, Goal], today: date) -> None:
+    """The study with its groups, hypotheses and factors, by whoever would have written them."""
+    document = read_document("study.toml", StudyDocument)
+    began = on_or_before(today - timedelta(days=document.began_days_ago))
+    ended = on_or_before(began + timedelta(days=document.lasted_days))
     study = begin_study(
-        region,
-        by=facts.account("koordinator"),
-        title=TITLE,
-        question=QUESTION,
-        mandate=MANDATE,
+        lookup.region(),
+        by=lookup.account("koordinator"),
+        title=document.title,
+        question=document.question,
+        mandate=document.mandate,
         starts_on=began,
         ends_on=ended,
-        areas=GROUPS,
+        areas=[group.name for group in document.groups],
     )
     areas = {area.name: area for area in study.areas.all()}
-    _seat_groups(areas, began)
-    made = [
-        (idea, _write(idea, areas[idea.area], on_or_before(began + timedelta(days=6 + 2 * n))))
-        for n, idea in enumerate(IDEAS)
+    for group in document.groups:
+        _load_members(group, areas[group.name], began)
+    hypotheses = [
+        _load_hypothesis(entry, areas[entry.group], on_or_before(began + timedelta(days=6 + 2 * number)))
+        for number, entry in enumerate(document.hypotheses)
     ]
-    _note_factors(study, areas, on_or_before(began + timedelta(days=30)))
-    conclude_study(study, by=facts.account("styring"), conclusion=CONCLUSION, on=ended)
-    for idea, hypothesis in made:
-        _decide(idea, hypothesis, regional, on_or_before(ended + timedelta(days=14)))
-    return study
+    _load_factors(document, study, areas, on_or_before(began + timedelta(days=30)))
+    conclude_study(study, by=lookup.account("styring"), conclusion=document.conclusion, on=ended)
+    decided_on = on_or_before(ended + timedelta(days=14))
+    for entry, hypothesis in zip(document.hypotheses, hypotheses, strict=True):
+        _decide(entry, hypothesis, regional, decided_on)
 
 
-def _seat_groups(areas: Mapping[str, StudyArea], began: date) -> None:
-    by = facts.account("koordinator")
-    for name, seats in GROUPS.items():
-        members = [
-            NewMember(
-                name=seat.name, represents=seat.represents, person=facts.account(seat.account) if seat.account else None
-            )
-            for seat in seats
-        ]
-        add_members(areas[name], by=by, members=members, since=began)
+def _load_members(group: Group, area: StudyArea, since: date) -> None:
+    members = [
+        NewMember(
+            name=member.name,
+            represents=member.represents,
+            person=lookup.account(member.account) if member.account else None,
+        )
+        for member in group.members
+    ]
+    add_members(area, by=lookup.account("koordinator"), members=members, since=since)
 
 
-def _write(idea: Idea, area: StudyArea, on: date) -> Hypothesis:
+def _load_hypothesis(entry: HypothesisEntry, area: StudyArea, on: date) -> Hypothesis:
     """A hypothesis with its evidence and judgements, substantiated where it was."""
-    by = facts.account("koordinator")
-    words: dict[str, Any] = {"background": idea.background, "how": idea.how, "value_text": idea.worth}
-    hypothesis = propose_hypothesis(area, by=by, statement=idea.statement, proposed_on=on, **words)
-    for proof in idea.proofs:
-        add_evidence(
-            hypothesis,
-            by=by,
-            text=proof.text,
-            number=proof.number,
-            unit=proof.unit,
-            label=proof.label,
-            source=proof.source,
-            on=on_or_before(on + timedelta(days=4)),
-        )
-    if idea.first_judged:
-        value, feasibility = idea.first_judged
-        judge(hypothesis, by=by, value=value, feasibility=feasibility, why="Slik så det ut før tallene kom.", on=on)
-    if idea.value and idea.feasibility:
-        judge(
-            hypothesis,
-            by=by,
-            value=idea.value,
-            feasibility=idea.feasibility,
-            why=idea.why,
-            on=on_or_before(on + timedelta(days=7)),
-        )
-    if idea.status in {HypothesisStatus.SUBSTANTIATED, HypothesisStatus.ADOPTED}:
-        substantiated = on_or_before(on + timedelta(days=8))
-        take_hypothesis_step(hypothesis, to=HypothesisStatus.SUBSTANTIATED, by=by, on=substantiated)
+    by = lookup.account("koordinator")
+    hypothesis = propose_hypothesis(
+        area,
+        by=by,
+        statement=entry.statement,
+        proposed_on=on,
+        background=entry.background,
+        how=entry.how,
+        value_text=entry.value_text,
+    )
+    for evidence in entry.evidence:
+        _load_evidence(hypothesis, evidence, on_or_before(on + timedelta(days=4)))
+    if entry.first_judgement:
+        _load_judgement(hypothesis, entry.first_judgement, on)
+    _load_judgement(hypothesis, entry.judgement, on_or_before(on + timedelta(days=7)))
+    if entry.status in {HypothesisStatus.SUBSTANTIATED, HypothesisStatus.ADOPTED}:
+        substantiated_on = on_or_before(on + timedelta(days=8))
+        take_hypothesis_step(hypothesis, to=HypothesisStatus.SUBSTANTIATED, by=by, on=substantiated_on)
     hypothesis.refresh_from_db()
     return hypothesis
 
 
-def _note_factors(study: Study, areas: Mapping[str, StudyArea], on: date) -> None:
-    by = facts.account("koordinator")
-    for condition in CONDITIONS:
-        area = areas.get(condition.area)
+def _load_evidence(hypothesis: Hypothesis, evidence: Evidence, on: date) -> None:
+    add_evidence(
+        hypothesis,
+        by=lookup.account("koordinator"),
+        text=evidence.text,
+        number=evidence.number,
+        unit=evidence.unit,
+        label=evidence.label,
+        source=evidence.source,
+        on=on,
+    )
+
+
+def _load_judgement(hypothesis: Hypothesis, judgement: Judgement, on: date) -> None:
+    judge(
+        hypothesis,
+        by=lookup.account("koordinator"),
+        value=judgement.value,
+        feasibility=judgement.feasibility,
+        why=judgement.why,
+        on=on,
+    )
+
+
+def _load_factors(document: StudyDocument, study: Study, areas: Mapping[str, StudyArea], on: date) -> None:
+    by = lookup.account("koordinator")
+    for entry in document.factors:
         factor = note_factor(
-            study, by=by, text=condition.text, area=area, responsible=condition.responsible, noted_on=on
+            study, by=by, text=entry.text, area=areas.get(entry.group), responsible=entry.responsible, noted_on=on
         )
-        if condition.state != FactorState.NOT_BEGUN:
-            later = on_or_before(on + timedelta(days=35))
-            update_factor(factor, by=by, state=condition.state, text=condition.word, on=later)
+        if entry.state != FactorState.NOT_BEGUN:
+            updated_on = on_or_before(on + timedelta(days=35))
+            update_factor(factor, by=by, state=entry.state, text=entry.update, on=updated_on)
 
 
-def _decide(idea: Idea, hypothesis: Hypothesis, regional: Mapping[str, Goal], on: date) -> None:
+def _decide(entry: HypothesisEntry, hypothesis: Hypothesis, regional: Mapping[str, Goal], on: date) -> None:
     """The steering group rejects; what it adopts is tied to the goal it belongs to."""
-    if idea.status == HypothesisStatus.REJECTED:
-        reject_hypothesis(hypothesis, by=facts.account("styring"), reason=idea.reason, on=on)
-    elif idea.status == HypothesisStatus.ADOPTED:
-        adopt_hypothesis(
-            hypothesis, by=facts.account("koordinator"), goal=regional[idea.goal], reason=idea.reason, on=on
-        )
+    if entry.status == HypothesisStatus.REJECTED:
+        reject_hypothesis(hypothesis, by=lookup.account("styring"), reason=entry.decision_reason, on=on)
+    elif entry.status == HypothesisStatus.ADOPTED:
+        goal, reason = regional[entry.goal], entry.decision_reason
+        adopt_hypothesis(hypothesis, by=lookup.account("koordinator"), goal=goal, reason=reason, on=on)

@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 
 from goals.models import Goal, Measure
 from home.bench import measure
-from home.reference import facts
+from home.reference import lookup
 from home.reference.enlarged import enlarge
 from home.reference.load import load_reference_region
 from network.models import Organisation
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{connection.vendor}, {runs} runs, median\n")
         self.stdout.write(f"{'':28}{'queries':>9}{'ms':>9}")
         self._measure("reference region", runs)
-        enlarge(facts.region(), times)
+        enlarge(lookup.region(), times)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         self._measure(f"{times} times as large", runs)
@@ -67,6 +67,6 @@ class Command(BaseCommand):
         for page, path, account in PAGES:
             client = Client()
             if account:
-                client.force_login(facts.account(account))
+                client.force_login(lookup.account(account))
             found = measure(client, path, runs=runs)
             self.stdout.write(f"  {page:26}{found.queries:>9}{found.milliseconds:>9.1f}")
