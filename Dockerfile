@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY designsystemet.config.json ./
-COPY scripts/build_assets.mjs scripts/
+COPY scripts/*.mjs scripts/
 COPY static static
 RUN npm run build
 

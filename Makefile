@@ -46,7 +46,7 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 
 # Without a recent Node of its own the machine gets one by way of .venv, so Python comes first. npm brings the packages for
 # checking and testing at once where they are asked for: it would begin again from an empty folder.
-$(ASSETS): package.json package-lock.json designsystemet.config.json scripts/build_assets.mjs scripts/setup_node.sh scripts/node.sh $(if $(NODE),,$(RUNTIME))
+$(ASSETS): package.json package-lock.json designsystemet.config.json $(wildcard scripts/*.mjs) scripts/setup_node.sh scripts/node.sh $(STATIC_SOURCES) $(if $(NODE),,$(RUNTIME))
 	@echo "Rød tråd: bringing and building the front-end …"
 	@scripts/setup_node.sh $(if $(filter check test,$(MAKECMDGOALS)),--tools)
 	@touch $@

@@ -248,7 +248,8 @@ FORMAT_MODULE_PATH = "config.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=VAR_DIR / "static")()
-STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build"]
+# build/ has bundles by the names of their sources in static/; who works on the sources (DEBUG) sees these.
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build"] if DEBUG else [BASE_DIR / "build", BASE_DIR / "static"]
 (BASE_DIR / "build").mkdir(exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")()

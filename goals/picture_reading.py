@@ -19,7 +19,7 @@ from goals.reading import Below
 from goals.rollup import NOT, WORKS
 from goals.theme_querysets import themes_on
 from network.enums import OrganisationKind
-from network.icons import ICONS
+from network.icons import icons
 from network.looks import STATUS, UNKNOWN
 from network.models import Organisation
 from network.numbers import readable
@@ -42,7 +42,7 @@ class Drawing:
 
 def _mark(status: object) -> tuple[str, str]:
     look = STATUS.get(str(status), UNKNOWN)
-    return ICONS[look.shape], look.tone
+    return icons()[look.shape], look.tone
 
 
 def _address(query: str, **asked: object) -> str:

@@ -1,23 +1,30 @@
 /**
- * Builds everything the browser gets from npm packages into build/ (git-ignored):
+ * Builds into build/ (git-ignored) what the browser gets from npm packages, and the bundles:
  *
  *   build/css/designsystem.css    @font-face rules, our theme (from designsystemet.config.json), Designsystemet
+ *   build/css/main.css            static/css/main.css with its imports in it, minified
+ *   build/js/site.js              static/js/site.js with its imports in it, minified
  *   build/fonts/*.woff2
  *   build/js/htmx.min.js, designsystemet.js
+ *   build/icons.json              the drawings of network/icons.py
  *
- * Our own css and js in static/ are served as they stand.
+ * A bundle has the name of its source and is found before it (STATICFILES_DIRS). What else is in static/ is served as
+ * it stands.
  */
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build as bundle } from "esbuild";
+import { icons } from "./icons.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, "node_modules");
 const build = join(root, "build");
 const from = (...parts) => join(packages, ...parts);
 const to = (...parts) => join(build, ...parts);
+const source = (...parts) => join(root, "static", ...parts);
 
 const FAMILIES = [
   { family: "Inter", files: "@fontsource-variable/inter/files", name: "inter", axis: "wght", weight: "100 900", styles: ["normal", "italic"] },
@@ -38,7 +45,7 @@ const cli = from("@digdir", "designsystemet", "dist", "bin", "designsystemet.js"
 const tokens = (command, ...options) => execFileSync(process.execPath, [cli, "tokens", command, ...options], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 tokens("create");
 tokens("build", "--tokens", "build/tokens", "--out-dir", "build/theme");
-const theme = readFileSync(to("theme", "rod-traad.css"), "utf8");
+const theme = readFileSync(to("theme", "rod-traad.css"), "utf8").replace('@charset "UTF-8";', "");
 for (const folder of ["tokens", "theme"]) rmSync(to(folder), { recursive: true });
 const designsystemet = readFileSync(from("@digdir", "designsystemet-css", "dist", "src", "index.css"), "utf8");
 
@@ -57,6 +64,28 @@ for (const { family, files, name, axis, weight, styles } of FAMILIES) {
 }
 writeFileSync(to("css", "designsystem.css"), [...faces, theme, designsystemet].join("\n"));
 
-const script = (source) => readFileSync(source, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
+const script = (path) => readFileSync(path, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
 writeFileSync(to("js", "htmx.min.js"), script(from("htmx.org", "dist", "htmx.min.js")));
 writeFileSync(to("js", "designsystemet.js"), script(from("@digdir", "designsystemet-web", "dist", "umd", "index.js")));
+
+writeFileSync(to("icons.json"), icons());
+
+/** What was built itself stands beside the sources at the same address, but not on the disk. */
+const builtFiles = {
+  name: "built-files",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.css$/, namespace: "file" }, ({ path, resolveDir, kind }) =>
+      kind === "import-rule" && !existsSync(resolve(resolveDir, path)) ? { path: to("css", path) } : undefined,
+    );
+  },
+};
+await bundle({
+  entryPoints: { "css/main": source("css", "main.css"), "js/site": source("js", "site.js") },
+  outdir: build,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "esnext",
+  external: ["*.woff2"],
+  plugins: [builtFiles],
+});

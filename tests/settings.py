@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings import *  # noqa: F403
-from config.settings import CACHES, DATABASES, OWNER_ONLY
+from config.settings import BASE_DIR, CACHES, DATABASES, OWNER_ONLY
 
 # One folder and one database for each process: several runs on one machine never meet.
 SCRATCH = Path(tempfile.mkdtemp(prefix="rod-traad-test-"))
@@ -41,6 +41,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build"]  # the sources: what is tested is never behind them
 STATIC_ROOT = SCRATCH / "static"
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = SCRATCH / "media"

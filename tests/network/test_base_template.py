@@ -1,10 +1,12 @@
 """What every page has: the same frame, the menu with one's place in it, the date it is read at."""
 
+import re
 from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import ERROR, SUCCESS
 from django.contrib.messages.storage.base import Message
@@ -13,6 +15,7 @@ from django.template import engines
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from gatherings.enums import SessionKind
 from network import icons, looks, navigation
 from network.widgets import DateInput
 
@@ -57,6 +60,7 @@ def test_the_frame(rf):
     assert values(tree, "a.ds-skip-link", "href") == ["#innhold"]
     assert tree.main["id"] == "innhold"
     assert values(tree, "footer a", "href") == FOOTER
+    assert values(tree, "link[rel=stylesheet]", "href") == ["/static/css/main.css"]
 
 
 def test_no_inline_script_or_style(rf):
@@ -227,7 +231,7 @@ def test_a_status_is_word_and_shape(status):
 
 
 def test_lights_differ_in_shape():
-    assert len({icons.ICONS[look.shape] for look in looks.LIGHT.values()}) == 3
+    assert len({icons.icons()[look.shape] for look in looks.LIGHT.values()}) == 3
 
 
 def test_an_unknown_status_is_quiet():
@@ -237,7 +241,23 @@ def test_an_unknown_status_is_quiet():
 
 
 def test_every_look_has_its_drawing():
-    assert {look.shape for look in [*looks.STATUS.values(), *looks.LIGHT.values(), looks.UNKNOWN]} <= icons.ICONS.keys()
+    shapes = {look.shape for look in [*looks.STATUS.values(), *looks.LIGHT.values(), looks.UNKNOWN]}
+    assert shapes <= icons.icons().keys()
+
+
+def test_every_icon_of_a_template_has_its_drawing():
+    sources = [path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html")]
+    named = {name for source in sources for name in re.findall(r'{% icon "(\w+)"', source)}
+    assert len(named) > 20
+    assert named | {f"session_{kind}" for kind in SessionKind.values} <= icons.icons().keys()
+
+
+def test_an_icon_is_hidden_from_screen_readers_and_lies_in_its_frame():
+    drawing = parsed(icons.svg("check", "status__shape")).svg
+    assert drawing["aria-hidden"] == "true"
+    assert drawing["class"] == ["status__shape"]
+    assert drawing["viewbox"] == "0 0 24 24"
+    assert [shape.get("class") for shape in drawing.find_all()] == [None, ["icon__cut"]]
 
 
 def test_the_progress_bar_fills_its_line():
