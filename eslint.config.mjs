@@ -1,4 +1,4 @@
-// ESLint's own recommendations, and what keeps small modules plain. Scripts run in the browser as they stand: no build step.
+// ESLint's own recommendations, and what keeps small modules plain. Scripts are written for the browser as it is: they also run unbundled.
 import js from "@eslint/js";
 import globals from "globals";
 
