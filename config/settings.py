@@ -93,24 +93,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "network.middleware.ServerTimingMiddleware",
+    "network.web.middleware.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "network.incoming.IncomingTextMiddleware",
+    "network.web.incoming.IncomingTextMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "network.middleware.PrivateMiddleware",
+    "network.web.middleware.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "network.middleware.LanguageMiddleware",
-    "network.middleware.AsOfMiddleware",
+    "network.web.middleware.LanguageMiddleware",
+    "network.web.middleware.AsOfMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "network.old_addresses.OldAddressMiddleware",
+    "network.cms.old_addresses.OldAddressMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -127,15 +127,15 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "network.context_processors.site",
+                "network.web.context_processors.site",
             ],
             "builtins": ["network.templatetags.thread", "network.templatetags.forms"],
         },
     }
 ]
 
-FORM_RENDERER = "network.renderers.SiteRenderer"
-CSRF_FAILURE_VIEW = "network.views.errors.csrf_failure"
+FORM_RENDERER = "network.web.renderers.SiteRenderer"
+CSRF_FAILURE_VIEW = "network.web.views.errors.csrf_failure"
 
 # --- Data --------------------------------------------------------------------------------------
 
@@ -168,8 +168,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:my_page"
-ACCOUNT_ADAPTER = "network.accounts.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "network.accounts.SocialAccountAdapter"
+ACCOUNT_ADAPTER = "network.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "network.accounts.adapters.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -183,7 +183,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-# `network.accounts` says what each limit on sign-in does. Many people share one IP address (a hotel, a town hall), so
+# `network.accounts.adapters` says what each limit on sign-in does. Many people share one IP address (a hotel, a town
+# hall), so
 # a limit on an address alone is a guard against floods only.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
@@ -200,7 +201,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rød tråd"
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "network.forms.keys.AddKeyForm", "edit_webauthn": "network.forms.keys.EditKeyForm"}
+MFA_FORMS = {"add_webauthn": "network.accounts.forms.AddKeyForm", "edit_webauthn": "network.accounts.forms.EditKeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": env.json("OPENID_CONNECT_APPS", default=[])},
@@ -222,7 +223,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("nn", "Norsk nynor
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 WAGTAIL_TIME_FORMAT = "%H.%M"
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "network.search_backend"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "network.cms.search_backend"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_WORKFLOW_ENABLED = False  # whoever writes pages may publish them: there is nobody to send them to
@@ -258,7 +259,7 @@ OWNER_ONLY = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o70
 STORAGES: dict[str, dict[str, object]] = {
     # Uploads, and what was made in the background: nothing of it is handed out but by a view that asks who may.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": OWNER_ONLY},
-    # The pictures as pages show them (`network.views.pictures`), in a folder of their own.
+    # The pictures as pages show them (`network.cms.views`), in a folder of their own.
     "pictures": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {**OWNER_ONLY, "location": PICTURES_ROOT, "base_url": "/bilder/"},

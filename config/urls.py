@@ -11,9 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from home.admin.script_words import script_words
-from network.admin.gate import groups_of_today
-from network.admin.own_pages import own_pages_only
-from network.views.once import once
+from network.cms.gate import groups_of_today
+from network.cms.own_pages import own_pages_only
+from network.submissions.views import once
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -41,8 +41,8 @@ decorate_urlpatterns(urlpatterns[4:5], own_pages_only)
 decorate_urlpatterns(urlpatterns[4:5], groups_of_today)
 decorate_urlpatterns(openid_connect_urls.urlpatterns, csp_override(settings.SIGN_IN_CSP))
 
-handler400 = "network.views.errors.bad_request"
-handler403 = "network.views.errors.forbidden"
-handler404 = "network.views.errors.not_found"
-handler429 = "network.views.errors.too_many_requests"
-handler500 = "network.views.errors.server_error"
+handler400 = "network.web.views.errors.bad_request"
+handler403 = "network.web.views.errors.forbidden"
+handler404 = "network.web.views.errors.not_found"
+handler429 = "network.web.views.errors.too_many_requests"
+handler500 = "network.web.views.errors.server_error"

@@ -8,13 +8,14 @@ class EvaluationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from evaluation.belongings import figure_belongings
-        from evaluation.cipp_around import cipp_around
-        from evaluation.gap_around import gap_around
-        from gatherings.models import GatheringPage
-        from goals.models import Goal, Measure
-        from network.belongings import add_belongings
-        from network.sections import Section, add_section
+        from evaluation.cipp.selectors.around import cipp_around
+        from evaluation.gap.selectors.around import gap_around
+        from evaluation.pages.selectors.belongings import figure_belongings
+        from gatherings.programme.models import GatheringPage
+        from goals.goals.models import Goal
+        from goals.measures.models import Measure
+        from network.organisations.belongings import add_belongings
+        from network.records.sections import Section, add_section
 
         for model in (Goal, Measure):
             add_section(model, Section("evaluation/gap/around.html", gap_around))

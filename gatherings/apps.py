@@ -10,11 +10,11 @@ class GatheringsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from gatherings.belongings import gathering_belongings
-        from gatherings.forms import GatheringPageForm
-        from gatherings.models import GatheringPage
-        from gatherings.signals import freeze_version
-        from network.belongings import add_belongings
+        from gatherings.programme.forms import GatheringPageForm
+        from gatherings.programme.models import GatheringPage
+        from gatherings.programme.receivers import freeze_version
+        from gatherings.programme.selectors.belongings import gathering_belongings
+        from network.organisations.belongings import add_belongings
 
         # The form asks the domain, which stands above the models: hence it is put in here.
         GatheringPage.base_form_class = GatheringPageForm

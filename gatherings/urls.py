@@ -1,11 +1,10 @@
 """Addresses of gatherings; the pages themselves stand in Wagtail's tree under /samlinger/."""
 
-from django.urls import path
+from django.urls.resolvers import URLPattern
 
-from gatherings.views import calendar
+from gatherings.calendars import urls as calendars
 
 app_name = "gatherings"
-urlpatterns = [
-    path("samlinger/kalender.ics", calendar.feed, name="feed"),
-    path("samlinger/<str:slug>/program.ics", calendar.programme, name="programme"),
+urlpatterns: list[URLPattern] = [
+    *calendars.urlpatterns,
 ]

@@ -15,10 +15,10 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gatherings.domain.checks import remarks_on
-from gatherings.models import GatheringPage
-from gatherings.views.copy_day import copy_day_view
-from gatherings.views.copy_gathering import copy_gathering_view
+from gatherings.programme.actions.checks import remarks_on
+from gatherings.programme.models import GatheringPage
+from gatherings.programme.views.copy_day import copy_day_view
+from gatherings.programme.views.copy_gathering import copy_gathering_view
 
 
 @hooks.register("register_admin_urls")

@@ -8,10 +8,11 @@ class GoalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goals.belongings import goal_belongings
-        from goals.jobs import PlanDocument, StoredSheet
-        from network.belongings import add_belongings
-        from network.job_kinds import register
+        from goals.imports.jobs import StoredSheet
+        from goals.pages.selectors.belongings import goal_belongings
+        from goals.plans.jobs import PlanDocument
+        from network.jobs.kinds import register
+        from network.organisations.belongings import add_belongings
 
         register(PlanDocument())
         register(StoredSheet())

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from goals.domain import importing
+from goals.imports.actions import importing
 
 
 @shared_task

@@ -1,114 +1,34 @@
 """Addresses of goals."""
 
-from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from goals.follow_up_urls import FOLLOW_UP
-from goals.views import (
-    approval,
-    deciding,
-    edit,
-    evidence,
-    factors,
-    goal,
-    hypotheses,
-    hypothesis_steps,
-    importing,
-    listing,
-    measures,
-    merging,
-    new,
-    overview,
-    picture,
-    plans,
-    rounds,
-    sharpening,
-    signs,
-    steps,
-    studies,
-    study_areas,
-    supports,
-    taking_up,
-    vision_words,
-    visions,
-    voices,
-)
+from goals.adoption import urls as adoption
+from goals.diagrams import urls as diagrams
+from goals.documents import urls as documents
+from goals.following import urls as following
+from goals.goals import urls as goals
+from goals.imports import urls as imports
+from goals.measures import urls as measures
+from goals.pages import urls as pages
+from goals.plans import urls as plans
+from goals.sharpening import urls as sharpening
+from goals.signs import urls as signs
+from goals.studies import urls as studies
+from goals.visions import urls as visions
 
 app_name = "goals"
 urlpatterns: list[URLPattern] = [
-    path("oversikt/", overview.overview, name="overview"),
-    path("oversikt/tegning/", picture.picture, name="picture"),
-    path("oversikt/<int:pk>/", overview.level, name="level"),
-    path("mal/", listing.goals, name="list"),
-    path("mal/ny/", new.new, name="new"),
-    path("mal/plan/<slug:slug>/", plans.plan, name="plan"),
-    path("mal/plan/<slug:slug>/plan.pdf", plans.pdf, name="plan_pdf"),
-    path("mal/plan/<slug:slug>/plan.xlsx", plans.xlsx, name="plan_xlsx"),
-    path("mal/plan/<slug:slug>/plan.csv", plans.csv, name="plan_csv"),
-    path("mal/spisse/", sharpening.choose, name="sharpening"),
-    path("mal/spisse/bord/", sharpening.table, name="sharpening_table"),
-    path("mal/spisse/sla-sammen/", merging.merge, name="merge"),
-    path("mal/til-behandling/", approval.waiting, name="queue"),
-    path("mal/ta-stilling/", deciding.decide_many, name="decide_many"),
-    path("mal/import/", importing.upload, name="import"),
-    path("mal/import/mal.xlsx", importing.template, name="import_template"),
-    path("mal/import/<int:pk>/", importing.preview, name="import_preview"),
-    path("mal/import/<int:pk>/rettes.xlsx", importing.marked, name="import_marked"),
-    path("mal/import/<int:pk>/angre/", importing.undo, name="import_undo"),
-    path("mal/<int:pk>/", goal.goal, name="goal"),
-    path("mal/<int:pk>/runder/", rounds.rounds, name="rounds"),
-    path("mal/<int:pk>/ny-runde/", rounds.sharpen, name="sharpen"),
-    path("mal/<int:pk>/be-om-vedtak/", approval.ask, name="ask"),
-    path("mal/<int:pk>/behandle/", approval.answer, name="answer"),
-    path("mal/<int:pk>/kommentar/", voices.comment, name="comment"),
-    path("mal/<int:pk>/kommentar/<int:comment_pk>/trekk/", voices.withdraw, name="comment_withdraw"),
-    path("mal/<int:pk>/tillitsvalgte/", voices.assent, name="assent"),
-    path("mal/<int:pk>/ta-opp/", taking_up.take_up, name="take_up"),
-    path("mal/<int:pk>/historikk/", goal.history, name="history"),
-    path("mal/<int:pk>/rediger/", edit.edit, name="edit"),
-    path("mal/<int:pk>/steg/", steps.step, name="step"),
-    path("mal/<int:pk>/stotter/", supports.supports, name="support"),
-    path("mal/<int:pk>/tegn/nytt/", signs.new, name="sign_new"),
-    path("mal/<int:pk>/tegn/<int:sign_pk>/", signs.edit, name="sign_edit"),
-    path("mal/<int:pk>/tegn/<int:sign_pk>/trekk/", signs.withdraw, name="sign_withdraw"),
-    path("mal/<int:pk>/nytt-tiltak/", measures.new, name="measure_new"),
-    path("tiltak/<int:pk>/", measures.measure, name="measure"),
-    path("tiltak/<int:pk>/rediger/", measures.edit, name="measure_edit"),
-    path("tiltak/<int:pk>/oppdater/", measures.update, name="measure_update"),
-    path("hypoteser/", studies.studies, name="studies"),
-    path("hypoteser/ny/", studies.new, name="study_new"),
-    path("hypoteser/<int:pk>/", studies.study, name="study"),
-    path("hypoteser/<int:pk>/rediger/", studies.edit, name="study_edit"),
-    path("hypoteser/<int:pk>/steg/", studies.step, name="study_step"),
-    path("hypoteser/<int:pk>/omrade/nytt/", study_areas.new, name="area_new"),
-    path("hypoteser/<int:pk>/omrade/<int:area_pk>/", study_areas.edit, name="area_edit"),
-    path(
-        "hypoteser/<int:pk>/omrade/<int:area_pk>/medlem/<int:member_pk>/", study_areas.leave, name="area_member_leave"
-    ),
-    path("hypoteser/<int:pk>/ny-hypotese/", hypotheses.new, name="hypothesis_new"),
-    path("hypoteser/<int:pk>/ny-faktor/", factors.new, name="factor_new"),
-    path("hypoteser/hypotese/<int:pk>/", hypotheses.hypothesis, name="hypothesis"),
-    path("hypoteser/hypotese/<int:pk>/rediger/", hypotheses.edit, name="hypothesis_edit"),
-    path("hypoteser/hypotese/<int:pk>/vurder/", hypotheses.judging, name="judge"),
-    path("hypoteser/hypotese/<int:pk>/steg/", hypothesis_steps.step, name="hypothesis_step"),
-    path("hypoteser/hypotese/<int:pk>/bli-mal/", hypothesis_steps.result, name="hypothesis_result"),
-    path("hypoteser/hypotese/<int:pk>/belegg/nytt/", evidence.new, name="evidence_new"),
-    path("hypoteser/hypotese/<int:pk>/belegg/<int:evidence_pk>/trekk/", evidence.withdraw, name="evidence_withdraw"),
-    path("hypoteser/faktor/<int:pk>/", factors.factor, name="factor"),
-    path("hypoteser/faktor/<int:pk>/rediger/", factors.edit, name="factor_edit"),
-    path("hypoteser/faktor/<int:pk>/oppdater/", factors.update, name="factor_update"),
-    path("visjoner/", visions.visions, name="visions"),
-    path("visjoner/ny/", vision_words.new, name="vision_new"),
-    path("visjoner/tema/<int:pk>/", visions.theme, name="theme"),
-    path("visjoner/<int:pk>/", visions.vision, name="vision"),
-    path("visjoner/<int:pk>/versjon/<int:number>/", visions.version, name="vision_version"),
-    path("visjoner/<int:pk>/versjon/<int:number>/bilde/", visions.picture, name="vision_picture"),
-    path("visjoner/<int:pk>/sammenlign/", visions.compare, name="vision_compare"),
-    path("visjoner/<int:pk>/ny-versjon/", vision_words.new_version, name="vision_new_version"),
-    path("visjoner/<int:pk>/rediger/", vision_words.edit, name="vision_edit"),
-    path("visjoner/<int:pk>/vedta/", vision_words.adopt, name="vision_adopt"),
-    path("visjoner/<int:pk>/trekk/", vision_words.withdraw, name="vision_withdraw"),
-    path("visjoner/<int:pk>/ta-i-bruk/", vision_words.take_up, name="vision_take_up"),
-    path("visjoner/<int:pk>/utvid/", vision_words.extend, name="vision_extend"),
-    *FOLLOW_UP,
+    *pages.urlpatterns,
+    *diagrams.urlpatterns,
+    *goals.urlpatterns,
+    *plans.urlpatterns,
+    *sharpening.urlpatterns,
+    *adoption.urlpatterns,
+    *imports.urlpatterns,
+    *signs.urlpatterns,
+    *measures.urlpatterns,
+    *studies.urlpatterns,
+    *visions.urlpatterns,
+    *following.urlpatterns,
+    *documents.urlpatterns,
 ]

@@ -4,9 +4,10 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
-from goals.admin.viewsets import GoalsGroup
-from goals.models import Goal, Measure
-from network.admin.policy import ReadOnlyPolicy
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.viewsets import GoalsGroup
+from network.cms.policy import ReadOnlyPolicy
 
 for model in (Goal, Measure):
     register_permission_policy(model, ReadOnlyPolicy(model))

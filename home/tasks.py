@@ -8,7 +8,8 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from home.domain import digests, site
+from home.digests.actions import digests
+from home.setup.actions import site
 
 logger = logging.getLogger(__name__)
 

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from network import alphabet, lookups
+from network.records import lookups
+from network.text import alphabet
 
 
 class NetworkConfig(AppConfig):
@@ -12,8 +13,8 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import get_page_models
 
-        from network import old_addresses
-        from network.admin.own_references import OwnReferencesForm
+        from network.cms import old_addresses
+        from network.cms.own_references import OwnReferencesForm
 
         alphabet.register()
         lookups.register()

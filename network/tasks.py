@@ -7,8 +7,12 @@ from smtplib import SMTPException
 from celery import shared_task
 from django.utils import timezone
 
-from network.domain import invitations, jobs, memberships, reorganising, submissions
-from network.models import Invitation
+from network.jobs import actions as jobs
+from network.memberships import actions as memberships
+from network.people.actions import invitations
+from network.people.models import Invitation
+from network.reorganisations.actions import reorganising
+from network.submissions import actions as submissions
 
 logger = logging.getLogger(__name__)
 

@@ -12,14 +12,16 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from network.admin.choosers.network import network_chooser
-from network.admin.choosers.organisation import organisation_chooser
-from network.admin.choosers.person import person_chooser
-from network.admin.own_pages import OwnDocumentsAPIViewSet, OwnImagesAPIViewSet, choosable_by, files_of
-from network.admin.policy import ReadOnlyPolicy
-from network.admin.viewsets import NetworkGroup
-from network.models import Membership, Network, Organisation
-from network.page_files import is_on_a_page_open_to
+from network.cms.choosers.network import network_chooser
+from network.cms.choosers.organisation import organisation_chooser
+from network.cms.choosers.person import person_chooser
+from network.cms.files import is_on_a_page_open_to
+from network.cms.own_pages import OwnDocumentsAPIViewSet, OwnImagesAPIViewSet, choosable_by, files_of
+from network.cms.policy import ReadOnlyPolicy
+from network.cms.viewsets import NetworkGroup
+from network.memberships.models import Membership
+from network.networks.models import Network
+from network.organisations.models import Organisation
 
 for model in (Network, Organisation, Membership):
     register_permission_policy(model, ReadOnlyPolicy(model))

@@ -8,11 +8,14 @@ from functools import cached_property
 
 import pytest
 
-from network.domain.memberships import appoint
-from network.domain.organisations import found_organisation
-from network.domain.recording import record
-from network.enums import OrganisationKind, Role, UnitKind
-from network.models import Network, Organisation, Person
+from network.memberships.actions import appoint
+from network.networks.models import Network
+from network.organisations.actions.organisations import found_organisation
+from network.organisations.enums import OrganisationKind, UnitKind
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.actions import record
+from network.roles.enums import Role
 
 SINCE = date(2016, 8, 1)
 
@@ -236,6 +239,6 @@ globals().update({name: _fixture(name) for name in NAMES})
 @pytest.fixture
 def site(region):
     """The page tree's first pages and the groups of the Wagtail admin; returns the front page."""
-    from home.domain.site import set_up_site
+    from home.setup.actions.site import set_up_site
 
     return set_up_site(region=region)

@@ -9,24 +9,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from evaluation.models import CippEvaluation, GapAnalysis, GapTemplate
-from gatherings.models import GatheringIndexPage, GatheringPage
-from goals.domain.goals import take_step
-from goals.enums import GoalStatus
-from goals.models import Goal, Measure, Sign, Study, Theme, Vision
-from home.domain.pages import list_of, make_municipality_page, make_network_page
-from home.domain.site import set_up_site
-from home.models import HomePage
-from network.domain.memberships import appoint
-from network.domain.organisations import close_organisation, merge_organisation
-from network.enums import Role, UnitKind
-from network.models import Organisation, Person
-from tests.evaluation.cipp_factories import make_cipp
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.cipp.models import CippEvaluation
+from evaluation.gap.models import GapAnalysis, GapTemplate
+from gatherings.programme.models import GatheringIndexPage, GatheringPage
+from goals.goals.actions.goals import take_step
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.signs.models import Sign
+from goals.studies.models import Study
+from goals.themes.models import Theme
+from goals.visions.models import Vision
+from home.pages.actions import list_of, make_municipality_page, make_network_page
+from home.pages.models import HomePage
+from home.setup.actions.site import set_up_site
+from network.memberships.actions import appoint
+from network.organisations.enums import UnitKind
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.reorganisations.actions.ending import close_organisation, merge_organisation
+from network.roles.enums import Role
+from tests.evaluation.cipp.factories import make_cipp
+from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_measure, make_sign, make_theme
-from tests.goals.study_factories import make_hypothesis, make_study
-from tests.goals.vision_factories import make_vision
+from tests.goals.studies.factories import make_hypothesis, make_study
+from tests.goals.visions.factories import make_vision
 from tests.people import SINCE, People, make_municipality, make_person, make_unit
 
 LONG_NAME = "Interkommunalt kompetansesenter for barnehage, grunnskole, kulturskole og voksenopplæring i fjordstrøkene"

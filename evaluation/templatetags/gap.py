@@ -4,9 +4,9 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluation.enums import HeatMapView
-from evaluation.heatmap import Cell
-from evaluation.scale import STEPS
+from evaluation.gap.enums import HeatMapView
+from evaluation.gap.scale import STEPS
+from evaluation.gap.selectors.heat_map import Cell
 
 register = template.Library()
 

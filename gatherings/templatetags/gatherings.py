@@ -7,9 +7,9 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gatherings.dates import date_range
-from gatherings.models import GatheringPage, Session
-from gatherings.programme import Slot, clock
+from gatherings.programme.dates import date_range
+from gatherings.programme.models import GatheringPage, Session
+from gatherings.programme.schedule import Slot, clock
 
 register = template.Library()
 

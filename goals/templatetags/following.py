@@ -5,13 +5,14 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 
-from goals.models import Follow, FollowSuggestion, Goal
-from network.models import Organisation
+from goals.following.models import Follow, FollowSuggestion
+from goals.goals.models import Goal
+from network.organisations.models import Organisation
 
 register = template.Library()
 
 
-@register.inclusion_tag("goals/parts/follow.html", takes_context=True)
+@register.inclusion_tag("goals/following/parts/follow.html", takes_context=True)
 def follow_button(context: RequestContext, what: Goal | Organisation) -> dict[str, Any]:
     """Follow or no longer follow; who suggested it (one query, two for a goal; none for the anonymous)."""
     request = context["request"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from goals.picture_reading import draw_goal
+from goals.diagrams.selectors.reading import draw_goal
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ def at(figures: dict[int, int], key: int) -> int:
     return figures.get(key, 0)
 
 
-@register.inclusion_tag("goals/picture/goal.html", takes_context=True)
+@register.inclusion_tag("goals/diagrams/parts/goal.html", takes_context=True)
 def thread_drawn(context: Any) -> dict[str, Any]:
     """The drawing of the page's goal, from what the page has read; nothing where the goal stands alone (no query)."""
     query = context.get("per_query", "")

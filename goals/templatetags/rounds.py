@@ -6,12 +6,14 @@ from django import template
 from django.db.models import Q
 from django.template.context import RequestContext
 
-from goals.deliberation import Deliberation, deliberation
-from goals.domain.taking_up import takers
-from goals.forms.approval import CommentForm
-from goals.models import Goal, GoalMerge, Measure
-from network.enums import Permission
-from network.models import Organisation
+from goals.adoption.forms.requests import CommentForm
+from goals.adoption.selectors.deliberation import Deliberation, deliberation
+from goals.goals.actions.taking_up import takers
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.sharpening.models import GoalMerge
+from network.organisations.enums import Permission
+from network.organisations.models import Organisation
 
 register = template.Library()
 
@@ -30,7 +32,7 @@ def _shared(context: RequestContext, goal: Goal) -> dict[str, Any]:
 def talk_about(context: RequestContext, goal: Goal) -> Deliberation:
     """What was said to the goal, what it waits for and how many rounds it took (9 queries at most, 2 anonymously).
 
-    For `goals/parts/talk.html` and `goals/parts/rounds_kept.html`.
+    For `goals/adoption/parts/talk.html` and `goals/sharpening/parts/rounds_kept.html`.
     """
     request = context["request"]
     talk = deliberation(goal, user=request.user, on=request.on)
@@ -39,7 +41,7 @@ def talk_about(context: RequestContext, goal: Goal) -> Deliberation:
     return talk
 
 
-@register.inclusion_tag("goals/parts/merged.html", takes_context=True)
+@register.inclusion_tag("goals/sharpening/parts/merged.html", takes_context=True)
 def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
     """Which goal this one became part of, or which became part of it, as far as the reader may see them.
 
@@ -69,7 +71,7 @@ def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
     return found
 
 
-@register.inclusion_tag("goals/parts/taking_up.html", takes_context=True)
+@register.inclusion_tag("goals/goals/parts/taking_up.html", takes_context=True)
 def goal_taking_up(context: RequestContext, goal: Goal, *, leads: bool = False) -> dict[str, Any]:
     """The button for those who record goals right below this one (one query, none for the anonymous).
 
@@ -82,7 +84,7 @@ def goal_taking_up(context: RequestContext, goal: Goal, *, leads: bool = False) 
     return {**_shared(context, goal), "free": free, "leads": leads}
 
 
-@register.inclusion_tag("goals/parts/tools.html", takes_context=True)
+@register.inclusion_tag("goals/goals/parts/tools.html", takes_context=True)
 def goal_tools(context: RequestContext) -> dict[str, Any]:
     """From the list of goals to the working table and the queue (one query, none for the anonymous)."""
     user = context["request"].user

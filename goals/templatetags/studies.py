@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 
-from goals.models import Goal, Hypothesis
+from goals.goals.models import Goal
+from goals.studies.models import Hypothesis
 
 register = template.Library()
 

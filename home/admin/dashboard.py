@@ -7,11 +7,12 @@ from django.template.context import RequestContext
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from gatherings.models import GatheringPage
-from home.reading.beginnings import beginnings
-from home.reading.waiting import waiting_for
-from network.models import Membership, Person
-from network.regions import region_for
+from gatherings.programme.models import GatheringPage
+from home.my_page.selectors.beginnings import beginnings
+from home.my_page.selectors.waiting import waiting_for
+from network.memberships.models import Membership
+from network.memberships.selectors.regions import region_for
+from network.persons.models import Person
 
 
 class Now(Component):

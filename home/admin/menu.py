@@ -9,8 +9,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from gatherings.models import GatheringIndexPage
-from home.models import HomePage, MunicipalityIndexPage
+from gatherings.programme.models import GatheringIndexPage
+from home.pages.models import HomePage, MunicipalityIndexPage
 
 
 class PagesBelow(MenuItem):

@@ -1,6 +1,6 @@
 """Texts of Wagtail's admin that it has no Norwegian for; ours stand in `locale/home` and win over its own.
 
-What coordinators and editors meet on their way: `tests/home/test_admin_words.py` walks it, and says what is missing.
+`tests/home/admin/test_admin_words.py` visits the pages that coordinators and editors use, and says what is missing.
 Those with a plural stand in `counted_words.py`, those of the scripts in `words_of_scripts.py`.
 """
 

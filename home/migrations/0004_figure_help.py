@@ -3,8 +3,8 @@
 import wagtail.fields
 from django.db import migrations
 
-import home.models.municipality
-import home.models.network
+import home.pages.models.municipality
+import home.pages.models.network
 
 
 class Migration(migrations.Migration):
@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                     32: ("wagtail.blocks.ListBlock", (31,), {"label": "Links", "min_num": 1}),
                     33: ("wagtail.blocks.StructBlock", [[("heading", 13), ("links", 32)]], {}),
                 },
-                default=home.models.municipality.usual_body,
+                default=home.pages.models.municipality.usual_body,
                 verbose_name="content",
             ),
         ),
@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
                     29: ("wagtail.blocks.ListBlock", (28,), {"label": "Links", "min_num": 1}),
                     30: ("wagtail.blocks.StructBlock", [[("heading", 10), ("links", 29)]], {}),
                 },
-                default=home.models.network.usual_body,
+                default=home.pages.models.network.usual_body,
                 verbose_name="content",
             ),
         ),

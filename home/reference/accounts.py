@@ -3,7 +3,7 @@
 from django.contrib.auth.hashers import make_password
 
 from home.reference.data_files import Entry, read_table
-from network.models import Person
+from network.persons.models import Person
 
 DOMAIN = "nettverk.example"
 PASSWORD = "rod-traad-2040"  # noqa: S105 - the demonstration's, printed at every start

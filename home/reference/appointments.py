@@ -7,9 +7,11 @@ from itertools import product
 from home.reference import lookup
 from home.reference.data_files import Entry, read_table
 from home.reference.seats import Seat
-from network.domain.memberships import appoint
-from network.enums import Role
-from network.models import Network, Organisation, Person
+from network.memberships.actions import appoint
+from network.networks.models import Network
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.roles.enums import Role
 
 
 class NameRow(Entry):

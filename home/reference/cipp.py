@@ -2,16 +2,17 @@
 
 from datetime import date, timedelta
 
-from evaluation.domain.cipp import save_component, start_cipp, submit_cipp
-from evaluation.domain.cipp_evidence import add_evidence
-from evaluation.enums import CippGrade, CippPart, CippPurpose, CippVerdict
-from evaluation.models import CippEvaluation, GapAnalysis
-from gatherings.models import GatheringPage
+from evaluation.cipp.actions.cipp import save_component, start_cipp, submit_cipp
+from evaluation.cipp.actions.evidence import add_evidence
+from evaluation.cipp.enums import CippGrade, CippPart, CippPurpose, CippVerdict
+from evaluation.cipp.models import CippEvaluation
+from evaluation.gap.models import GapAnalysis
+from gatherings.programme.models import GatheringPage
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document
 from home.reference.loaded_goals import LoadedGoals
 from home.reference.working_days import days_from, on_or_before
-from network.models import Person
+from network.persons.models import Person
 
 
 class Component(Entry):

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from goals.domain.goals import close_goal
-from goals.enums import GoalStatus
+from goals.goals.actions.goals import close_goal
+from goals.goals.enums import GoalStatus
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document
 from home.reference.loaded_goals import LoadedGoals

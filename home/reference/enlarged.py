@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db import models, transaction
 
-from evaluation.models import GapAnalysis, GapLead, GapScore
-from goals.models import Goal, GoalStep, GoalTheme, Measure, MeasureUpdate, Sign, Support
-from network.models import Designation, Organisation, Placement
+from evaluation.gap.models import GapAnalysis, GapLead, GapScore
+from goals.goals.models import Goal, GoalStep, GoalTheme, Support
+from goals.measures.models import Measure, MeasureUpdate
+from goals.signs.models import Sign
+from network.organisations.models import Designation, Organisation, Placement
 
 type Change = Callable[[Any], None]
 """Adapts a copy of a row before it is stored."""

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 from itertools import cycle
 
-from goals.domain.dependencies import depend
-from goals.domain.follows import follow, suggest_following
-from goals.domain.signs import add_sign, observe_sign
-from goals.enums import OPEN
-from goals.models import Measure, Sign
-from goals.sign_enums import Direction, SignKind, SignState
+from goals.following.actions.dependencies import depend
+from goals.following.actions.follows import follow, suggest_following
+from goals.goals.enums import OPEN
+from goals.measures.models import Measure
+from goals.signs.actions import add_sign, observe_sign
+from goals.signs.enums import Direction, SignKind, SignState
+from goals.signs.models import Sign
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document
 from home.reference.goal_reference import GoalReference

@@ -4,17 +4,20 @@ from datetime import date
 
 from django.utils import timezone
 
-from evaluation.domain.gap_analyses import score_dimension, start_gap, submit_gap
-from evaluation.domain.gap_leads import link_gap_to
-from evaluation.domain.gap_templates import DimensionDraft, take_template_in_use, write_template
-from evaluation.models import Dimension, GapAnalysis, GapTemplate
-from goals.enums import IN_FORCE
-from goals.models import Goal, Theme
+from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap
+from evaluation.gap.actions.leads import link_gap_to
+from evaluation.gap.actions.templates import DimensionDraft, take_template_in_use, write_template
+from evaluation.gap.models import Dimension, GapAnalysis, GapTemplate
+from goals.goals.enums import IN_FORCE
+from goals.goals.models import Goal
+from goals.themes.models import Theme
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
 from home.reference.working_days import days_from
-from network.enums import Role
-from network.models import Membership, Organisation, Person
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.roles.enums import Role
 
 WIDE_GAP = 2
 """From here on a group also writes the cause and what it will do."""

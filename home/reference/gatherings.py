@@ -2,14 +2,15 @@
 
 from datetime import date, time, timedelta
 
-from gatherings.domain.gatherings import make_gathering, publish_gathering
-from gatherings.domain.sessions import add_session
-from gatherings.enums import SessionKind
-from gatherings.models import GatheringIndexPage, GatheringPage
+from gatherings.programme.actions.gatherings import make_gathering, publish_gathering
+from gatherings.programme.actions.sessions import add_session
+from gatherings.programme.enums import SessionKind
+from gatherings.programme.models import GatheringIndexPage, GatheringPage
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
 from home.reference.working_days import two_days_from_wednesday
-from network.models import Network, Person
+from network.networks.models import Network
+from network.persons.models import Person
 
 
 class GatheringEntry(Entry):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from home.reference.data_files import Entry, read_document
-from network.enums import UnitKind
+from network.organisations.enums import UnitKind
 
 
 class FirstYears(Entry):

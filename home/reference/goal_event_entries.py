@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from goals.round_enums import AssentVerdict, Criterion, Verdict
+from goals.adoption.enums import AssentVerdict, Criterion, Verdict
 from home.reference.data_files import Entry
 from home.reference.goal_reference import GoalReference
 from home.reference.working_days import days_from

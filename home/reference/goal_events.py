@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from goals.domain.approval import ask_for_adoption, send_back
-from goals.domain.goals import propose_goal
-from goals.domain.merging import merge_goals
-from goals.domain.rounds import judge_goal, sharpen_goal
-from goals.domain.voices import comment_on_goal, give_assent
-from goals.models import Goal
+from goals.adoption.actions.comments import comment_on_goal, give_assent
+from goals.adoption.actions.requests import ask_for_adoption, send_back
+from goals.goals.actions.goals import propose_goal
+from goals.goals.models import Goal
+from goals.sharpening.actions.merging import merge_goals
+from goals.sharpening.actions.rounds import judge_goal, sharpen_goal
 from home.reference import lookup
 from home.reference.data_files import read_document
 from home.reference.goal_event_entries import (
@@ -23,7 +23,7 @@ from home.reference.goal_event_entries import (
     Sharpened,
 )
 from home.reference.loaded_goals import LoadedGoals
-from network.models import Person
+from network.persons.models import Person
 
 
 def load_goal_events(loaded: LoadedGoals, today: date) -> None:

@@ -1,6 +1,6 @@
 """How the data files name a goal."""
 
-from goals.models import Goal
+from goals.goals.models import Goal
 from home.reference import lookup
 from home.reference.data_files import Entry
 from home.reference.loaded_goals import LoadedGoals

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from goals.domain.goals import propose_goal
+from goals.goals.actions.goals import propose_goal
 from home.reference import lookup
 from home.reference.goal_entries import Goals, read_goals
 from home.reference.loaded_goals import LoadedGoals
@@ -10,8 +10,9 @@ from home.reference.municipal_goals import load_municipal_goals
 from home.reference.regional_goals import load_regional_goals, load_themes
 from home.reference.unit_goals import load_unit_goals
 from home.reference.working_days import days_from
-from network.enums import Role
-from network.models import Membership, Person
+from network.memberships.models import Membership
+from network.persons.models import Person
+from network.roles.enums import Role
 
 
 def load_goals(today: date) -> LoadedGoals:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 
-from goals.models import Goal, Theme
+from goals.goals.models import Goal
+from goals.themes.models import Theme
 from home.reference import lookup
-from network.models import Organisation, Person
+from network.organisations.models import Organisation
+from network.persons.models import Person
 
 
 @dataclass

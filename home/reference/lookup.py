@@ -1,7 +1,8 @@
 """Finds again what the reference region's parts have in common: places by name, people by demo account."""
 
 from home.reference.accounts import DOMAIN
-from network.models import Organisation, Person
+from network.organisations.models import Organisation
+from network.persons.models import Person
 
 REGION = "nordmore"
 

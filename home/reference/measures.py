@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from goals.domain.measures import add_measure, update_measure
-from goals.enums import Light, MeasureStatus
-from goals.models import Goal, Measure
+from goals.goals.models import Goal
+from goals.measures.actions import add_measure, update_measure
+from goals.measures.enums import Light, MeasureStatus
+from goals.measures.models import Measure
 from home.reference.data_files import Entry, read_table
 from home.reference.loaded_goals import LoadedGoals, in_turn_by_key
 from home.reference.working_days import days_from
-from network.enums import OrganisationKind, Role
+from network.organisations.enums import OrganisationKind
+from network.roles.enums import Role
 
 UNDER_WAY, DONE, STOPPED = MeasureStatus.UNDER_WAY, MeasureStatus.DONE, MeasureStatus.STOPPED
 GREEN, YELLOW, RED = Light.GREEN, Light.YELLOW, Light.RED

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from goals.domain.goals import adopt_goal, propose_goal, take_step
-from goals.enums import GoalOrigin, GoalStatus
+from goals.goals.actions.goals import adopt_goal, propose_goal, take_step
+from goals.goals.enums import GoalOrigin, GoalStatus
 from home.reference.data_files import read_table
 from home.reference.goal_entries import Goals, MunicipalTitleRow
 from home.reference.loaded_goals import LoadedGoals, in_turn_by_key
 from home.reference.working_days import days_from
-from network.models import Organisation
+from network.organisations.models import Organisation
 
 
 def load_municipal_goals(loaded: LoadedGoals, document: Goals) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document
-from network.domain.recording import record
-from network.models import Network
+from network.networks.models import Network
+from network.records.actions import record
 
 
 class NetworkEntry(Entry):

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
-from network.domain.organisations import found_organisation, merge_organisation, redesignate
-from network.enums import OrganisationKind, UnitKind
-from network.models import Organisation
+from network.organisations.actions.organisations import found_organisation, redesignate
+from network.organisations.enums import OrganisationKind, UnitKind
+from network.organisations.models import Organisation
+from network.reorganisations.actions.ending import merge_organisation
 
 
 class MunicipalityRow(Entry):

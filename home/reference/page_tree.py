@@ -1,10 +1,11 @@
 """The page tree of the reference region, made by the actions that make an editor's pages."""
 
-from home.domain.pages import make_municipality_page, make_network_page
-from home.domain.site import set_up_site
+from home.pages.actions import make_municipality_page, make_network_page
 from home.reference import lookup
 from home.reference.data_files import Entry, read_table
-from network.models import Network, Organisation
+from home.setup.actions.site import set_up_site
+from network.networks.models import Network
+from network.organisations.models import Organisation
 
 
 class MunicipalityPageRow(Entry):

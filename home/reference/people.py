@@ -7,8 +7,9 @@ from home.reference.accounts import load_accounts
 from home.reference.appointments import Appointments
 from home.reference.data_files import read_document, read_table
 from home.reference.seats import People, RegionSeatRow
-from network.enums import UnitKind
-from network.models import Organisation, Person
+from network.organisations.enums import UnitKind
+from network.organisations.models import Organisation
+from network.persons.models import Person
 
 
 def load_people(today: date) -> None:

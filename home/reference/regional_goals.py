@@ -2,16 +2,18 @@
 
 from datetime import date
 
-from goals.domain.goals import adopt_goal, close_goal, propose_goal, take_step
-from goals.domain.signs import add_sign
-from goals.enums import GoalActor, GoalKind, GoalOrigin, GoalStatus
-from goals.models import Goal, Theme
+from goals.goals.actions.goals import adopt_goal, close_goal, propose_goal, take_step
+from goals.goals.enums import GoalActor, GoalKind, GoalOrigin, GoalStatus
+from goals.goals.models import Goal
+from goals.signs.actions import add_sign
+from goals.themes.models import Theme
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document
 from home.reference.loaded_goals import LoadedGoals
 from home.reference.working_days import days_from
-from network.domain.recording import record
-from network.models import Organisation, Person
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.actions import record
 
 PROPOSED_DAYS_AGO = 24
 """For a goal without a day of its own."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from home.reference.data_files import Entry
-from network.enums import Role
+from network.roles.enums import Role
 
 
 class Seat(Entry):

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from goals.domain.adoption import adopt_hypothesis, reject_hypothesis
-from goals.domain.factors import note_factor, update_factor
-from goals.domain.hypotheses import add_evidence, judge, propose_hypothesis, take_hypothesis_step
-from goals.domain.studies import NewMember, add_members, begin_study, conclude_study
-from goals.models import Goal, Hypothesis, Study, StudyArea
-from goals.study_enums import FactorState, HypothesisStatus
+from goals.goals.models import Goal
+from goals.studies.actions.adopting import adopt_hypothesis, reject_hypothesis
+from goals.studies.actions.factors import note_factor, update_factor
+from goals.studies.actions.hypotheses import add_evidence, judge, propose_hypothesis, take_hypothesis_step
+from goals.studies.actions.studies import NewMember, add_members, begin_study, conclude_study
+from goals.studies.enums import FactorState, HypothesisStatus
+from goals.studies.models import Hypothesis, Study, StudyArea
 from home.reference import lookup
 from home.reference.data_files import read_document
 from home.reference.study_entries import Evidence, Group, HypothesisEntry, Judgement, StudyDocument

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from goals.study_enums import FactorState, HypothesisStatus
+from goals.studies.enums import FactorState, HypothesisStatus
 from home.reference.data_files import Entry
 
 

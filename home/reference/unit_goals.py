@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from goals.domain.goals import adopt_goal, propose_goal, take_step
-from goals.enums import GoalStatus
-from goals.models import Goal
+from goals.goals.actions.goals import adopt_goal, propose_goal, take_step
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
 from home.reference import lookup
 from home.reference.data_files import read_table
 from home.reference.goal_entries import UnitGoals, UnitTitleRow
 from home.reference.loaded_goals import LoadedGoals, in_turn_by_key
 from home.reference.working_days import days_from, on_or_before
-from network.enums import UnitKind
-from network.models import Organisation
+from network.organisations.enums import UnitKind
+from network.organisations.models import Organisation
 
 type Titles = dict[tuple[str, str], Iterator[str]]
 type Upper = tuple[str, Goal]

@@ -4,13 +4,14 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 
-from goals.domain.visions import ChosenTheme, adopt_vision, draft_vision, take_up_vision
-from goals.models import Theme, Vision
+from goals.themes.models import Theme
+from goals.visions.actions import ChosenTheme, adopt_vision, draft_vision, take_up_vision
+from goals.visions.models import Vision
 from home.reference import lookup
 from home.reference.data_files import DATA, Entry, read_document
 from home.reference.loaded_goals import LoadedGoals
 from home.reference.page_tree import municipality_pages
-from network.models import Organisation
+from network.organisations.models import Organisation
 
 
 class Adoption(Entry):

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from home.reading.municipalities import page_url
-from network.enums import Role
-from network.models import Membership, Organisation
-from network.page_addresses import address_of
-from network.text import clean_html
+from home.pages.selectors.municipalities import page_url
+from network.cms.addresses import address_of
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+from network.roles.enums import Role
+from network.text.html import clean_html
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from network.views.once import FIELD, new_token
+from network.submissions.views import FIELD, new_token
 
 register = template.Library()
 

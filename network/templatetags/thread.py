@@ -14,9 +14,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from network import icons, looks, navigation, numbers
-from network.forms.problems import problems as in_words
-from network.sections import sections_of
+from network.records.sections import sections_of
+from network.text import numbers
+from network.web import icons, looks, navigation
+from network.web.forms.problems import problems as in_words
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ CUT_OFF = (TextInput, Textarea)
 
 @register.simple_tag
 def icon(name: str, css_class: str = "icon") -> SafeString:
-    """`{% icon "check" %}`: one of the drawings in `network.icons`, for a place where a word stands beside it."""
+    """`{% icon "check" %}`: one of the drawings in `network.web.icons`, for a place where a word stands beside it."""
     return mark_safe(icons.svg(name, css_class))
 
 
@@ -50,7 +51,7 @@ def bottom_places(context: RequestContext) -> list[dict[str, object]]:
 
 @register.simple_tag(takes_context=True)
 def added_sections(context: RequestContext, thing: Model) -> SafeString:
-    """What apps further up show on the page of a thing: see `network.sections`."""
+    """What apps further up show on the page of a thing: see `network.records.sections`."""
     read = [(section.template, section.read(context["request"], thing)) for section in sections_of(thing)]
     around: dict[Any, Any] = context.flatten()
     shown = [render_to_string(name, {**around, **given}) for name, given in read if given is not None]

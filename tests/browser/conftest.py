@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, expect, sync_playwright
 
-from home.domain.site import set_up_site
-from home.models import HomePage
+from home.pages.models import HomePage
+from home.setup.actions.site import set_up_site
 from scripts import browser as chromium
 from tests import database
 from tests.people import Afresh, People, everybody

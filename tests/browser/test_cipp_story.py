@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from evaluation.models import CippEvaluation
-from goals.domain.goals import adopt_goal, propose_goal
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.cipp.models import CippEvaluation
+from goals.goals.actions.goals import adopt_goal, propose_goal
+from tests.evaluation.gap.factories import make_gap, make_template
 
 GOAL = "Ansatte planlegger sammen for dybde framfor bredde"
 TITLE = "Dybdelæring halvveis"

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from goals.enums import GoalStatus
-from goals.models import MeasureUpdate
+from goals.goals.enums import GoalStatus
+from goals.measures.models import MeasureUpdate
 from tests.goals.factories import make_goal, make_measure
 
 LONG = "Alle barn har en voksen de kan gå til. " * 8

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from home.domain.pages import make_municipality_page, make_network_page
-from home.domain.site import set_up_site
+from home.pages.actions import make_municipality_page, make_network_page
+from home.setup.actions.site import set_up_site
 from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_theme
 

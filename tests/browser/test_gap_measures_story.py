@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from evaluation.models import GapLead, GapTemplate
-from goals.domain.goals import adopt_goal, propose_goal
-from goals.models import Measure
-from tests.evaluation.cipp_factories import make_cipp
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.gap.models import GapLead, GapTemplate
+from goals.goals.actions.goals import adopt_goal, propose_goal
+from goals.measures.models import Measure
+from tests.evaluation.cipp.factories import make_cipp
+from tests.evaluation.gap.factories import make_gap, make_template
 
 
 @pytest.fixture

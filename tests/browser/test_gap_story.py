@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from evaluation.domain.gap_analyses import score_dimension, start_gap
-from evaluation.models import Dimension, GapAnalysis
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.gap.actions.analyses import score_dimension, start_gap
+from evaluation.gap.models import Dimension, GapAnalysis
+from tests.evaluation.gap.factories import make_gap, make_template
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from gatherings.models import GatheringIndexPage, GatheringPage
+from gatherings.programme.models import GatheringIndexPage, GatheringPage
 from tests.gatherings.factories import GatheringFactory
 
 # day, start, minutes, kind, title, room, responsible

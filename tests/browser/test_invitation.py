@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import expect
 
-from network.models import Membership
+from network.memberships.models import Membership
 from tests.network.factories import MembershipFactory
 
 PASSWORD = "fjord-og-fjell-2040"

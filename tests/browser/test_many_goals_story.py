@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from goals.enums import GoalStatus
-from goals.models import Goal
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
 from tests.goals.factories import make_goal
-from tests.goals.sheets import workbook
+from tests.goals.imports.sheets import workbook
 
 TALLEST = 6000
 """Pixels at 1280: less than seven screens; unfolded it would be more than twenty."""

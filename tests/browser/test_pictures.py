@@ -7,7 +7,7 @@ from PIL import Image as Drawing
 from playwright.sync_api import expect
 from wagtail.images.models import Image
 
-from home.models import ArticlePage
+from home.pages.models import ArticlePage
 
 # Wagtail leaves the file of a fresh rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning")

@@ -9,15 +9,15 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from goals.domain.importing import STORED_SHEET
-from goals.domain.plan_documents import PLAN_DOCUMENT
-from goals.exports import pdf
-from goals.models import Goal
-from network.domain import jobs
-from network.job_kinds import KINDS
-from network.models import BackgroundJob
+from goals.goals.models import Goal
+from goals.imports.actions.importing import STORED_SHEET
+from goals.plans.actions import PLAN_DOCUMENT
+from goals.plans.exports import pdf
+from network.jobs import actions as jobs
+from network.jobs.kinds import KINDS
+from network.jobs.models import BackgroundJob
 from tests.goals.factories import make_goal, make_measure, make_sign, make_theme
-from tests.goals.sheets import workbook
+from tests.goals.imports.sheets import workbook
 
 ROW = {
     "organisation": "Surnadal",
@@ -80,7 +80,7 @@ def test_a_sheet_becomes_goals_and_a_plan(
 
 @pytest.fixture
 def worker_away(monkeypatch):
-    monkeypatch.setattr("network.domain.jobs.enqueue_on_commit", lambda *_: None)
+    monkeypatch.setattr("network.jobs.actions.enqueue_on_commit", lambda *_: None)
 
 
 def look_again(page, js):

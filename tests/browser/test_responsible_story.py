@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from goals.models import Measure
+from goals.measures.models import Measure
 from tests.goals.factories import make_goal
 
 

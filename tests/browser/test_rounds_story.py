@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from goals.enums import GoalStatus
-from goals.models import Goal, Round
-from network.enums import UnitKind
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
+from goals.sharpening.models import Round
+from network.organisations.enums import UnitKind
 from tests.goals.factories import make_goal
 from tests.people import make_unit
 

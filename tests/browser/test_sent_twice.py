@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from goals.models import Goal, MeasureUpdate
+from goals.goals.models import Goal
+from goals.measures.models import MeasureUpdate
 from tests.goals.factories import make_goal, make_measure
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])

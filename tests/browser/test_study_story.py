@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from goals.models import Goal, Hypothesis, Study
-from tests.goals.study_factories import make_study, seat
+from goals.goals.models import Goal
+from goals.studies.models import Hypothesis, Study
+from tests.goals.studies.factories import make_study, seat
 
 AREAS = ("Fagmiljø og pedagogikk", "Kultur, idrett, næring og samfunn", "Personal og administrasjon")
 

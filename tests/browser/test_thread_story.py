@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from playwright.sync_api import expect
 
-from goals.enums import GoalStatus, MeasureStatus
-from goals.models import Goal, GoalStep, Measure, MeasureUpdate, Sign, Support
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal, GoalStep, Support
+from goals.measures.enums import MeasureStatus
+from goals.measures.models import Measure, MeasureUpdate
+from goals.signs.models import Sign
 from tests.goals.factories import make_goal, make_measure, make_sign
 
 REGIONAL = "Alle barn på Nordmøre opplever mestring"
@@ -190,7 +193,7 @@ def test_the_neighbour_changes_nothing_by_any_address_or_method(status, region, 
     goal = make_goal(surnadal, "Hemmelig utkast", status=GoalStatus.PROPOSED, supports=[upper])
     sign, measure = make_sign(goal), make_measure(goal, "Hemmelig tiltak")
     if status != GoalStatus.PROPOSED:
-        from goals.domain.goals import take_step
+        from goals.goals.actions.goals import take_step
 
         take_step(goal, to=status, by=None, reason="Slik ble det.")
     before = everything()

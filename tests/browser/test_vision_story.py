@@ -6,9 +6,9 @@ And the thread, drawn, followed by keyboard from the whole region to one goal.
 import pytest
 from playwright.sync_api import expect
 
-from goals.models import VisionVersion
+from goals.visions.models import VisionVersion
 from tests.goals.factories import make_goal, make_measure, make_sign, make_theme
-from tests.goals.vision_factories import make_picture, make_vision
+from tests.goals.visions.factories import make_picture, make_vision
 
 FIRST = "Alle barn hører til."
 SECOND = "Alle barn hører til, og alle blir hørt."

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from goals.enums import GoalStatus
-from goals.models import Goal, Measure, SignObservation
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.signs.models import SignObservation
 from tests.goals.factories import make_goal, make_measure, make_sign
 
 MUNICIPAL = "Hvert barn i Surnadal prøver noe vanskelig hver uke"

@@ -11,33 +11,25 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import Page
 
-from evaluation.models import CippEvaluation, CippEvidence, GapAnalysis, GapTemplate, MeasureProposal
-from gatherings.models import GatheringPage
-from goals.models import (
-    Comment,
-    CriticalSuccessFactor,
-    Evidence,
-    Goal,
-    GoalImport,
-    Hypothesis,
-    Measure,
-    MeasureDocument,
-    Sign,
-    Study,
-    StudyArea,
-    Theme,
-    Vision,
-    VisionVersion,
-)
-from home.models import SentDraft
-from network.models import (
-    BackgroundJob,
-    Invitation,
-    Membership,
-    Network,
-    Organisation,
-    Person,
-)
+from evaluation.cipp.models import CippEvaluation, CippEvidence
+from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
+from gatherings.programme.models import GatheringPage
+from goals.adoption.models import Comment
+from goals.documents.models import MeasureDocument
+from goals.goals.models import Goal
+from goals.imports.models import GoalImport
+from goals.measures.models import Measure
+from goals.signs.models import Sign
+from goals.studies.models import CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea
+from goals.themes.models import Theme
+from goals.visions.models import Vision, VisionVersion
+from home.drafts.models import SentDraft
+from network.jobs.models import BackgroundJob
+from network.memberships.models import Membership
+from network.networks.models import Network
+from network.organisations.models import Organisation
+from network.people.models import Invitation
+from network.persons.models import Person
 from tests.permissions.rows import ROWS
 from tests.permissions.test_every_url import OURS
 

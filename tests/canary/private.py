@@ -4,30 +4,31 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from evaluation.domain.cipp import withdraw_cipp
-from evaluation.domain.gap_analyses import score_dimension, start_gap, submit_gap, withdraw_gap
-from evaluation.models import Dimension
-from gatherings.models import GatheringIndexPage
-from goals.domain.approval import ask_for_adoption
-from goals.domain.documents import add_document, withdraw_document
-from goals.domain.goals import edit_goal, propose_goal, take_step
-from goals.domain.importing import keep_sheet
-from goals.domain.measures import add_measure, update_measure
-from goals.domain.studies import begin_study, conclude_study
-from goals.domain.voices import comment_on_goal
-from goals.enums import GoalStatus, MeasureStatus
-from home.domain.pages import list_of, make_network_page
-from network.domain.invitations import invite
-from network.domain.jobs import ask_for
-from network.domain.memberships import appoint, withdraw_membership
-from network.enums import Role
-from tests.evaluation.cipp_factories import make_cipp
+from evaluation.cipp.actions.cipp import withdraw_cipp
+from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap, withdraw_gap
+from evaluation.gap.models import Dimension
+from gatherings.programme.models import GatheringIndexPage
+from goals.adoption.actions.comments import comment_on_goal
+from goals.adoption.actions.requests import ask_for_adoption
+from goals.documents.actions import add_document, withdraw_document
+from goals.goals.actions.goals import edit_goal, propose_goal, take_step
+from goals.goals.enums import GoalStatus
+from goals.imports.actions.importing import keep_sheet
+from goals.measures.actions import add_measure, update_measure
+from goals.measures.enums import MeasureStatus
+from goals.studies.actions.studies import begin_study, conclude_study
+from home.pages.actions import list_of, make_network_page
+from network.jobs.actions import ask_for
+from network.memberships.actions import appoint, withdraw_membership
+from network.people.actions.invitations import invite
+from network.roles.enums import Role
+from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_measure, make_sign
-from tests.goals.pauses import DAYS, SAME_DAY, SECRET, paused
-from tests.goals.sheets import workbook
-from tests.goals.study_factories import make_adopted, make_factor, make_hypothesis
-from tests.goals.vision_factories import make_vision
+from tests.goals.goals.pauses import DAYS, SAME_DAY, SECRET, paused
+from tests.goals.imports.sheets import workbook
+from tests.goals.studies.factories import make_adopted, make_factor, make_hypothesis
+from tests.goals.visions.factories import make_vision
 from tests.people import make_person
 from tests.permissions.follow_up import PDF
 

@@ -5,13 +5,18 @@ from datetime import date, time
 import factory
 from wagtail.models import Page
 
-from gatherings.domain.gatherings import cancel_gathering, make_gathering, make_gathering_index, publish_gathering
-from gatherings.domain.sessions import add_session
-from gatherings.enums import SessionKind
-from gatherings.models import GatheringIndexPage, GatheringPage
-from network.domain.organisations import found_organisation
-from network.enums import OrganisationKind
-from network.models import Organisation
+from gatherings.programme.actions.gatherings import (
+    cancel_gathering,
+    make_gathering,
+    make_gathering_index,
+    publish_gathering,
+)
+from gatherings.programme.actions.sessions import add_session
+from gatherings.programme.enums import SessionKind
+from gatherings.programme.models import GatheringIndexPage, GatheringPage
+from network.organisations.actions.organisations import found_organisation
+from network.organisations.enums import OrganisationKind
+from network.organisations.models import Organisation
 
 
 def index() -> GatheringIndexPage:

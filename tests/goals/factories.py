@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from goals.domain.goals import propose_goal, take_step
-from goals.domain.measures import add_measure, update_measure
-from goals.domain.signs import add_sign
-from goals.enums import GoalStatus, MeasureStatus
-from goals.models import Theme
-from network.domain.recording import record
+from goals.goals.actions.goals import propose_goal, take_step
+from goals.goals.enums import GoalStatus
+from goals.measures.actions import add_measure, update_measure
+from goals.measures.enums import MeasureStatus
+from goals.signs.actions import add_sign
+from goals.themes.models import Theme
+from network.records.actions import record
 
 LONG_AGO = date(2024, 3, 1)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from home.domain.pages import make_municipality_page, make_network_page
-from home.domain.site import set_up_site
+from home.pages.actions import make_municipality_page, make_network_page
+from home.setup.actions.site import set_up_site
 
 
 @pytest.fixture

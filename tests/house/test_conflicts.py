@@ -4,11 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from goals.domain.visions import draft_vision
-from tests.evaluation.cipp_factories import make_cipp
-from tests.evaluation.factories import make_gap, make_template
+from goals.visions.actions import draft_vision
+from tests.evaluation.cipp.factories import make_cipp
+from tests.evaluation.gap.factories import make_gap, make_template
 from tests.goals.factories import make_goal, make_measure, make_sign
-from tests.goals.study_factories import make_factor, make_hypothesis, make_study
+from tests.goals.studies.factories import make_factor, make_hypothesis, make_study
 from tests.network.factories import NetworkFactory
 
 

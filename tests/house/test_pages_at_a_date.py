@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from network.domain.organisations import redesignate
+from network.organisations.actions.organisations import redesignate
 from tests.people import everybody
 from tests.world import SharedWorld, build_world
 

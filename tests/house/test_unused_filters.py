@@ -3,9 +3,9 @@
 import pytest
 from django.utils.html import escape
 
-from tests.evaluation.factories import make_template
+from tests.evaluation.gap.factories import make_template
 from tests.goals.factories import make_goal
-from tests.goals.study_factories import make_study
+from tests.goals.studies.factories import make_study
 
 pytestmark = pytest.mark.one_database
 

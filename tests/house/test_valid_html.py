@@ -10,12 +10,19 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from evaluation.models import CippEvaluation, GapAnalysis
-from goals.domain.plan_documents import ask_for_document
-from goals.enums import GoalStatus
-from goals.models import Goal, Measure, Study, Vision
-from goals.plan import Plan
-from network.models import BackgroundJob, Membership, Organisation, Person
+from evaluation.cipp.models import CippEvaluation
+from evaluation.gap.models import GapAnalysis
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.plans.actions import ask_for_document
+from goals.plans.selectors import Plan
+from goals.studies.models import Study
+from goals.visions.models import Vision
+from network.jobs.models import BackgroundJob
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+from network.persons.models import Person
 
 CHECKER = settings.BASE_DIR / "node_modules/vnu-jar/build/dist/vnu.jar"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from network.models import Membership
+from network.memberships.models import Membership
 from tests.database import FIRST_ID
 from tests.people import everybody
 from tests.world import LONG_TITLE, build_world

@@ -4,11 +4,15 @@ from datetime import date
 
 import factory
 
-from network.domain.memberships import appoint
-from network.domain.organisations import found_organisation
-from network.domain.recording import record
-from network.enums import OrganisationKind, Role, UnitKind
-from network.models import Membership, Network, Organisation, Person
+from network.memberships.actions import appoint
+from network.memberships.models import Membership
+from network.networks.models import Network
+from network.organisations.actions.organisations import found_organisation
+from network.organisations.enums import OrganisationKind, UnitKind
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.actions import record
+from network.roles.enums import Role
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

@@ -1,9 +1,9 @@
 """The addresses of the CIPP evaluations: what is asked about is Surnadal's."""
 
-from evaluation.cipp_guide import GUIDES
-from evaluation.domain.cipp import withdraw_cipp
-from evaluation.domain.cipp_evidence import add_evidence
-from tests.evaluation.cipp_factories import DAY, make_cipp, part_of
+from evaluation.cipp.actions.cipp import withdraw_cipp
+from evaluation.cipp.actions.evidence import add_evidence
+from evaluation.cipp.guide import GUIDES
+from tests.evaluation.cipp.factories import DAY, make_cipp, part_of
 
 from .table import SIGN_IN, Row, World, may, signed_in
 

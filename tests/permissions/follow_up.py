@@ -2,8 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from goals.domain.documents import add_document, withdraw_document
-from home.domain.notices import token_for
+from goals.documents.actions import add_document, withdraw_document
+from home.digests.actions.notices import token_for
 from tests.goals.factories import make_goal, make_measure
 
 from .goals import (

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from evaluation.domain.gap_analyses import withdraw_gap
-from evaluation.domain.gap_leads import link_gap_to
-from evaluation.domain.measure_proposals import propose_measure
-from evaluation.models import GapScore
-from goals.models import Goal
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.gap.actions.analyses import withdraw_gap
+from evaluation.gap.actions.leads import link_gap_to
+from evaluation.gap.actions.proposals import propose_measure
+from evaluation.gap.models import GapScore
+from goals.goals.models import Goal
+from tests.evaluation.gap.factories import make_gap, make_template
 from tests.permissions.table import SIGN_IN, Row, may, signed_in
 
 MAKERS = ("coordinator", "surnadal_leader", "surnadal_eva")

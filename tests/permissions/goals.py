@@ -1,6 +1,6 @@
 """The addresses of goals and measures: what is asked about stands in Surnadal."""
 
-from goals.enums import GoalStatus
+from goals.goals.enums import GoalStatus
 from tests.goals.factories import make_goal, make_measure, make_sign
 
 from .table import ANONYMOUS, SIGN_IN, Row, everyone, may

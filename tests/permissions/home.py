@@ -1,6 +1,6 @@
 """The addresses of home; its pages stand in the page tree and are held in tests/home."""
 
-from home.domain.drafts import send_draft
+from home.drafts.actions import send_draft
 from tests.gatherings.factories import GatheringFactory
 
 from .network import HOLDS_PEOPLE, HOLDS_SURNADALS_PEOPLE

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from network.domain.jobs import ask_for
-from network.models import BackgroundJob
+from network.jobs.actions import ask_for
+from network.jobs.models import BackgroundJob
 
 from .table import Row, everyone, may
 

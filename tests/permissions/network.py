@@ -4,14 +4,17 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from network.domain.invitations import invite, token_of
-from network.domain.libraries import ensure_library
-from network.domain.memberships import appoint, withdraw_membership
-from network.domain.organisations import found_organisation
-from network.domain.reorganising import Decision, decide
-from network.enums import OrganisationKind, ReorganisationKind, Role, UnitKind
-from network.models import Membership, Person
-from tests.home.region_worlds import in_size, picture
+from network.memberships.actions import appoint, withdraw_membership
+from network.memberships.models import Membership
+from network.organisations.actions.organisations import found_organisation
+from network.organisations.enums import OrganisationKind, UnitKind
+from network.page_groups.libraries import ensure_library
+from network.people.actions.invitations import invite, token_of
+from network.persons.models import Person
+from network.reorganisations.actions.reorganising import Decision, decide
+from network.reorganisations.enums import ReorganisationKind
+from network.roles.enums import Role
+from tests.home.pages.region_worlds import in_size, picture
 
 from .table import SIGN_IN, Row, everyone, may, signed_in
 

@@ -2,13 +2,13 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from goals.domain.importing import keep_sheet, store_sheet
-from goals.domain.plan_documents import PLAN_DOCUMENT
-from goals.exports.pdf import is_available
-from goals.models import GoalImport
-from network.job_kinds import KINDS
+from goals.imports.actions.importing import keep_sheet, store_sheet
+from goals.imports.models import GoalImport
+from goals.plans.actions import PLAN_DOCUMENT
+from goals.plans.exports.pdf import is_available
+from network.jobs.kinds import KINDS
 from tests.goals.factories import make_goal, make_measure
-from tests.goals.sheets import workbook
+from tests.goals.imports.sheets import workbook
 
 from .goals import RECORD_SOMEWHERE
 from .table import ANONYMOUS, SIGN_IN, Row, everyone, may

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from goals.domain.approval import ask_for_adoption
-from goals.domain.voices import comment_on_goal
-from goals.enums import GoalStatus
+from goals.adoption.actions.comments import comment_on_goal
+from goals.adoption.actions.requests import ask_for_adoption
+from goals.goals.enums import GoalStatus
 from tests.goals.factories import make_goal
 
 from .goals import (

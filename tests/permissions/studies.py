@@ -1,7 +1,7 @@
 """The addresses of feasibility studies: what is asked about stands in Surnadal, and is under way."""
 
-from goals.study_enums import HypothesisStatus, StudyStatus
-from tests.goals.study_factories import (
+from goals.studies.enums import HypothesisStatus, StudyStatus
+from tests.goals.studies.factories import (
     make_adopted,
     make_evidence,
     make_factor,

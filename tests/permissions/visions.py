@@ -1,7 +1,7 @@
 """The addresses of visions and of the drawing: what is asked about stands in Surnadal, or is the region's."""
 
 from tests.goals.factories import make_goal, make_theme
-from tests.goals.vision_factories import make_picture, make_vision
+from tests.goals.visions.factories import make_picture, make_vision
 
 from .table import ANONYMOUS, SIGN_IN, Row, everyone, may
 

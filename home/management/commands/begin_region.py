@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from home.domain.beginning import begin_region
+from home.setup.actions.beginning import begin_region
 
 
 class Command(BaseCommand):

@@ -16,12 +16,13 @@ from django.test import Client
 from django.test.utils import get_runner, setup_test_environment, teardown_test_environment
 from django.utils import timezone, translation
 
-from goals.models import Goal, Measure
-from home.bench import measure
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from home.bench.selectors import measure
 from home.reference import lookup
 from home.reference.enlarged import enlarge
 from home.reference.load import load_reference_region
-from network.models import Organisation
+from network.organisations.models import Organisation
 
 PAGES = (("overview", "/oversikt/", None), ("heat map", "/gap/varmekart/", "koordinator"))
 

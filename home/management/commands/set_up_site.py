@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from home.domain.site import set_up_site
+from home.setup.actions.site import set_up_site
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from goals.domain.goals import adopt_goal, propose_goal
-from tests.evaluation.cipp_factories import make_cipp
+from goals.goals.actions.goals import adopt_goal, propose_goal
+from tests.evaluation.cipp.factories import make_cipp
 
 
 @pytest.fixture

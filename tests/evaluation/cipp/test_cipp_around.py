@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from evaluation.domain.cipp import correct_component, describe_cipp, save_component, submit_cipp, withdraw_cipp
-from evaluation.domain.cipp_evidence import add_evidence, withdraw_evidence
-from evaluation.models import CippComponent, CippEvaluation
-from tests.evaluation.cipp_factories import DAY, WORDS, make_cipp, part_of
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.cipp.actions.cipp import correct_component, describe_cipp, save_component, submit_cipp, withdraw_cipp
+from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
+from evaluation.cipp.models import CippComponent, CippEvaluation
+from tests.evaluation.cipp.factories import DAY, WORDS, make_cipp, part_of
+from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_measure
 

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluation.domain.cipp import correct_component, describe_cipp, save_component, withdraw_cipp
-from evaluation.domain.cipp_evidence import add_evidence, withdraw_evidence
-from evaluation.models import CippComponent, CippEvaluation, CippEvidence
-from goals.domain.goals import adopt_goal, propose_goal
-from goals.models import Goal
-from tests.evaluation.cipp_factories import DAY, WORDS, make_cipp, part_of
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.cipp.actions.cipp import correct_component, describe_cipp, save_component, withdraw_cipp
+from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
+from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
+from goals.goals.actions.goals import adopt_goal, propose_goal
+from goals.goals.models import Goal
+from tests.evaluation.cipp.factories import DAY, WORDS, make_cipp, part_of
+from tests.evaluation.gap.factories import make_gap, make_template
 
 HEAD = {"title": "Lesegruppene", "purpose": "formative", "held_on": "2025-03-12", "participants": "Fire rektorer"}
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -23,7 +23,7 @@ def proposal(sunndal, sunndal_leader):
 
 @pytest.fixture
 def sunndal_leader(sunndal):
-    from network.enums import Role
+    from network.roles.enums import Role
     from tests.people import make_person
 
     return make_person("oppvekst.sunndal", role=Role.EDUCATION_LEADER, organisation=sunndal)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from evaluation.domain.cipp import (
+from evaluation.cipp.actions.cipp import (
     correct_component,
     describe_cipp,
     restore_cipp,
@@ -14,14 +14,14 @@ from evaluation.domain.cipp import (
     submit_cipp,
     withdraw_cipp,
 )
-from evaluation.domain.cipp_evidence import add_evidence, withdraw_evidence
-from evaluation.models import CippComponent, CippEvaluation, CippEvidence
-from gatherings.models import GatheringPage
-from goals.domain.goals import propose_goal
-from goals.domain.measures import add_measure, update_measure
-from network.domain.errors import NotAllowed, StaleRecord
-from tests.evaluation.cipp_factories import DAY, WORDS, make_cipp, part_of
-from tests.evaluation.factories import make_gap, make_template
+from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
+from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
+from gatherings.programme.models import GatheringPage
+from goals.goals.actions.goals import propose_goal
+from goals.measures.actions import add_measure, update_measure
+from network.records.errors import NotAllowed, StaleRecord
+from tests.evaluation.cipp.factories import DAY, WORDS, make_cipp, part_of
+from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.factories import GatheringFactory
 
 STRANGERS = ["surnadal_eva", "tingvoll_leader", "surnadal_headteacher", "steering", "editor", "outsider"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from network.enums import Role
-from tests.goals.study_factories import make_study, seat
+from network.roles.enums import Role
+from tests.goals.studies.factories import make_study, seat
 from tests.people import make_person
 
 

@@ -3,13 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from goals.domain.factors import edit_factor
-from goals.domain.hypotheses import edit_hypothesis
-from goals.domain.studies import edit_study, rename_area
-from goals.models import AreaMember, CriticalSuccessFactor, Evidence, Goal, Hypothesis, Study, StudyArea
-from goals.study_enums import HypothesisStatus, StudyStatus
+from goals.goals.models import Goal
+from goals.studies.actions.factors import edit_factor
+from goals.studies.actions.hypotheses import edit_hypothesis
+from goals.studies.actions.studies import edit_study, rename_area
+from goals.studies.enums import HypothesisStatus, StudyStatus
+from goals.studies.models import AreaMember, CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea
 from tests.goals.factories import make_goal
-from tests.goals.study_factories import (
+from tests.goals.studies.factories import (
     make_adopted,
     make_evidence,
     make_factor,

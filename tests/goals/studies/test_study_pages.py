@@ -8,13 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from goals.domain.hypotheses import add_evidence, edit_hypothesis, judge
-from goals.domain.studies import conclude_study, edit_study
-from goals.models import StudyArea
-from goals.study_enums import HypothesisStatus, StudyStatus
-from network.domain.memberships import appoint
-from network.enums import Role
-from tests.goals.study_factories import (
+from goals.studies.actions.hypotheses import add_evidence, edit_hypothesis, judge
+from goals.studies.actions.studies import conclude_study, edit_study
+from goals.studies.enums import HypothesisStatus, StudyStatus
+from goals.studies.models import StudyArea
+from network.memberships.actions import appoint
+from network.roles.enums import Role
+from tests.goals.studies.factories import (
     make_adopted,
     make_area,
     make_evidence,

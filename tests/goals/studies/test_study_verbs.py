@@ -6,15 +6,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from goals.domain.adoption import adopt_hypothesis, make_goal, reject_hypothesis
-from goals.domain.factors import edit_factor
-from goals.domain.hypotheses import (
+from goals.goals.enums import GoalOrigin, GoalStatus
+from goals.goals.models import Goal
+from goals.studies.actions.adopting import adopt_hypothesis, make_goal, reject_hypothesis
+from goals.studies.actions.factors import edit_factor
+from goals.studies.actions.hypotheses import (
     edit_hypothesis,
     hypothesis_steps_open_to,
     take_hypothesis_step,
     withdraw_evidence,
 )
-from goals.domain.studies import (
+from goals.studies.actions.studies import (
     begin_study,
     conclude_study,
     edit_study,
@@ -22,19 +24,11 @@ from goals.domain.studies import (
     study_steps_open_to,
     take_study_step,
 )
-from goals.enums import GoalOrigin, GoalStatus
-from goals.models import Goal, HypothesisResult, Study
-from goals.study_enums import HYPOTHESIS_TRANSITIONS, HypothesisStatus, StudyStatus
-from network.domain.errors import NotAllowed, StaleRecord
+from goals.studies.enums import HYPOTHESIS_TRANSITIONS, HypothesisStatus, StudyStatus
+from goals.studies.models import HypothesisResult, Study
+from network.records.errors import NotAllowed, StaleRecord
 from tests.goals.factories import make_goal as make_plain_goal
-from tests.goals.study_factories import (
-    BEGUN,
-    make_adopted,
-    make_evidence,
-    make_factor,
-    make_hypothesis,
-    make_study,
-)
+from tests.goals.studies.factories import BEGUN, make_adopted, make_evidence, make_factor, make_hypothesis, make_study
 from tests.refusals import refused_fields
 
 P, S, A, R, W = HypothesisStatus

@@ -7,15 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from goals.domain.factors import edit_factor, note_factor, update_factor
-from goals.domain.hypotheses import (
-    add_evidence,
-    edit_hypothesis,
-    judge,
-    propose_hypothesis,
-    withdraw_evidence,
-)
-from goals.domain.studies import (
+from goals.studies.actions.factors import edit_factor, note_factor, update_factor
+from goals.studies.actions.hypotheses import add_evidence, edit_hypothesis, judge, propose_hypothesis, withdraw_evidence
+from goals.studies.actions.studies import (
     NewMember,
     add_area,
     add_members,
@@ -27,11 +21,11 @@ from goals.domain.studies import (
     rename_area,
     take_study_step,
 )
-from goals.models import Study
-from goals.study_enums import FactorState, HypothesisStatus, StudyStatus
-from network.domain.errors import NotAllowed
-from network.numbers import readable
-from tests.goals.study_factories import (
+from goals.studies.enums import FactorState, HypothesisStatus, StudyStatus
+from goals.studies.models import Study
+from network.records.errors import NotAllowed
+from network.text.numbers import readable
+from tests.goals.studies.factories import (
     BEGUN,
     make_area,
     make_evidence,

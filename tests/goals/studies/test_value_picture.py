@@ -5,10 +5,10 @@ from math import hypot
 
 import pytest
 
-from goals.models import Hypothesis
-from goals.study_reading import number
-from goals.value_picture import CELL_HEIGHT, CELL_WIDTH, draw, spread
-from tests.goals.study_factories import make_hypothesis, make_study
+from goals.studies.models import Hypothesis
+from goals.studies.selectors.study import number
+from goals.studies.selectors.value_picture import CELL_HEIGHT, CELL_WIDTH, draw, spread
+from tests.goals.studies.factories import make_hypothesis, make_study
 
 SLACK = 0.11
 """Places are rounded to a tenth."""

@@ -1,0 +1,13 @@
+from evaluation.cipp.querysets.choices import NEWEST, PLACES, SHOWN, choosable, find
+from evaluation.cipp.querysets.cipp import CippComponentQuerySet, CippEvaluationQuerySet, CippEvidenceQuerySet
+
+__all__ = [
+    "NEWEST",
+    "PLACES",
+    "SHOWN",
+    "CippComponentQuerySet",
+    "CippEvaluationQuerySet",
+    "CippEvidenceQuerySet",
+    "choosable",
+    "find",
+]

@@ -1,0 +1,198 @@
+"""A CIPP evaluation laid out for a reader: four components, their evidence, and what of it is open to this reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from evaluation.cipp.enums import CippPart, CippSubject, CitedKind
+from evaluation.cipp.guide import GUIDES, Guide
+from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
+from evaluation.cipp.querysets import choosable
+from network.records.selectors.history import read_as_of
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+type Kind = CippSubject | CitedKind
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What something points at: by title and address for those who may see it, by its kind alone for others."""
+
+    kind: Kind
+    is_open: bool
+    title: str = ""
+    under: str = ""
+    href: str = ""
+    key: int | None = None
+
+    @property
+    def kind_words(self) -> str | Promise:
+        return self.kind.label
+
+
+@dataclass
+class Card:
+    """A piece of evidence as it is shown."""
+
+    evidence: CippEvidence
+    cited: Cited | None
+
+
+@dataclass
+class Quarter:
+    """One component as it is shown."""
+
+    component: CippComponent
+    guide: Guide
+    number: int
+    cards: list[Card] = field(default_factory=list)
+    withdrawn: list[Card] = field(default_factory=list)
+
+
+def title_of(kind: Kind, thing: Any) -> str:
+    """What a thing that one may point at is called in a line."""
+    match kind.value:
+        case "update":
+            return str(thing.measure)
+        case "gap":
+            return str(_("%(template)s: %(organisation)s")) % {
+                "template": thing.template,
+                "organisation": thing.organisation,
+            }
+    return str(thing)
+
+
+def under_of(kind: Kind, thing: Any) -> str:
+    """Whose it is and when, to tell it from others of its kind."""
+    match kind.value:
+        case "goal":
+            return str(thing.organisation)
+        case "measure":
+            return str(thing.goal.organisation)
+        case "update":
+            day, status = date_format(thing.on), thing.get_status_display()
+            return f"{thing.measure.goal.organisation} · {day} · {status}"
+        case "gap":
+            return date_format(thing.held_on)
+        case "gathering":
+            return f"{date_format(thing.starts_on)} · {thing.place}"
+    return ""
+
+
+def label_of(kind: Kind, thing: Any) -> str:
+    return f"{title_of(kind, thing)} – {under_of(kind, thing)}"
+
+
+def _href(kind: Kind, thing: Any) -> str:
+    if kind.value == "gathering":
+        return str(thing.url or "")
+    target = thing.measure if kind.value == "update" else thing
+    return str(target.get_absolute_url())
+
+
+def _open_keys(user: "User", wanted: Iterable[tuple[Kind, int]]) -> dict[str, set[int]]:
+    """Of the things pointed at those the user may see, by kind: one query a kind that occurs."""
+    keys: dict[Kind, set[int]] = defaultdict(set)
+    for kind, key in wanted:
+        keys[kind].add(key)
+    return {
+        kind.value: set(choosable(kind, user).filter(pk__in=pks).values_list("pk", flat=True))
+        for kind, pks in keys.items()
+    }
+
+
+def _points_at(evidence: CippEvidence) -> tuple[CitedKind, int] | None:
+    kind = evidence.cites
+    if kind in {CitedKind.WORDS, CitedKind.URL}:
+        return None
+    return kind, getattr(evidence, f"{kind.value}_id")
+
+
+def cited_by(kind: Kind, thing: Any) -> Cited:
+    """The thing as it is shown to those who may see it."""
+    return Cited(
+        kind,
+        is_open=True,
+        title=title_of(kind, thing),
+        under=under_of(kind, thing),
+        href=_href(kind, thing),
+        key=thing.pk,
+    )
+
+
+def _cited(kind: Kind, thing: Any, *, is_open: bool) -> Cited:
+    return cited_by(kind, thing) if is_open else Cited(kind, is_open=False)
+
+
+def cards_of(evidence: Sequence[CippEvidence], user: "User") -> list[Card]:
+    """Evidence with what it points at, as far as it is open to the user: at most one query a kind."""
+    points = [point for each in evidence if (point := _points_at(each)) is not None]
+    keys = _open_keys(user, points)
+    cards = []
+    for each in evidence:
+        cited = None
+        if each.cites == CitedKind.URL:
+            cited = Cited(CitedKind.URL, is_open=True, title=each.url, href=each.url)
+        elif (point := _points_at(each)) is not None:
+            kind, key = point
+            cited = _cited(kind, getattr(each, kind.value), is_open=key in keys[kind.value])
+        cards.append(Card(each, cited))
+    return cards
+
+
+def subjects_of(evaluations: Sequence[CippEvaluation], user: "User") -> dict[int, Cited]:
+    """What each evaluation is about, as far as it is open to the user: at most one query a kind."""
+    about = {each.pk: each.subject_kind for each in evaluations}
+    points = [
+        (about[each.pk], getattr(each, f"{about[each.pk].value}_id"))
+        for each in evaluations
+        if about[each.pk] != CippSubject.PROGRAMME
+    ]
+    keys = _open_keys(user, points)
+    subjects = {}
+    for each in evaluations:
+        kind = about[each.pk]
+        if kind == CippSubject.PROGRAMME:
+            subjects[each.pk] = Cited(kind, is_open=True, title=each.programme)
+        else:
+            thing = getattr(each, kind.value)
+            subjects[each.pk] = _cited(kind, thing, is_open=thing.pk in keys[kind.value])
+    return subjects
+
+
+def readable_day(evaluation: CippEvaluation, per: date | None, *, may_edit: bool) -> date | None:
+    """The day an evaluation is read at: its drafts are for those who write it, whatever day is asked for."""
+    if per is None or may_edit or evaluation.submitted_at is None:
+        return per
+    return max(per, timezone.localdate(evaluation.submitted_at))
+
+
+def lay_out(evaluation: CippEvaluation, *, user: "User", on: date | None = None) -> list[Quarter]:
+    """The four quarters in their order, with evidence; as they read on a day, where one is given.
+
+    Two queries, one more with a day, and one for each kind of thing that evidence points at.
+    """
+    components = list(evaluation.components.in_order())
+    read_as_of(components, on)
+    evidence = list(
+        CippEvidence.objects.filter(component__in=components).with_cited().in_order()
+        if on is None
+        else CippEvidence.objects.filter(component__in=components).standing(on).with_cited().in_order()
+    )
+    quarters = {
+        each.pk: Quarter(each, GUIDES[CippPart(each.part)], number) for number, each in enumerate(components, start=1)
+    }
+    for card in cards_of(evidence, user):
+        quarter = quarters[card.evidence.component_id]
+        away = on is None and card.evidence.withdrawn_on is not None
+        (quarter.withdrawn if away else quarter.cards).append(card)
+    return list(quarters.values())

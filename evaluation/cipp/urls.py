@@ -1,0 +1,24 @@
+"""Addresses of the CIPP evaluations."""
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from evaluation.cipp.views import evidence, filing, reading, starting, writing
+
+urlpatterns: list[URLPattern] = [
+    path("cipp/", reading.cipp_list, name="cipp_list"),
+    path("cipp/ny/", starting.cipp_new, name="cipp_new"),
+    path("cipp/<int:pk>/", reading.cipp, name="cipp"),
+    path("cipp/<int:pk>/rediger/", filing.cipp_edit, name="cipp_edit"),
+    path("cipp/<int:pk>/lever-inn/", filing.cipp_submit, name="cipp_submit"),
+    path("cipp/<int:pk>/trekk-tilbake/", filing.cipp_withdraw, name="cipp_withdraw"),
+    path("cipp/<int:pk>/hent-tilbake/", filing.cipp_restore, name="cipp_restore"),
+    path(
+        "cipp/<int:pk>/belegg/<int:evidence_pk>/trekk-tilbake/",
+        evidence.cipp_evidence_withdraw,
+        name="cipp_evidence_withdraw",
+    ),
+    # The word that stands for a component comes last: see evaluation.cipp.guide.
+    path("cipp/<int:pk>/<slug:slug>/", writing.cipp_component, name="cipp_component"),
+    path("cipp/<int:pk>/<slug:slug>/belegg/", evidence.cipp_evidence_new, name="cipp_evidence_new"),
+]

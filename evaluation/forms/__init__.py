@@ -1,1 +1,0 @@
-"""The forms of evaluation, one file a subject."""

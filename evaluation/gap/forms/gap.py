@@ -1,0 +1,194 @@
+"""What is asked when a GAP analysis is begun, filled in, corrected and followed up."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from evaluation.gap.models import GapAnalysis, GapScore, GapTemplate
+from evaluation.gap.querysets import evaluated_by
+from evaluation.gap.scale import STEPS
+from evaluation.gap.selectors.measures import goals_near
+from gatherings.programme.models import GatheringPage
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from network.organisations.forms.fields import OrganisationOfDayField
+from network.organisations.models import Organisation
+from network.records.forms.fields import DayField
+from network.text.alphabet import by_name
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+NUMBERS = [(step, str(step)) for step in STEPS]
+
+
+class AboutForm(forms.Form):
+    """When the group met, where, and who took part."""
+
+    held_on = DayField(label=_("When did you do it?"))
+    gathering = forms.ModelChoiceField(
+        queryset=GatheringPage.objects.none(),
+        label=_("At a gathering?"),
+        required=False,
+        empty_label=_("No, at home"),
+    )
+    participants = forms.CharField(
+        label=_("Who took part?"),
+        help_text=_("By role rather than by name: two headteachers, a union representative, the education leader."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gatherings = self.fields["gathering"]
+        gatherings.queryset = GatheringPage.objects.live().order_by("-starts_on", "pk")  # type: ignore[attr-defined]
+
+
+def _hide_the_only_one(field: Any) -> Any:
+    """Where there is one thing to choose it is chosen, and returned to be told of; else None (one query)."""
+    first_two = list(field.queryset[:2])
+    if len(first_two) != 1:
+        return None
+    field.initial, field.widget = first_two[0].pk, forms.HiddenInput()
+    return first_two[0]
+
+
+class StartForm(AboutForm):
+    """Which template, and for whom."""
+
+    template = forms.ModelChoiceField(queryset=GapTemplate.objects.none(), label=_("Template"), empty_label=None)
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("Which organisation is it about?"), empty_label=None
+    )
+    field_order = ("template", "organisation", "held_on", "gathering", "participants")
+
+    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        templates, organisations = self.fields["template"], self.fields["organisation"]
+        templates.queryset = GapTemplate.objects.editable_by(user).in_use()  # type: ignore[attr-defined]
+        organisations.queryset = evaluated_by(user).order_by("path")  # type: ignore[attr-defined]
+        self.fields["held_on"].initial = today
+        self.only_template = _hide_the_only_one(templates)
+
+
+class ScoreForm(forms.Form):
+    """One dimension, whole or half done."""
+
+    now = forms.TypedChoiceField(
+        label=_("Now"), choices=NUMBERS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    wanted = forms.TypedChoiceField(
+        label=_("Wanted"), choices=NUMBERS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    evidence = forms.CharField(
+        label=_("How do we know?"),
+        help_text=_("What you have seen, heard or counted."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    cause = forms.CharField(
+        label=_("What causes the gap?"),
+        help_text=_("Look for what, not for who."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    action = forms.CharField(
+        label=_("What do we do?"),
+        help_text=_("The next step, and who takes it."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def showing(cls, score: GapScore) -> "ScoreForm":
+        """The form as the score stands."""
+        return cls(initial={"version": score.version, **{field: getattr(score, field) for field in GapScore.WORDING}})
+
+    def values(self) -> dict[str, int | str | None]:
+        return {field: self.cleaned_data[field] for field in GapScore.WORDING}
+
+
+class CorrectionForm(ScoreForm):
+    """A dimension of a submitted analysis, and why it is corrected."""
+
+    reason = forms.CharField(
+        label=_("Why is it corrected?"),
+        help_text=_("Stands in the history beside the old value, for everybody to read."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why an analysis is withdrawn."""
+
+    reason = forms.CharField(label=_("Why is it withdrawn?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class FollowUpForm(forms.Form):
+    """A goal or a measure of the organisation, of what is under it, or of the region."""
+
+    goal = forms.ModelChoiceField(
+        queryset=Goal.objects.none(), label=_("Goal"), required=False, empty_label=_("None chosen")
+    )
+    measure = forms.ModelChoiceField(
+        queryset=Measure.objects.none(), label=_("Measure"), required=False, empty_label=_("None chosen")
+    )
+
+    def __init__(self, *args: Any, user: "User", analysis: GapAnalysis, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        goals = goals_near(analysis).visible_to(user)
+        measures = Measure.objects.visible_to(user).filter(goal__in=goals.values("pk"))
+        first = "organisation__path"
+        self.fields["goal"].queryset = goals.select_related("organisation").order_by(first, by_name("title"))  # type: ignore[attr-defined]
+        self.fields["measure"].queryset = measures.order_by(f"goal__{first}", by_name("title"))  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if not self.errors and bool(cleaned.get("goal")) == bool(cleaned.get("measure")):
+            raise forms.ValidationError(_("Choose either a goal or a measure."))
+        return cleaned
+
+
+class NewGoalForm(forms.Form):
+    """A goal made because of a finding; the rest of it can wait."""
+
+    title = forms.CharField(
+        label=_("What do you want to achieve?"),
+        help_text=_("It is saved as a proposal, with this finding as its origin."),
+        max_length=240,
+    )
+
+
+class GapFilterForm(forms.Form):
+    """Which of the submitted analyses to list."""
+
+    kommune = OrganisationOfDayField(
+        queryset=Organisation.objects.none(),
+        to_field_name="slug",
+        label=_("Municipality"),
+        required=False,
+        empty_label=_("All"),
+    )
+    mal = forms.ModelChoiceField(
+        queryset=GapTemplate.objects.none(), label=_("Template"), required=False, empty_label=_("All")
+    )
+    ar = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, user: "User", on: date, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        municipalities = Organisation.objects.municipalities().designated(on).order_by(by_name("name_then"), "pk")
+        self.fields["kommune"].queryset = municipalities  # type: ignore[attr-defined]
+        self.fields["mal"].queryset = GapTemplate.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["ar"].choices = [("", _("All")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]

@@ -1,0 +1,97 @@
+"""What is asked when a finding becomes a measure, or a proposal for one."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goals.goals.models import Goal
+from goals.goals.querysets import GoalQuerySet
+from goals.measures.forms import MeasureForm
+from network.persons.models import Person
+from network.text.alphabet import by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class GoalField(forms.ModelChoiceField):
+    """A goal, told from others by whose it is."""
+
+    def label_from_instance(self, goal: Goal) -> str:
+        return f"{goal.organisation}: {goal.title}"
+
+
+def _in_order(goals: GoalQuerySet) -> GoalQuerySet:
+    return goals.select_related("organisation").order_by("organisation__path", by_name("title"), "pk")
+
+
+def chosen_goal(data: "Mapping[str, Any] | None", goals: GoalQuerySet, otherwise: Goal | None) -> Goal | None:
+    """The goal that was sent, else the one given, else the first (at most two queries)."""
+    sent = str((data or {}).get("goal", ""))
+    if sent.isdecimal() and len(sent) < 19 and (goal := _in_order(goals).filter(pk=sent).first()):
+        return goal
+    return otherwise or _in_order(goals).first()
+
+
+class GapMeasureForm(MeasureForm):
+    """A measure, and the goal it belongs to; `goal` decides who can be chosen as responsible."""
+
+    goal = GoalField(
+        queryset=Goal.objects.none(),
+        label=_("Which goal does it belong to?"),
+        empty_label=_("Choose a goal"),
+        error_messages={"required": _("Choose the goal it belongs to.")},
+    )
+    field_order = ("title", "goal", *MeasureForm.field_order[1:])
+
+    def __init__(self, *args: Any, goal: Goal, goals: GoalQuerySet, user: Person, **kwargs: Any) -> None:
+        super().__init__(*args, goal=goal, user=user, **kwargs)
+        self.fields["goal"].queryset = _in_order(goals)  # type: ignore[attr-defined]
+
+
+class AcceptForm(GapMeasureForm):
+    """A proposal made into a measure, with a word back."""
+
+    words = forms.CharField(
+        label=_("A word to whoever proposed it"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ProposeForm(forms.Form):
+    """A measure proposed to whoever leads the organisation."""
+
+    title = forms.CharField(
+        label=_("What should be done?"),
+        max_length=240,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Say what should be done.")},
+    )
+    description = forms.CharField(
+        label=_("Why, and how?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 4})
+    )
+    goal = GoalField(
+        queryset=Goal.objects.none(),
+        label=_("Does it belong to a goal?"),
+        required=False,
+        empty_label=_("The leader chooses"),
+    )
+
+    def __init__(self, *args: Any, goals: GoalQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].queryset = _in_order(goals)  # type: ignore[attr-defined]
+
+
+class DeclineForm(forms.Form):
+    """Why a proposal is not taken up."""
+
+    words = forms.CharField(
+        label=_("Why not, or not now?"),
+        help_text=_("Whoever proposed it reads this on My page."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say in a few words why.")},
+    )

@@ -1,0 +1,51 @@
+"""An analysis fetched for a request: hidden is 404, seen but not one's own to change is 403."""
+
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from evaluation.gap.actions.templates import MOST_DIMENSIONS
+from evaluation.gap.models import GapAnalysis, GapScore
+from network.persons.models import Person
+from network.records.errors import NotAllowed
+from network.web.requests import MemberRequest
+
+
+def member(request: MemberRequest) -> Person:
+    """The person who is signed in; for views behind `login_required`."""
+    return request.user
+
+
+def sent(request: MemberRequest) -> QueryDict | None:
+    """What was posted, even when it is nothing; None when the form is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def visible_gap(request: MemberRequest, pk: int) -> GapAnalysis:
+    """The analysis if the user may see it, else 404 (one query)."""
+    analyses = GapAnalysis.objects.visible_to(request.user).select_related(
+        "template__organisation", "organisation", "filed_by", "gathering"
+    )
+    return get_object_or_404(analyses, pk=pk)
+
+
+def may_edit(request: MemberRequest, analysis: GapAnalysis) -> bool:
+    return GapAnalysis.objects.editable_by(request.user).filter(pk=analysis.pk).exists()
+
+
+def editable_gap(request: MemberRequest, pk: int) -> GapAnalysis:
+    """As `visible_gap`, and NotAllowed where the user may only read it (two queries)."""
+    analysis = visible_gap(request, pk)
+    if not may_edit(request, analysis):
+        raise NotAllowed(f"{member(request).pk} may not change analysis {pk}")
+    return analysis
+
+
+def score_at(analysis: GapAnalysis, step: int) -> GapScore:
+    """The score of the analysis' n-th dimension, else 404 (one query)."""
+    if not 1 <= step <= MOST_DIMENSIONS:
+        raise Http404
+    scores = list(analysis.scores.in_order().select_related("dimension__theme")[step - 1 : step])
+    if not scores:
+        raise Http404
+    scores[0].analysis = analysis
+    return scores[0]

@@ -1,1 +1,0 @@
-"""The questions that evaluation's records answer, one file a subject."""

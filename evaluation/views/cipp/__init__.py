@@ -1,1 +1,0 @@
-"""The pages of the CIPP evaluations, one file a subject."""

@@ -1,1 +1,0 @@
-"""The pages of the GAP analyses, one file a subject."""

@@ -1,0 +1,44 @@
+"""A gathering made from another."""
+
+from datetime import date, timedelta
+from typing import cast
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gatherings.programme.actions.gatherings import draft_of, make_gathering, require_edit, save_draft
+from gatherings.programme.actions.sessions import CARRIED
+from gatherings.programme.models import GatheringIndexPage, GatheringPage, Session
+from network.persons.models import Person
+
+
+@transaction.atomic
+def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Person | None) -> GatheringPage:
+    """A draft in the same list, as long as the other and with its programme, under an address of its own.
+
+    Cancelled sessions, documents and a cancellation stay behind. Raises NotAllowed, ValidationError.
+    """
+    require_edit(page, by)
+    source = draft_of(page)
+    if not title.strip():
+        raise ValidationError({"title": _("Give it a title.")})
+    copy = make_gathering(
+        parent=cast("GatheringIndexPage", source.get_parent().specific),
+        title=title,
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(days=source.number_of_days - 1),
+        place=source.place,
+        address=source.address,
+        purpose=source.purpose,
+        contact=source.contact,
+        organiser=source.organiser,
+        networks=source.networks.all(),
+        by=by,
+    )
+    draft = draft_of(copy)
+    kept = [session for session in source.sessions.all() if not session.cancelled]
+    for place, session in enumerate(sorted(kept, key=lambda session: (session.day, session.starts))):
+        values = {name: getattr(session, name) for name in CARRIED}
+        draft.sessions.add(Session(day=session.day, sort_order=place, **values))
+    return save_draft(draft, by=by)

@@ -1,0 +1,158 @@
+"""Gatherings made, changed, published and cancelled.
+
+Every write goes through a revision: `.save()` beside a newer draft would be lost at the next publication.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.documents.models import Document
+from wagtail.models import Page
+
+from gatherings.programme.actions.checks import check_programme, check_region
+from gatherings.programme.enums import GatheringStatus
+from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage
+from network.networks.models import Network
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.errors import NotAllowed
+
+CHANGEABLE = frozenset(
+    {"title", "starts_on", "ends_on", "place", "address", "purpose", "organiser", "contact", "networks"}
+)
+
+
+def draft_of(page: GatheringPage) -> GatheringPage:
+    """The page as it was last edited, published or not: what a change must build on. Locked until the verb ends."""
+    current = GatheringPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    return current.get_latest_revision_as_object()
+
+
+def require_edit(page: GatheringPage, by: Person | None) -> None:
+    if by is not None and not page.permissions_for_user(by).can_edit():
+        raise NotAllowed(f"{by.pk} may not edit page {page.pk}")
+
+
+def require_publish(page: GatheringPage, by: Person | None) -> None:
+    if by is not None and not page.permissions_for_user(by).can_publish():
+        raise NotAllowed(f"{by.pk} may not publish page {page.pk}")
+
+
+def require_below(parent: Page, by: Person | None) -> None:
+    if by is not None and not parent.permissions_for_user(by).can_add_subpage():
+        raise NotAllowed(f"{by.pk} may not add a page under {parent.pk}")
+
+
+def save_draft(draft: GatheringPage, *, by: Person | None) -> GatheringPage:
+    """Check the whole page and save it as a revision. Raises ValidationError."""
+    check_programme(draft)
+    draft.save_revision(user=by, log_action=True)
+    return draft
+
+
+@transaction.atomic
+def make_gathering_index(
+    *, parent: Page, by: Person | None, title: str = "Samlinger", slug: str = "samlinger", intro: str = ""
+) -> GatheringIndexPage:
+    """The page under which all gatherings stand, published. Raises NotAllowed, ValidationError."""
+    require_below(parent, by)
+    page = GatheringIndexPage(title=title, slug=slug, intro=intro, owner=by, show_in_menus=True)
+    parent.refresh_from_db()  # the tree's count of children, which siblings before may have changed
+    parent.add_child(instance=page)
+    page.save_revision(user=by, log_action=True).publish(user=by)
+    return page
+
+
+@transaction.atomic
+def make_gathering(
+    *,
+    parent: GatheringIndexPage,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    place: str,
+    organiser: Organisation,
+    by: Person | None,
+    address: str = "",
+    purpose: str = "",
+    contact: str = "",
+    networks: Iterable[Network] = (),
+    slug: str = "",
+) -> GatheringPage:
+    """A gathering as a draft that nobody else sees before it is published. Raises NotAllowed, ValidationError."""
+    require_below(parent, by)
+    page = GatheringPage(
+        title=title.strip(),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        place=place.strip(),
+        address=address.strip(),
+        purpose=purpose.strip(),
+        contact=contact.strip(),
+        organiser=organiser,
+        owner=by,
+        live=False,
+    )
+    if slug:
+        page.slug = slug
+    page.networks = list(networks)
+    page.clean()  # the tree asks for a place before it checks the dates
+    check_region(page, parent)
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    save_draft(page, by=by)
+    return page
+
+
+@transaction.atomic
+def change_gathering(page: GatheringPage, *, by: Person | None, **values: Any) -> GatheringPage:
+    """Change dates, place, wording or who is invited in the draft; sessions follow the dates.
+
+    Raises NotAllowed, ValidationError, and TypeError for a field that is not among `CHANGEABLE`.
+    """
+    require_edit(page, by)
+    if unknown := set(values) - CHANGEABLE:
+        raise TypeError(f"cannot change {sorted(unknown)}")
+    draft = draft_of(page)
+    for name, value in values.items():
+        setattr(draft, name, list(value) if name == "networks" else value)
+    check_region(draft, draft.get_parent())
+    return save_draft(draft, by=by)
+
+
+@transaction.atomic
+def add_document(page: GatheringPage, *, document: Document, by: Person | None, title: str = "") -> GatheringPage:
+    """Put a document of the library on the gathering's page, in the draft. Raises NotAllowed, ValidationError."""
+    require_edit(page, by)
+    draft = draft_of(page)
+    draft.documents.add(GatheringDocument(document=document, title=title))
+    return save_draft(draft, by=by)
+
+
+@transaction.atomic
+def publish_gathering(page: GatheringPage, *, by: Person | None) -> GatheringPage:
+    """Publish the latest draft; the calendar and the programme's version follow. Raises NotAllowed, ValidationError."""
+    require_publish(page, by)
+    draft = draft_of(page)
+    check_programme(draft)
+    draft.save_revision(user=by, changed=False).publish(user=by)
+    return GatheringPage.objects.get(pk=page.pk)
+
+
+@transaction.atomic
+def cancel_gathering(page: GatheringPage, *, by: Person | None, reason: str) -> GatheringPage:
+    """Say that a gathering will not take place: the page stays, calendars show it as cancelled.
+
+    A published gathering is cancelled for everybody at once. Raises NotAllowed, ValidationError.
+    """
+    require_publish(page, by)
+    if not reason.strip():
+        raise ValidationError({"cancel_reason": _("Say in a few words why it is cancelled.")})
+    draft = draft_of(page)
+    draft.status, draft.cancel_reason = GatheringStatus.CANCELLED, reason.strip()
+    save_draft(draft, by=by)
+    return publish_gathering(page, by=by) if draft.live else draft

@@ -1,0 +1,87 @@
+"""Sessions put into a programme, and whole days copied."""
+
+from datetime import time
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gatherings.programme.actions.gatherings import draft_of, require_edit, save_draft
+from gatherings.programme.enums import SessionKind
+from gatherings.programme.models import GatheringPage, Session
+from network.persons.models import Person
+
+CARRIED = ("starts", "minutes", "kind", "title", "text", "responsible", "room")
+
+
+@transaction.atomic
+def add_session(
+    page: GatheringPage,
+    *,
+    day: int,
+    starts: time,
+    minutes: int,
+    title: str,
+    by: Person | None,
+    kind: SessionKind = SessionKind.PLENARY,
+    text: str = "",
+    responsible: str = "",
+    room: str = "",
+) -> Session:
+    """Put a session on the gathering's nth day, in the draft. Raises NotAllowed, ValidationError."""
+    require_edit(page, by)
+    draft = draft_of(page)
+    session = Session(
+        gathering=draft,
+        day=day,
+        starts=starts,
+        minutes=minutes,
+        kind=kind,
+        title=title.strip(),
+        text=text.strip(),
+        responsible=responsible.strip(),
+        room=room.strip(),
+        sort_order=draft.sessions.count(),
+    )
+    session.full_clean(exclude=["gathering"])
+    draft.sessions.add(session)
+    save_draft(draft, by=by)
+    return session
+
+
+@transaction.atomic
+def copy_day(page: GatheringPage, *, from_day: int, to_day: int, by: Person | None) -> GatheringPage:
+    """Add the sessions of one day to another, in the draft; where they clash with what is there, nothing is stored.
+
+    Raises NotAllowed, ValidationError.
+    """
+    require_edit(page, by)
+    draft = draft_of(page)
+    if from_day == to_day:
+        raise ValidationError({"to_day": _("Choose another day than the one you copy.")})
+    for name, day in (("from_day", from_day), ("to_day", to_day)):
+        if not 1 <= day <= draft.number_of_days:
+            raise ValidationError({name: _("This day is not part of the gathering.")})
+    copied = [s for s in draft.sessions.all() if s.day == from_day and not s.cancelled]
+    if not copied:
+        raise ValidationError({"from_day": _("There are no sessions on this day.")})
+    at = draft.sessions.count()
+    for offset, session in enumerate(copied):
+        values = {name: getattr(session, name) for name in CARRIED}
+        draft.sessions.add(Session(gathering=draft, day=to_day, sort_order=at + offset, **values))
+    return save_draft(draft, by=by)
+
+
+@transaction.atomic
+def cancel_session(page: GatheringPage, *, uid: UUID, by: Person | None) -> GatheringPage:
+    """Say in the draft that one session will not take place; it stays in the programme.
+
+    Raises NotAllowed, Session.DoesNotExist.
+    """
+    require_edit(page, by)
+    draft = draft_of(page)
+    session = draft.sessions.get(uid=uid)
+    session.cancelled = True
+    draft.sessions.add(session)
+    return save_draft(draft, by=by)

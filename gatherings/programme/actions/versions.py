@@ -1,0 +1,114 @@
+"""Versions of the programme: frozen at each publication that changed something, with the calendar's numbers.
+
+An event of a version is a mapping: `uid`, `what` (gathering or session), `title`, `starts`, `ends` (ISO: dates for the
+gathering, both inclusive; wall-clock moments for a session), `place`, `status`, `text`, `kind`, `responsible`,
+`sequence`, `changed_at` (ISO, UTC), `removed`.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from gatherings.programme.enums import GatheringStatus
+from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
+from network.memberships.models import Membership
+from network.persons.models import Person
+from network.roles.grants import WAGTAIL_GROUPS
+
+type Event = dict[str, Any]
+
+# A change in one of these is one that a calendar must tell of (RFC 5545, 3.8.7.4): SEQUENCE rises.
+TIMING = ("starts", "ends", "place", "status")
+STAMPS = ("sequence", "changed_at", "removed")
+
+
+def _gathering_event(page: GatheringPage) -> Event:
+    return {
+        "uid": str(page.uid),
+        "what": "gathering",
+        "title": page.title,
+        "starts": page.starts_on.isoformat(),
+        "ends": page.ends_on.isoformat(),
+        "place": ", ".join(part for part in (page.place, page.address) if part),
+        "status": page.status,
+        "text": page.purpose,
+        "kind": "",
+        "responsible": page.contact,
+    }
+
+
+def _session_event(session: Session, page: GatheringPage) -> Event:
+    return {
+        "uid": str(session.uid),
+        "what": "session",
+        "title": session.title,
+        "starts": session.begins.isoformat(timespec="minutes"),
+        "ends": session.ends.isoformat(timespec="minutes"),
+        "place": ", ".join(part for part in (session.room, page.place) if part),
+        "status": GatheringStatus.CANCELLED if session.cancelled else page.status,
+        "text": session.text,
+        "kind": session.kind,
+        "responsible": session.responsible,
+    }
+
+
+def _stamped(event: Event, before: Event | None, at: str) -> Event:
+    """The event with its calendar numbers, given what was published before."""
+    if before is None:
+        return {**event, "sequence": 0, "changed_at": at, "removed": False}
+    content = {name: value for name, value in before.items() if name not in STAMPS}
+    moved = before["removed"] or any(event[name] != before[name] for name in TIMING)
+    changed = moved or event != content
+    return {
+        **event,
+        "sequence": before["sequence"] + (1 if moved else 0),
+        "changed_at": at if changed else before["changed_at"],
+        "removed": False,
+    }
+
+
+def _withdrawn(event: Event, at: str) -> Event:
+    """An event that is no longer in the programme; kept, so that its number goes on if it comes back."""
+    if event["removed"]:
+        return event
+    return {**event, "removed": True, "sequence": event["sequence"] + 1, "changed_at": at}
+
+
+def _published_as(person: Person | None) -> str:
+    if person is None:
+        return ""
+    roles = Membership.objects.of(person).current().with_role(*WAGTAIL_GROUPS)
+    held = set(roles.values_list("role", flat=True))
+    return next((role.value for role in WAGTAIL_GROUPS if role.value in held), "")
+
+
+@transaction.atomic
+def note_publication(page: GatheringPage, *, by: Person | None, at: datetime | None = None) -> ProgrammeVersion | None:
+    """Freeze what has just been published; None where nothing that a participant sees has changed.
+
+    Called by the signal at every publication, through a verb, the admin or the scheduler alike.
+    """
+    moment = at or timezone.now()
+    stamp = moment.isoformat(timespec="seconds")
+    latest = ProgrammeVersion.objects.select_for_update().filter(gathering=page).order_by("-number").first()
+    before = {event["uid"]: event for event in latest.events} if latest else {}
+    current = GatheringPage.objects.get(pk=page.pk)
+    sessions = sorted(
+        (s for day in current.days() for slot in day.slots for s in slot.sessions), key=lambda s: s.begins
+    )
+    events = [_gathering_event(current), *(_session_event(s, current) for s in sessions)]
+    stamped = [_stamped(event, before.get(event["uid"]), stamp) for event in events]
+    kept = {event["uid"] for event in events}
+    stamped += [_withdrawn(event, stamp) for uid, event in before.items() if uid not in kept]
+    if latest is not None and stamped == latest.events:
+        return None
+    return ProgrammeVersion.objects.create(
+        gathering=current,
+        number=latest.number + 1 if latest else 1,
+        published_at=moment,
+        published_by=by,
+        published_as=_published_as(by),
+        events=stamped,
+    )

@@ -1,0 +1,182 @@
+"""The arithmetic of a programme: days, parallel sessions, now and next, clashes. Knows no database.
+
+All times are wall-clock times where the gathering is held, without a time zone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from gatherings.programme.enums import SessionKind
+
+if TYPE_CHECKING:
+    from gatherings.programme.models import Session
+
+LONGEST_GATHERING = 7
+SHORTEST_SESSION, LONGEST_SESSION = 5, 720
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What is needed of a session to place it; `row` is its place in the form or list it came from."""
+
+    row: int
+    title: str
+    kind: str
+    room: str
+    responsible: str
+    begins: datetime
+    ends: datetime
+
+    @property
+    def clock(self) -> str:
+        return clock(self.begins, self.ends)
+
+
+@dataclass
+class Slot:
+    """Sessions that go on beside one another; one alone is the ordinary case."""
+
+    begins: datetime
+    ends: datetime
+    sessions: list["Session"] = field(default_factory=list)
+
+    @property
+    def at_once(self) -> int:
+        """How many take place beside one another."""
+        return sum(not session.cancelled for session in self.sessions)
+
+    @property
+    def parallel(self) -> bool:
+        return self.at_once > 1
+
+
+@dataclass
+class Day:
+    """One day of the programme."""
+
+    number: int
+    date: date
+    slots: list[Slot] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"dag-{self.number}"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What goes on now and what comes next, at a moment during the gathering."""
+
+    now: list["Session"]
+    next: list["Session"]
+    next_is_another_day: bool = False
+
+
+def moment_of(starts_on: date, day: int, at: time) -> datetime:
+    """The wall-clock moment of a time on the gathering's nth day, the first being 1."""
+    return datetime.combine(starts_on + timedelta(days=day - 1), at)
+
+
+def clock(begins: datetime, ends: datetime) -> str:
+    """`09.30–10.15`, in the reader's form."""
+    return f"{time_format(begins.time())}–{time_format(ends.time())}"
+
+
+def by_day(sessions: Iterable["Session"]) -> list[Day]:
+    """The sessions by day and time; overlapping ones share a slot, and only there the rows' order counts."""
+    days: dict[int, Day] = {}
+    for each in sorted(sessions, key=lambda s: s.begins):
+        day = days.setdefault(each.day, Day(each.day, each.begins.date()))
+        if day.slots and each.begins < day.slots[-1].ends:
+            slot = day.slots[-1]
+            slot.ends = max(slot.ends, each.ends)
+        else:
+            slot = Slot(each.begins, each.ends)
+            day.slots.append(slot)
+        slot.sessions.append(each)
+    return [days[number] for number in sorted(days)]
+
+
+def at_moment(sessions: Sequence["Session"], moment: datetime) -> Moment:
+    """What goes on at a moment, and the first that begins after it; what is cancelled does neither."""
+    sessions = [s for s in sessions if not s.cancelled]
+    now = [s for s in sessions if s.begins <= moment < s.ends]
+    later = [s for s in sessions if s.begins > moment]
+    first = min((s.begins for s in later), default=None)
+    following = [s for s in later if s.begins == first]
+    return Moment(
+        sorted(now, key=lambda s: s.begins),
+        following,
+        first is not None and first.date() != moment.date(),
+    )
+
+
+def _clash(one: Timed, other: Timed) -> str:
+    """Why two sessions cannot go on at once; empty when they can."""
+    if not (one.begins < other.ends and other.begins < one.ends):
+        return ""
+    names = {
+        "one": one.title,
+        "one_clock": one.clock,
+        "other": other.title,
+        "other_clock": other.clock,
+    }
+    rooms = one.room.strip(), other.room.strip()
+    if not all(rooms):
+        return (
+            _(
+                "“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) overlap. Change a time, "
+                "or say which room each of them is in."
+            )
+            % names
+        )
+    if rooms[0].casefold() == rooms[1].casefold():
+        return _(
+            "“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) overlap, both in %(room)s. "
+            "Change a time or a room."
+        ) % {**names, "room": rooms[0]}
+    who = one.responsible.strip()
+    shared = who and who.casefold() == other.responsible.strip().casefold()
+    if shared and SessionKind.PLENARY in (one.kind, other.kind):
+        return _(
+            "“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) overlap, both with %(who)s. "
+            "Change a time or who is responsible."
+        ) % {**names, "who": who}
+    return ""
+
+
+def clashes(sessions: Sequence[Timed]) -> list[tuple[int, str]]:
+    """For each pair that cannot go on at once, the row of the later one and why."""
+    ordered = sorted(sessions, key=lambda s: (s.begins, s.row))
+    found = [(other.row, _clash(one, other)) for one, other in combinations(ordered, 2)]
+    return [(row, why) for row, why in found if why]
+
+
+APART = frozenset({SessionKind.BREAK, SessionKind.MEAL})
+"""What everybody takes part in: it is seldom meant to go on beside anything else."""
+
+
+def remarks(sessions: Sequence[Timed]) -> list[str]:
+    """What may go on at once, but is seldom meant so: a meal or a break while others are at work."""
+    ordered = sorted(sessions, key=lambda s: (s.begins, s.row))
+    return [
+        _("“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) go on at once. Is that what you mean?")
+        % {"one": one.title, "one_clock": one.clock, "other": other.title, "other_clock": other.clock}
+        for one, other in combinations(ordered, 2)
+        if (one.kind in APART) != (other.kind in APART) and one.begins < other.ends and other.begins < one.ends
+    ]
+
+
+def outside(session: Timed, starts_on: date, ends_on: date) -> str:
+    """Why a session does not fit in the gathering's dates; empty when it does."""
+    if not starts_on <= session.begins.date() <= ends_on:
+        return _("This day is not part of the gathering.")
+    if session.ends > datetime.combine(ends_on, time.min) + timedelta(days=1):
+        return _("The session must end before midnight on the last day.")
+    return ""

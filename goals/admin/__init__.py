@@ -1,1 +1,0 @@
-"""What the goals add to the Wagtail admin."""

@@ -1,0 +1,85 @@
+"""What members and union representatives say to a goal."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.adoption.enums import AssentVerdict
+from goals.adoption.models import Assent, Comment
+from goals.goals.models import Goal
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.errors import NotAllowed
+
+
+def role_on(person: Person, organisation: Organisation, on: date) -> str:
+    """The role a person held on the day nearest to the organisation: there, else above, else below (one query)."""
+    held = Membership.objects.of(person).on(on).select_related("organisation").order_by("pk")
+    path = organisation.path
+
+    def distance(membership: Membership) -> tuple[int, int]:
+        theirs = membership.organisation.path
+        if path.startswith(theirs):
+            return 0, len(path) - len(theirs)
+        return (1, len(theirs)) if theirs.startswith(path) else (2, 0)
+
+    nearest = min(held, key=distance, default=None)
+    return nearest.role if nearest else ""
+
+
+def _check_day(on: date) -> None:
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("The day has not come yet.")})
+
+
+@transaction.atomic
+def comment_on_goal(goal: Goal, *, by: Person, text: str, on: date | None = None) -> Comment:
+    """Say something to a goal that is still open. Raises NotAllowed, ValidationError."""
+    if not Goal.objects.commentable_by(by).filter(pk=goal.pk).exists():
+        raise NotAllowed(f"{by.pk} may not comment on goal {goal.pk}")
+    day = on or timezone.localdate()
+    _check_day(day)
+    comment = Comment(goal=goal, by=by, text=text.strip(), role=role_on(by, goal.organisation, day), on=day)
+    comment.full_clean()
+    comment.save()
+    return comment
+
+
+@transaction.atomic
+def withdraw_comment(comment: Comment, *, by: Person, reason: str) -> Comment:
+    """Take back what one has said; that something was said, and why it was taken back, stays readable.
+
+    Raises NotAllowed, ValidationError.
+    """
+    found = Comment.objects.select_for_update(of=("self",)).withdrawable_by(by).filter(pk=comment.pk).first()
+    if found is None:
+        raise NotAllowed(f"{by.pk} may not withdraw comment {comment.pk}")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why.")})
+    found.withdrawn_on, found.withdrawn_reason = timezone.localdate(), reason.strip()
+    found.full_clean()
+    found.save()
+    return found
+
+
+@transaction.atomic
+def give_assent(goal: Goal, *, by: Person, verdict: AssentVerdict, text: str = "", on: date | None = None) -> Assent:
+    """Record what a union representative says to a goal as it now reads (partssamarbeid). It binds nobody.
+
+    Remarks and disagreement ask for words. Raises NotAllowed, ValidationError.
+    """
+    if not Goal.objects.assentable_by(by).filter(pk=goal.pk).exists():
+        raise NotAllowed(f"{by.pk} does not represent a union over goal {goal.pk}")
+    day = on or timezone.localdate()
+    _check_day(day)
+    if verdict != AssentVerdict.AGREES and not text.strip():
+        raise ValidationError({"text": _("Say in a few words what you remark on.")})
+    number = goal.rounds.count() or 1
+    assent = Assent(goal=goal, by=by, verdict=verdict, text=text.strip(), round_number=number, on=day)
+    assent.full_clean()
+    assent.save()
+    return assent

@@ -1,0 +1,89 @@
+"""Whom a measure or a success factor may be entrusted to."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.assignment.models import Entrusted
+from network.memberships.models import Membership
+from network.networks.models import Network
+from network.networks.querysets import NetworkQuerySet
+from network.organisations.models import Organisation
+from network.organisations.querysets import OrganisationQuerySet
+from network.persons.models import Person
+from network.persons.querysets import PersonQuerySet
+from network.roles.enums import Role
+from network.roles.grants import HELD_AT, HELD_IN_NETWORKS
+
+FIELDS = frozenset({"responsible", "responsible_person", "responsible_role", "responsible_place"})
+
+type Trust = tuple[int | None, str, int | None, int | None]
+
+
+def _above(organisation: Organisation) -> list[str]:
+    return [organisation.path[: n * organisation.steplen] for n in range(1, organisation.depth)]
+
+
+def people_for(organisation: Organisation) -> PersonQuerySet:
+    """Those who may be named responsible: members today of the organisation, of what hangs under it or stands above."""
+    held = Membership.objects.current().filter(
+        Q(organisation__path__startswith=organisation.path) | Q(organisation__path__in=_above(organisation))
+    )
+    return Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
+
+
+def places_for(organisation: Organisation) -> tuple[OrganisationQuerySet, NetworkQuerySet]:
+    """Where a responsible role may be held: the organisation, what hangs under it or stands above, and the networks
+    that these have set up."""
+    near = Organisation.objects.filter(
+        Q(path__startswith=organisation.path) | Q(path__in=_above(organisation)),
+        Q(closed_on__isnull=True) | Q(pk=organisation.pk),
+    )
+    networks = Network.objects.alive(timezone.localdate()).filter(organisation__in=near.values("pk"))
+    return near, networks
+
+
+def fits(role: Role, place: Organisation | Network) -> bool:
+    """Whether the role is one that is held there."""
+    return role in HELD_IN_NETWORKS if isinstance(place, Network) else place.level in HELD_AT[role]
+
+
+def trust_of(record: Entrusted) -> Trust:
+    """Whom a record is entrusted to, words aside; to be kept before it is changed."""
+    return (
+        record.responsible_person_id,
+        record.responsible_role,
+        record.responsible_organisation_id,
+        record.responsible_network_id,
+    )
+
+
+def check_responsible(record: Entrusted, organisation: Organisation, *, earlier: Trust | None = None) -> None:
+    """Raise ValidationError unless whoever is responsible belongs to the organisation or near it.
+
+    What stood there already stays, also when the person has left or the place has closed.
+    """
+    person, role, place = record.responsible_person, record.responsible_role, record.responsible_place
+    if person is not None and (role or place):
+        raise ValidationError({"responsible_person": _("Choose a role or a person, not both.")})
+    if role and place is None:
+        raise ValidationError({"responsible_place": _("Choose where the role is held.")})
+    if place is not None and role not in Role.values:
+        raise ValidationError({"responsible_role": _("Choose the role.")})
+    if trust_of(record) == earlier:
+        return
+    if person is not None and not people_for(organisation).filter(pk=person.pk).exists():
+        raise ValidationError({"responsible_person": _("Choose somebody who belongs to the organisation.")})
+    if place is not None:
+        _check_place(Role(role), place, organisation)
+
+
+def _check_place(role: Role, place: Organisation | Network, organisation: Organisation) -> None:
+    organisations, networks = places_for(organisation)
+    near = networks if isinstance(place, Network) else organisations
+    if not near.filter(pk=place.pk).exists():
+        raise ValidationError({"responsible_place": _("Choose a place or a network that belongs here.")})
+    if not fits(role, place):
+        words = {"role": role.label, "place": place}
+        raise ValidationError({"responsible_role": _("“%(role)s” is no role at %(place)s.") % words})

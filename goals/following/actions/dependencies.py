@@ -1,0 +1,71 @@
+"""Measures that wait for other measures."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.following.models import MeasureDependency
+from goals.goals.enums import OPEN
+from goals.measures.models import Measure
+from network.organisations.actions.rights import require_system_or
+from network.organisations.enums import Permission
+from network.persons.models import Person
+from network.records.errors import NotAllowed
+
+_WAITS = """
+WITH RECURSIVE awaited(measure_id) AS (
+    SELECT depends_on_id FROM goals_measuredependency WHERE measure_id = %s AND (until IS NULL OR until >= %s)
+    UNION
+    SELECT d.depends_on_id FROM goals_measuredependency d JOIN awaited a ON d.measure_id = a.measure_id
+    WHERE d.until IS NULL OR d.until >= %s
+)
+SELECT 1 FROM awaited WHERE measure_id = %s LIMIT 1
+"""
+
+
+def waits_for(measure: Measure, other: Measure, since: date) -> bool:
+    """Whether a measure waits for another on a day or later, through however many (one query)."""
+    day = since.isoformat()
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITS, [measure.pk, day, day, other.pk])
+        return cursor.fetchone() is not None
+
+
+@transaction.atomic
+def depend(measure: Measure, *, on_measure: Measure, by: Person | None, since: date | None = None) -> MeasureDependency:
+    """Let a measure wait for another, from a day. Doing it twice changes nothing.
+
+    Raises NotAllowed (no right over the measure, or the other hidden), ValidationError (itself, in a circle, over).
+    """
+    require_system_or(by, Permission.WRITE_GOALS, measure.goal.organisation)
+    if by is not None and not Measure.objects.visible_to(by).filter(pk=on_measure.pk).exists():
+        raise NotAllowed(f"Measure {on_measure.pk} is hidden from {by.pk}")
+    # One at a time, for a circle may be closed from two sides at once.
+    list(Measure.objects.select_for_update(of=("self",)).filter(pk__in=[measure.pk, on_measure.pk]).order_by("pk"))
+    existing = MeasureDependency.objects.filter(measure=measure, depends_on=on_measure, until__isnull=True).first()
+    if existing is not None:
+        return existing
+    if measure.goal.status not in OPEN:
+        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    if measure.pk == on_measure.pk:
+        raise ValidationError({"depends_on": _("A measure cannot wait for itself.")})
+    day = since or timezone.localdate()
+    if day > timezone.localdate():
+        raise ValidationError({"depends_on": _("The day has not come yet.")})
+    if waits_for(on_measure, measure, day):
+        circle = _("“%(measure)s” already waits for this measure: they would wait for each other.")
+        raise ValidationError({"depends_on": circle % {"measure": on_measure}})
+    return MeasureDependency.objects.create(measure=measure, depends_on=on_measure, since=day, by=by)
+
+
+@transaction.atomic
+def end_dependency(link: MeasureDependency, *, by: Person | None) -> MeasureDependency:
+    """Let a measure no longer wait for another from today; that it did stays readable. Raises NotAllowed."""
+    require_system_or(by, Permission.WRITE_GOALS, link.measure.goal.organisation)
+    if link.until is None:
+        link.until, link.ended_by = timezone.localdate() - timedelta(days=1), by
+        link.save(update_fields=["until", "ended_by"])
+    return link

@@ -1,0 +1,31 @@
+"""The questions that followings answer."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F
+
+if TYPE_CHECKING:
+    from goals.following.models import Follow, FollowSuggestion  # noqa: F401 - stand in base classes, as strings
+    from network.persons.models import Person
+
+
+class FollowQuerySet(models.QuerySet["Follow"]):
+    """Who follows what; each sees their own alone."""
+
+    def of(self, person: "Person") -> Self:
+        """What the person follows and still sees: goals first, in the order they stand in the tree."""
+        from goals.goals.models import Goal
+
+        seen = models.Q(goal__isnull=True) | models.Q(goal__in=Goal.objects.visible_to(person))
+        return self.filter(seen, person=person).order_by(F("goal").desc(nulls_last=True), "pk")
+
+
+class SuggestionQuerySet(models.QuerySet["FollowSuggestion"]):
+    """What somebody is asked to follow."""
+
+    def waiting_for(self, person: "Person") -> Self:
+        """Unanswered ones about goals that the person sees."""
+        from goals.goals.models import Goal
+
+        return self.filter(person=person, answered_at__isnull=True, goal__in=Goal.objects.visible_to(person))

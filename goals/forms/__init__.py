@@ -1,1 +1,0 @@
-"""What is asked when goals and measures are recorded, changed and followed."""

@@ -1,0 +1,97 @@
+"""The links of the thread: which goal supports which."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.goals.enums import CLOSED, OPEN, GoalStatus
+from goals.goals.models import Goal, Support
+from network.organisations.actions.rights import require_system_or
+from network.organisations.enums import Permission
+from network.persons.models import Person
+from network.records.errors import NotAllowed
+
+_REACHES = """
+WITH RECURSIVE above(goal_id) AS (
+    SELECT upper_id FROM goals_support WHERE lower_id = %s AND (until IS NULL OR until >= %s)
+    UNION
+    SELECT s.upper_id FROM goals_support s JOIN above a ON s.lower_id = a.goal_id
+    WHERE s.until IS NULL OR s.until >= %s
+)
+SELECT 1 FROM above WHERE goal_id = %s LIMIT 1
+"""
+
+
+def reaches(goal: Goal, upper: Goal, since: date) -> bool:
+    """Whether the thread upward from a goal passes through another on a day or later (one query, any depth)."""
+    day = since.isoformat()
+    with connection.cursor() as cursor:
+        cursor.execute(_REACHES, [goal.pk, day, day, upper.pk])
+        return cursor.fetchone() is not None
+
+
+def _check_open(lower: Goal, upper: Goal, day: date) -> None:
+    """Raise ValidationError where either goal is over: a thread is tied only to what is still worked on."""
+    if lower.status not in OPEN:
+        raise ValidationError({"supports": _("The goal is closed. Reopen it to change it.")})
+    if upper.status in CLOSED | {GoalStatus.WITHDRAWN} and day >= upper.steps.latest("on", "pk").on:
+        raise ValidationError(
+            {"supports": _("“%(goal)s” is closed. Choose a goal that is still worked on.") % {"goal": upper}}
+        )
+
+
+def check_link(lower: Goal, upper: Goal, day: date) -> None:
+    """Raise ValidationError where a goal may not support another from a day; circles are looked for elsewhere."""
+    if upper.organisation.level.rank > lower.organisation.level.rank:
+        raise ValidationError(
+            {"supports": _("“%(goal)s” lies below. A goal supports goals above it or beside it.") % {"goal": upper}}
+        )
+    if day > timezone.localdate():
+        raise ValidationError({"supports": _("The day has not come yet.")})
+    _check_open(lower, upper, day)
+
+
+@transaction.atomic
+def support(lower: Goal, *, upper: Goal, by: Person | None, since: date | None = None) -> Support:
+    """Let a goal support one above it or beside it, from a day. Doing it twice changes nothing.
+
+    Raises NotAllowed (no right over the lower goal, or the upper hidden), ValidationError (downwards, in a
+    circle, itself, either of them over).
+    """
+    require_system_or(by, Permission.WRITE_GOALS, lower.organisation)
+    if by is not None and not Goal.objects.visible_to(by).filter(pk=upper.pk).exists():
+        raise NotAllowed(f"Goal {upper.pk} is hidden from {by.pk}")
+    existing = Support.objects.filter(lower=lower, upper=upper, until__isnull=True).first()
+    if existing is not None:
+        return existing
+    if lower.pk == upper.pk:
+        raise ValidationError({"supports": _("A goal cannot support itself.")})
+    day = since or timezone.localdate()
+    check_link(lower, upper, day)
+    list(Goal.objects.select_for_update().filter(pk__in=[lower.pk, upper.pk]).order_by("pk"))
+    if reaches(upper, lower, day):
+        circle = _("“%(goal)s” already supports this goal: the thread would run in a circle.") % {"goal": upper}
+        raise ValidationError({"supports": circle})
+    return Support.objects.create(lower=lower, upper=upper, since=day, by=by)
+
+
+@transaction.atomic
+def end_support(link: Support, *, by: Person | None, last_day: date | None = None) -> Support:
+    """Let a goal no longer support another from today, or from the day after `last_day`.
+
+    The link stays readable for the days it held; one that is taken back on its first day held for none.
+    Raises NotAllowed, ValidationError.
+    """
+    require_system_or(by, Permission.WRITE_GOALS, link.lower.organisation)
+    if link.until is not None:
+        return link
+    today = timezone.localdate()
+    if last_day is not None and not link.since <= last_day <= today:
+        raise ValidationError({"last_day": _("Choose a day since the link was made, today at the latest.")})
+    link.until = last_day or today - timedelta(days=1)
+    link.ended_by = by
+    link.save(update_fields=["until", "ended_by"])
+    return link

@@ -1,0 +1,137 @@
+"""The closed sets of the work with goals, and the groups that statuses fall into."""
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class GoalKind(models.TextChoices):
+    """What sort of change a goal asks for."""
+
+    EFFECT = "effect", _("Effect goal")
+    RESULT = "result", _("Result goal")
+    PROCESS = "process", _("Process goal")
+
+    @property
+    def explained(self) -> str | Promise:
+        """With what it asks for, for those who do not know the word."""
+        return {
+            GoalKind.EFFECT: _("Effect goal: what changes for children"),
+            GoalKind.RESULT: _("Result goal: what shall exist"),
+            GoalKind.PROCESS: _("Process goal: how we shall work"),
+        }[self]
+
+
+class GoalOrigin(models.TextChoices):
+    """Where a goal comes from."""
+
+    COCREATION = "cocreation", _("Made together")
+    RESEARCH = "research", _("Research")
+    DECISION = "decision", _("Political decision")
+    ANALYSIS = "analysis", _("Analysis")
+
+
+class GoalActor(models.TextChoices):
+    """Who is to do or experience something else than today."""
+
+    CHILDREN = "children", _("Children and pupils")
+    STAFF = "staff", _("Staff")
+    LEADERS = "leaders", _("Leaders")
+    OWNERS = "owners", _("Owners")
+
+
+class GoalStatus(models.TextChoices):
+    """Where a goal stands. A step from one to another is dated and never overwritten."""
+
+    PROPOSED = "proposed", _("Proposed")
+    TENTATIVE = "tentative", _("Tentative")
+    ADOPTED = "adopted", _("Adopted")
+    ACHIEVED = "achieved", _("Achieved")
+    PARTLY_ACHIEVED = "partly_achieved", _("Partly achieved")
+    NOT_ACHIEVED = "not_achieved", _("Not achieved")
+    DROPPED = "dropped", _("Dropped")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+_S = GoalStatus
+
+
+IN_FORCE = frozenset({_S.TENTATIVE, _S.ADOPTED})
+
+
+"""Goals that are worked on; the thread should run through them."""
+
+
+OPEN = IN_FORCE | {_S.PROPOSED}
+
+
+"""Goals that may still change."""
+
+
+CLOSED = frozenset({_S.ACHIEVED, _S.PARTLY_ACHIEVED, _S.NOT_ACHIEVED, _S.DROPPED})
+
+
+"""Goals that are over, with a word on why."""
+
+
+WORKING = frozenset({_S.TENTATIVE, _S.ADOPTED, _S.ACHIEVED, _S.PARTLY_ACHIEVED, _S.NOT_ACHIEVED})
+
+
+"""Goals that count as an organisation's work on what they support."""
+
+
+DECIDED = frozenset({_S.ADOPTED})
+
+
+"""Goals in force as figures count them: decided on, and so the same for every reader."""
+
+
+COUNTED = WORKING - {_S.TENTATIVE}
+
+
+"""Goals that figures count as an organisation's work on what they support: the same for every reader."""
+
+
+PUBLIC = frozenset({_S.ADOPTED}) | CLOSED
+
+
+"""Goals anyone may read."""
+
+
+FOR_MEMBERS = PUBLIC | {_S.TENTATIVE}
+
+
+"""Goals every signed-in member may read; the rest stay within their organisation."""
+
+
+TRANSITIONS: dict[GoalStatus, frozenset[GoalStatus]] = {
+    _S.PROPOSED: frozenset({_S.TENTATIVE, _S.ADOPTED, _S.WITHDRAWN}),
+    _S.TENTATIVE: frozenset({_S.ADOPTED, _S.DROPPED, _S.WITHDRAWN}),
+    _S.ADOPTED: CLOSED | {_S.WITHDRAWN},
+    _S.ACHIEVED: frozenset({_S.ADOPTED}),
+    _S.PARTLY_ACHIEVED: frozenset({_S.ADOPTED}),
+    _S.NOT_ACHIEVED: frozenset({_S.ADOPTED}),
+    _S.DROPPED: frozenset({_S.TENTATIVE, _S.ADOPTED}),
+    _S.WITHDRAWN: frozenset({_S.PROPOSED}),
+}
+
+
+"""The steps a goal may take."""
+
+
+NEEDS_REASON = CLOSED | {_S.WITHDRAWN}
+
+
+"""Steps that ask for a word on why; so does any step back from one of these."""
+
+
+"""In the order they are drawn."""
+
+
+"""A measure under way without an update for this long is a loose end."""
+
+
+"""A measure that should be finished this soon is said to be due."""
+
+
+FOR_ADOPTION = frozenset({GoalStatus.PROPOSED, GoalStatus.TENTATIVE})

@@ -1,0 +1,50 @@
+"""Where a goal goes next, from which day, and why."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.forms import RadioSelect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goals.goals.enums import CLOSED, NEEDS_REASON, GoalStatus
+from goals.goals.models import Goal
+from goals.studies.enums import HypothesisStatus, StudyStatus
+from network.records.forms.fields import DayField
+
+
+def offer_instead(form: forms.Form, steps: Sequence[GoalStatus | HypothesisStatus | StudyStatus]) -> None:
+    """In place of a step that cannot be taken any more: those that can, as a choice. All that was typed is kept."""
+    choices = [(each.value, each.label) for each in steps]
+    form.full_clean()
+    form.fields["to"] = forms.ChoiceField(label=_("Which step is to be taken?"), choices=choices, widget=RadioSelect)
+    form.add_error(
+        "to", _("That step cannot be taken from where it stands now, or it is not yours to take. Choose another.")
+    )
+
+
+class StepForm(forms.Form):
+    """One step. The ways to close stand as a choice; any other step is named by the page."""
+
+    to = forms.ChoiceField(
+        label=_("How did it end?"), widget=forms.RadioSelect, error_messages={"required": _("Choose how it ended.")}
+    )
+    on = DayField(
+        label=_("From which day?"),
+        help_text=_("The day it was so, also where you write it down only now."),
+    )
+    reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, goal: Goal, to: Sequence[GoalStatus], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [(each.value, each.label) for each in to]  # type: ignore[attr-defined]
+        self.fields["on"].initial = timezone.localdate()
+        if len(to) == 1:
+            self.fields["to"].widget = forms.HiddenInput()
+            self.fields["to"].initial = to[0].value
+        if goal.status in NEEDS_REASON or set(to) & NEEDS_REASON:
+            self.fields["reason"].required = True
+            self.fields["reason"].help_text = _("A few words for those who ask in two years.")
+        if set(to) <= CLOSED:
+            self.fields["reason"].label = _("What makes you say so?")

@@ -1,0 +1,210 @@
+"""The questions that goals, measures and their links answer."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr
+from django.utils import timezone
+
+from goals.goals.enums import DECIDED, FOR_ADOPTION, OPEN, WORKING, GoalStatus
+from goals.goals.querysets.readers import is_represented_by, reads, reads_all, steps_of, truth
+from network.memberships.models import Membership
+from network.memberships.querysets import is_member
+from network.organisations.enums import OrganisationKind, Permission
+from network.organisations.models import Organisation
+from network.records.querysets import DatedQuerySet, contains
+from network.records.selectors.history import versions_on
+
+if TYPE_CHECKING:
+    from goals.goals.models import Goal  # noqa: F401 - Measure stands in a base class, as a string
+    from goals.measures.models import Measure  # noqa: F401 - Measure stands in a base class, as a string
+    from goals.themes.models import Theme
+    from network.persons.models import User
+
+
+def _thread_ends(on: date) -> Q:
+    from goals.goals.models import Support
+
+    status = Subquery(steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
+    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=WORKING)
+    return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
+
+
+def _thread_does_not_begin(on: date) -> Q:
+    from goals.goals.models import Support
+
+    links = Support.objects.on(on).filter(lower=OuterRef("pk"))
+    return Q(~Exists(links), ~Q(organisation__kind=OrganisationKind.REGION))
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    """Goals, by who may see them, where they belong and how they stood."""
+
+    def visible_to(self, user: "User", on: date | None = None) -> Self:
+        """Goals that the user may read as they stood on a day, by the rights of today; without a day as they stand now.
+
+        What was adopted or closed then is public, what was tentative is for members, and all else for those with a
+        right there. Union representatives also see the open goals that they may give a word on.
+        """
+        if user.is_authenticated and user.is_superuser:
+            return self
+        if on is None or on >= timezone.localdate():
+            return self.filter(reads(user, "status"))
+        return self._stood(on).filter(reads(user, "_stood"))
+
+    def visible_now_or_on(self, user: "User", on: date) -> Self:
+        """Goals that the user may read as they stand now or as they stood on the day."""
+        if on >= timezone.localdate() or (user.is_authenticated and user.is_superuser):
+            return self.visible_to(user)
+        return self._stood(on).filter(reads(user, "status") | reads(user, "_stood"))
+
+    def _stood(self, on: date) -> Self:
+        return self.alias(_stood=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1]))
+
+    def with_reader(self, user: "User") -> Self:
+        """With `reader_is_inside` (reads its drafts and early steps too) and `reader_is_member`."""
+        return self.annotate(reader_is_inside=truth(reads_all(user)), reader_is_member=truth(is_member(user)))
+
+    def editable_by(self, user: "User") -> Self:
+        """Open goals of organisations over which the user may record goals."""
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        return self.filter(status__in=OPEN, organisation__in=held.values("pk"))
+
+    def decidable_by(self, user: "User") -> Self:
+        """Goals that the user may adopt, close or reopen: leaders at their level, the region by its own right."""
+        local = Organisation.objects.with_permission(user, Permission.DECIDE_GOALS)
+        regional = Organisation.objects.with_permission(user, Permission.DECIDE_REGIONAL_GOALS)
+        return self.filter(
+            Q(organisation__in=local.values("pk")) & ~Q(organisation__kind=OrganisationKind.REGION)
+            | Q(organisation__in=regional.values("pk"), organisation__kind=OrganisationKind.REGION)
+        )
+
+    def awaiting_decision(self) -> Self:
+        """Proposals, and what is put forward for adoption."""
+        from goals.adoption.models import AdoptionRequest
+
+        asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
+        return self.filter(Q(status=GoalStatus.PROPOSED) | Exists(asked))
+
+    def recordable_by(self, user: "User") -> Self:
+        """Goals of organisations over which the user may record goals, however they stand."""
+        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        return self.filter(organisation__in=held.values("pk"))
+
+    def sharpenable_by(self, user: "User") -> Self:
+        """Goals whose wording the user may take through a round: once adopted, for those who decide."""
+        drafted = self.editable_by(user).filter(status__in=FOR_ADOPTION)
+        adopted = self.decidable_by(user).filter(status=GoalStatus.ADOPTED)
+        return self.filter(Q(pk__in=drafted.values("pk")) | Q(pk__in=adopted.values("pk")))
+
+    def commentable_by(self, user: "User") -> Self:
+        """Open goals of where the user holds a role today, of what lies above that, and of what lies below."""
+        if user.is_authenticated and user.is_superuser:
+            return self.filter(status__in=OPEN)
+        if not user.is_authenticated:
+            return self.none()
+        held = Membership.objects.of(user).current()
+        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
+        under = held.filter(organisation__path__startswith=OuterRef("organisation__path"))
+        return self.visible_to(user).filter(Exists(over) | Exists(under), status__in=OPEN)
+
+    def assentable_by(self, user: "User") -> Self:
+        """Open goals of where the user is a union representative today, of all that lies below, and of the region.
+
+        A municipality's head union representative speaks to the regional goals too, a workplace's does not.
+        """
+        return self.filter(is_represented_by(user), status__in=OPEN)
+
+    def at_level(self, kind: OrganisationKind) -> Self:
+        return self.filter(organisation__kind=kind)
+
+    def in_subtree(self, organisation: Organisation) -> Self:
+        return self.filter(organisation__path__startswith=organisation.path)
+
+    def counted_in(self, organisation: Organisation, on: date) -> Self:
+        """Goals of what counts under the organisation on the day, predecessors included."""
+        return self.filter(organisation__in=Organisation.objects.placed_in(organisation, on).values("pk"))
+
+    def belonging_to(self, organisation: Organisation, on: date) -> Self:
+        """The organisation's own goals at its own level, with those of its predecessors."""
+        return self.counted_in(organisation, on).at_level(organisation.level)
+
+    def standing(self, on: date) -> Self:
+        """Goals that existed on the day, annotated `standing`: their status then, by their own dates."""
+        return self.annotate(standing=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
+            standing__isnull=False
+        )
+
+    def linkable(self, user: "User", kinds: Collection[OrganisationKind]) -> Self:
+        """Goals of the levels that the user sees and may attach a goal to: those not over yet."""
+        return self.visible_to(user).filter(status__in=OPEN, organisation__kind__in=kinds)
+
+    def titled(self, text: str, per: date | None = None) -> Self:
+        """Goals with every word of the text in their title, as it reads today or on a day."""
+        words = [contains("title", word) for word in text.split()]
+        if per is None:
+            return self.filter(*words)
+        return self.filter(pk__in=versions_on(self.model, per).filter(*words).values("id"))
+
+    def of_kind(self, kind: str, per: date | None = None) -> Self:
+        """Goals that are of the kind today, or were on a day."""
+        if per is None:
+            return self.filter(kind=kind)
+        return self.filter(pk__in=versions_on(self.model, per).filter(kind=kind).values("id"))
+
+    def of_member(self, user: "User") -> Self:
+        """Goals of the municipalities and units, and all under them, where the user holds a role today."""
+        if not user.is_authenticated:
+            return self.none()
+        held = Membership.objects.of(user).current().exclude(organisation__kind=OrganisationKind.REGION)
+        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
+        return self.filter(Exists(over))
+
+    def standing_as(self, on: date, statuses: Collection[GoalStatus]) -> Self:
+        """Goals that stood as one of these on the day."""
+        return self.standing(on).filter(standing__in=statuses)
+
+    def in_force(self, on: date) -> Self:
+        """Goals that had been decided on and were not over: what figures count, the same for every reader."""
+        return self.standing_as(on, DECIDED)
+
+    def unsupported(self, on: date) -> Self:
+        """Goals in force above unit level that no goal worked on supports: the thread ends there."""
+        return self.in_force(on).filter(_thread_ends(on))
+
+    def unattached(self, on: date) -> Self:
+        """Goals in force below the region that support nothing: the thread does not begin."""
+        return self.in_force(on).filter(_thread_does_not_begin(on))
+
+    def broken(self, on: date) -> Self:
+        """Goals where the thread is broken, on either side."""
+        return self.in_force(on).filter(_thread_ends(on) | _thread_does_not_begin(on))
+
+    def standing_in(self, statuses: Iterable[GoalStatus]) -> Self:
+        """Of goals annotated `standing`, those in one of the statuses."""
+        return self.filter(standing__in=list(statuses))
+
+    def ending_here(self) -> Self:
+        """Of goals annotated `with_breaks`, those that nobody has taken up."""
+        return self.filter(thread_ends=True)
+
+    def with_breaks(self, on: date) -> Self:
+        """`standing`, annotated `thread_ends` and `thread_does_not_begin`: where it is broken."""
+        in_force = Q(standing__in=DECIDED)
+        return self.standing(on).annotate(
+            thread_ends=truth(in_force & _thread_ends(on)),
+            thread_does_not_begin=truth(in_force & _thread_does_not_begin(on)),
+        )
+
+    def with_theme(self, theme: "Theme", on: date) -> Self:
+        """Goals that had the theme on the day."""
+        from goals.goals.models import GoalTheme
+
+        return self.filter(Exists(GoalTheme.objects.on(on).filter(goal=OuterRef("pk"), theme=theme)))
+
+
+class SupportQuerySet(DatedQuerySet):
+    """Which goal supports which, from when to when."""

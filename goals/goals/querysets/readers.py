@@ -1,0 +1,107 @@
+"""The conditions that decide what of a goal a reader reads: how it stood, and the reader's rights today.
+
+What was adopted or closed is public, what was tentative is for members, and all else for those inside: whoever holds
+a right there, and the union representatives.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Length, Substr
+
+from goals.goals.enums import FOR_MEMBERS, OPEN, PUBLIC
+from network.memberships.models import Membership
+from network.memberships.querysets import is_member
+from network.organisations.enums import OrganisationKind, Permission
+from network.organisations.models import Organisation
+from network.roles.enums import Role
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+
+def steps_of(goal: OuterRef, on: date) -> models.QuerySet:
+    """The steps a goal had taken by the day, the latest first."""
+    from goals.goals.models import GoalStep
+
+    return GoalStep.objects.filter(goal=goal, on__lte=on).order_by("-on", "-pk")
+
+
+def truth(condition: Q) -> Case:
+    """A condition as a value of each row."""
+    return Case(When(condition, then=True), default=False, output_field=models.BooleanField())
+
+
+def is_insider(user: "User", goal: str = "") -> Q:
+    """The condition that the user holds a right where the goal belongs, or above it; `goal` is the way to the goal."""
+    inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
+    return Q(**{f"{goal}organisation__in": inside.values("pk")})
+
+
+def is_represented_by(user: "User", goal: str = "") -> Q:
+    """The condition that the user is a union representative for a goal today.
+
+    Where the goal is or above it; for a goal of the region, in one of the region's municipalities too.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    place = OuterRef(f"{goal}organisation__path")
+    held = Membership.objects.of(user).current().with_role(Role.UNION)
+    over = held.filter(organisation__path=Substr(place, 1, Length("organisation__path")))
+    municipal = held.filter(organisation__kind=OrganisationKind.MUNICIPALITY, organisation__path__startswith=place)
+    return Q(Exists(over)) | Q(Exists(municipal), **{f"{goal}organisation__kind": OrganisationKind.REGION})
+
+
+def reads_all(user: "User", goal: str = "") -> Q:
+    """The condition that the user reads a goal's drafts and early steps too."""
+    return is_insider(user, goal) | is_represented_by(user, goal)
+
+
+def is_open_to(user: "User", status: str) -> Q:
+    """The condition that a goal with the status in the field is open to the user, wherever it belongs."""
+    public = Q(**{f"{status}__in": PUBLIC})
+    if not user.is_authenticated:
+        return public
+    return public | (Q(**{f"{status}__in": FOR_MEMBERS - PUBLIC}) & is_member(user))
+
+
+def reads(user: "User", status: str) -> Q:
+    """The condition that the user reads a goal while it stands as the status in the field."""
+    spoken_to = Q(**{f"{status}__in": OPEN}) & is_represented_by(user)
+    return is_open_to(user, status) | is_insider(user) | spoken_to
+
+
+def _openly[Rows: models.QuerySet](rows: Rows, user: "User", goal: str) -> tuple[Rows, Q]:
+    """The rows, and the condition that what they say was said when their goal was open to the user.
+
+    `goal` is the way from a row to its goal. What was said while the goal was a draft, or during a pause, stays with
+    those inside, whether that was so on the row's day or when it was written down; the day that ends a period belongs
+    to it.
+    """
+    from goals.goals.models import GoalStep
+
+    steps = GoalStep.objects.filter(goal=OuterRef(goal))
+    known = steps.filter(recorded_at__lte=OuterRef("recorded_at")).order_by("-recorded_at", "-pk")
+    latest = steps.order_by("-on", "-pk").values("status")
+    dated = rows.alias(
+        _known=Subquery(known.values("status")[:1]),
+        _held=Subquery(latest.filter(on__lte=OuterRef("on"))[:1]),
+        _held_before=Subquery(latest.filter(on__lt=OuterRef("on"))[:1]),
+    )
+    was_open = is_open_to(user, "_known") & (is_open_to(user, "_held") | is_open_to(user, "_held_before"))
+    return dated, was_open | reads_all(user, f"{goal}__")
+
+
+def said_openly[Rows: models.QuerySet](rows: Rows, user: "User", goal: str) -> Rows:
+    """Of updates, observations and other dated words those that were said when their goal was open to the user."""
+    dated, openly = _openly(rows, user, goal)
+    return dated.filter(openly)
+
+
+def open_words(rows: models.QuerySet, user: "User", goal: str) -> Subquery:
+    """The text of the first of the rows, empty where it was not said openly to the user."""
+    dated, openly = _openly(rows, user, goal)
+    words = Case(When(openly, then=F("text")), default=Value(""), output_field=models.TextField())
+    return Subquery(dated.annotate(_open_words=words).values("_open_words")[:1])

@@ -1,0 +1,188 @@
+"""The rounds a record has been through: who changed what, when and why, with the words that came and went."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from goals.assignment.selectors import role_in_words
+from goals.goals.enums import FOR_MEMBERS, PUBLIC
+from goals.goals.models import Goal, GoalStep, GoalTheme
+from goals.goals.selectors.open_time import OpenTime
+from network.memberships.models import Membership
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.models import Record
+from network.text.changes import Piece, word_diff
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+FACTS = {
+    "Goal": ("themes", "kind", "actor", "origin", "starts_on", "ends_on"),
+    "Measure": ("responsible_person", "responsible_role", "starts_on", "ends_on"),
+}
+RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
+"""What the facts are told with, fetched with the versions."""
+WHOLE = OpenTime((), None)
+NOBODY: Mapping[int | None, str] = {}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one field; `pieces` for texts, `before` and `after` for facts."""
+
+    label: str
+    pieces: list[Piece] = field(default_factory=list)
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One version of a record's wording and facts, and what it changed."""
+
+    version: int
+    when: datetime
+    by: str
+    reason: str
+    changes: list[Change]
+    row: Any
+    is_first: bool
+
+
+def _shown(row: Any, name: str, names: Mapping[int | None, str]) -> str:
+    if name == "responsible_person":
+        return names.get(row.responsible_person_id, _("a member")) if row.responsible_person_id else ""
+    if name == "responsible_role" and row.responsible_role:
+        return role_in_words(row.responsible_role, row.responsible_organisation or row.responsible_network)
+    value = getattr(row, name)
+    if name == "themes":
+        return ", ".join(value)
+    if value in {None, ""}:
+        return ""
+    if isinstance(value, date):
+        return date_format(value)
+    return str(getattr(row, f"get_{name}_display")())
+
+
+def _label(model: type[Record], name: str) -> str:
+    label = _("themes") if name == "themes" else str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return label[:1].upper() + label[1:]
+
+
+def changes_between(
+    model: type[Record], before: Any, after: Any, names: Mapping[int | None, str] = NOBODY
+) -> list[Change]:
+    """What differs between two versions of a record; `names` are those that the reader may know."""
+    texts = [
+        Change(_label(model, name), word_diff(getattr(before, name), getattr(after, name)))
+        for name in model.WORDING
+        if getattr(before, name) != getattr(after, name)
+    ]
+    facts = [name for name in FACTS.get(model.__name__, ()) if _raw(before, name) != _raw(after, name)]
+    return texts + [
+        Change(_label(model, name), before=_shown(before, name, names), after=_shown(after, name, names))
+        for name in facts
+    ]
+
+
+def _raw(row: Any, name: str) -> object:
+    if name == "responsible_person":
+        return row.responsible_person_id
+    if name == "responsible_role":
+        return (row.responsible_role, row.responsible_organisation_id, row.responsible_network_id)
+    return getattr(row, name)
+
+
+def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
+    """Let versions of a goal know the themes they had (one query)."""
+    held = list(GoalTheme.objects.of(goal).select_related("theme"))
+    for row in rows:
+        row.themes = [
+            each.theme.name
+            for each in held
+            if each.from_version <= row.version and (each.to_version is None or row.version < each.to_version)
+        ]
+
+
+def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of the persons among these whom the user may know by name (one query)."""
+    wanted = {pk for pk in ids if pk is not None}
+    if not wanted or not user.is_authenticated:
+        return {}
+    return {person.pk: str(person) for person in Person.objects.visible_to(user).filter(pk__in=wanted)}
+
+
+def rounds(
+    record: Record, *, user: "User", open_time: OpenTime | None = None, until: date | None = None
+) -> list[Round]:
+    """The versions that changed wording or facts, newest first (2 queries, 3 for a goal).
+
+    Those outside see the wording that each of the periods of `open_time` began with, and what was changed in it.
+    """
+    model = type(record)
+    history = record.history.order_by("history_date", "history_id")
+    if relations := RELATIONS.get(model.__name__):
+        history = history.select_related(*relations)
+    rows: Sequence[Any] = list(history)
+    if isinstance(record, Goal):
+        _give_themes(record, rows)
+    shown = (open_time or WHOLE).readable(rows, until=until)
+    written_by = [step.by_id if step else row.history_user_id for row, step in shown]
+    responsible = [getattr(row, "responsible_person_id", None) for row, _step in shown]
+    names = names_for(user, [*written_by, *responsible])
+    found: list[Round] = []
+    for index, (row, step) in enumerate(shown):
+        changes = changes_between(model, shown[index - 1][0], row, names) if index else []
+        if changes or not index:
+            found.append(
+                Round(
+                    version=len(found) + 1,
+                    when=step.recorded_at if step else row.history_date,
+                    by=names.get(written_by[index], ""),
+                    reason=_reason(row, step),
+                    changes=changes,
+                    row=row,
+                    is_first=not index,
+                )
+            )
+    return found[::-1]
+
+
+def _reason(row: Any, step: Any) -> str:
+    """Why a version came about; of one that a period began with, why the goal came to stand as it did."""
+    if step is None:
+        return row.history_change_reason or ""
+    return step.reason if isinstance(step, GoalStep) else ""
+
+
+def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None) -> OpenTime:
+    """When the goal stood as something the reader may read (one query, none for the anonymous).
+
+    One more where its steps are not at hand.
+    """
+    if steps is None:
+        steps = list(goal.steps.all())
+    if not user.is_authenticated:
+        return OpenTime(steps, PUBLIC)
+    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()  # type: ignore[misc]
+    if reader["reader_is_inside"]:
+        return OpenTime(steps, None)
+    return OpenTime(steps, FOR_MEMBERS if reader["reader_is_member"] else PUBLIC)
+
+
+def changed_by_role(record: Record, organisation: Organisation) -> str:
+    """The role of whoever changed the record last, as held there or above on that day (2 queries)."""
+    last = record.history.order_by("-history_date", "-history_id").values("history_user", "history_date").first()
+    if last is None or last["history_user"] is None:
+        return ""
+    on = timezone.localdate(last["history_date"])
+    above = [organisation.path[: n * organisation.steplen] for n in range(1, organisation.depth + 1)]
+    held = Membership.objects.on(on).filter(person=last["history_user"], organisation__path__in=above)
+    nearest = held.order_by("-organisation__depth", "pk").first()
+    return nearest.get_role_display() if nearest else ""

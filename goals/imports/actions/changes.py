@@ -1,0 +1,30 @@
+"""What a sheet says anew of a goal that is there already, stored by the verbs that pages use."""
+
+from collections.abc import Iterable
+
+from goals.goals.actions.goals import edit_goal
+from goals.goals.actions.support import support
+from goals.goals.models import Goal
+from goals.imports.selectors.rows import PlannedGoal
+from goals.measures.actions import add_measure, edit_measure
+from goals.signs.actions import add_sign
+from network.persons.models import Person
+
+
+def change_goal(planned: PlannedGoal, existing: Goal, above: Iterable[Goal], *, by: Person, reason: str) -> None:
+    """Change a goal as a sheet says, in the transaction of its import; `above` are new goals of the same sheet.
+
+    Raises NotAllowed, ValidationError.
+    """
+    goal = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=existing.pk)
+    if planned.fields or planned.new_themes:
+        themes = planned.themes if planned.new_themes else None
+        edit_goal(goal, by=by, reason=reason, themes=themes, **planned.fields)
+    for upper in (*planned.supports, *above):
+        support(goal, upper=upper, by=by)
+    for sign in planned.signs:
+        add_sign(goal, text=sign, by=by)
+    for measure in planned.measures:
+        add_measure(goal, by=by, **measure.fields)
+    for stored, changes in planned.changed_measures:
+        edit_measure(stored, by=by, reason=reason, **changes)

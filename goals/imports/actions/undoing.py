@@ -1,0 +1,65 @@
+"""An import taken back: what it made and nobody has built on is withdrawn, the rest stays."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.goals.actions.many_steps import MOST_AT_ONCE, take_many_steps
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal
+from goals.imports.models import GoalImport
+from goals.imports.selectors.built_on import built_on
+from network.persons.models import Person
+from network.records.errors import NotAllowed
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What taking an import back does: the goals that are withdrawn, and those that stay, each with why."""
+
+    withdrawn: list[Goal]
+    staying: list[tuple[Goal, str]]
+
+
+def what_undoing_does(sheet: GoalImport, *, by: Person) -> Undoing:
+    """What taking the import back would do now; where one may not record goals any more, they stay (constant queries).
+
+    Raises NotAllowed (another's import), ValidationError (it is not stored).
+    """
+    if sheet.by_id != by.pk:
+        raise NotAllowed(f"{by.pk} did not upload sheet {sheet.pk}")
+    if sheet.stored_at is None:
+        raise ValidationError(_("Nothing of the sheet is stored."))
+    goals, why = built_on(sheet)
+    recorded = set(
+        Goal.objects.recordable_by(by).filter(pk__in=[goal.pk for goal in goals]).values_list("pk", flat=True)
+    )
+    for goal in goals:
+        if goal.pk not in recorded:
+            why.setdefault(goal.pk, _("You do not record goals there any more."))
+    return Undoing(
+        [goal for goal in goals if goal.pk not in why], [(goal, why[goal.pk]) for goal in goals if goal.pk in why]
+    )
+
+
+@transaction.atomic
+def undo_import(sheet: GoalImport, *, by: Person, reason: str) -> Undoing:
+    """Withdraw the goals that an import made and nobody has built on, with a word on why. Twice withdraws once.
+
+    Raises NotAllowed (another's import), ValidationError (not stored, no reason, nothing to withdraw).
+    """
+    sheet = GoalImport.objects.select_for_update().get(pk=sheet.pk)
+    undoing = what_undoing_does(sheet, by=by)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why.")})
+    if not undoing.withdrawn:
+        raise ValidationError(_("There is nothing left of the import to withdraw."))
+    pks = [goal.pk for goal in undoing.withdrawn]
+    for start in range(0, len(pks), MOST_AT_ONCE):
+        take_many_steps(pks[start : start + MOST_AT_ONCE], to=GoalStatus.WITHDRAWN, by=by, reason=reason)
+    sheet.undone_at = timezone.now()
+    sheet.save(update_fields=["undone_at"])
+    return undoing

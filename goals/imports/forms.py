@@ -1,0 +1,30 @@
+"""The upload of a sheet of goals."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goals.imports.sheets.package import LARGEST
+
+
+class SheetForm(forms.Form):
+    """One workbook. Whether it is one is told by its content, when it is read."""
+
+    sheet = forms.FileField(
+        label=_("The filled-in sheet"),
+        help_text=_("The template filled in, or an exported plan: Excel (.xlsx) or CSV, at most 2,000 rows."),
+        max_length=120,
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".xlsx,.csv"}),
+        error_messages={
+            "required": _("Choose a file."),
+            "max_length": _("The file's name is too long. Give it a shorter one."),
+        },
+    )
+
+    def clean_sheet(self) -> Any:
+        sheet = self.cleaned_data["sheet"]
+        if sheet.size > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 2 MB. Divide it into several."))
+        return sheet

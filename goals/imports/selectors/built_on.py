@@ -1,0 +1,85 @@
+"""What has been built on the goals of an import since it was stored: those goals stay when the import is undone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import ForeignKey, ManyToOneRel, Model
+from django.utils.translation import gettext as _
+from simple_history.models import HistoricalChanges
+
+from goals.following.models import Follow, FollowSuggestion
+from goals.goals.enums import GoalStatus
+from goals.goals.models import Goal, GoalStep, GoalTheme, Support
+from goals.imports.models import GoalImport
+from goals.measures.models import Measure
+from goals.signs.models import Sign
+
+NOTHING_BUILT = (GoalStep, GoalTheme, Support, Sign, Measure, Follow, FollowSuggestion)
+"""Rows that the import made itself and that are looked at by their own rules, and rows that change nothing."""
+
+
+def _relations(model: type[Model]) -> Iterable[tuple[type[Model], str]]:
+    """The models with a foreign key to this one, and the key's name: of apps above too, histories left out."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel) or not isinstance(relation.field, ForeignKey):
+            continue
+        other = relation.related_model
+        if issubclass(other, HistoricalChanges) or other in NOTHING_BUILT or other._meta.auto_created:
+            continue
+        yield other, relation.field.name
+
+
+def built_on(sheet: GoalImport) -> tuple[list[Goal], dict[int, str]]:
+    """The goals that the import made and that are not withdrawn, and why some of them must stay, by goal.
+
+    The number of queries follows the kinds of records there are, not the goals.
+    """
+    made = sheet.goals.exclude(status=GoalStatus.WITHDRAWN).select_related("organisation")
+    goals = list(made.order_by("organisation__path", "pk"))
+    pks = [goal.pk for goal in goals]
+    why: dict[int, str] = {}
+    _say(why, [goal.pk for goal in goals if goal.status != GoalStatus.PROPOSED], _("It is no proposal any more."))
+    _say(why, [goal.pk for goal in goals if goal.version > 1], _("It has been changed."))
+    for model, field in _relations(Goal):
+        rows = model._base_manager.filter(**{f"{field}__in": pks})
+        _say(why, rows.values_list(field, flat=True), _has(model))
+    for part, changed in (
+        (Measure, _("One of its measures has been changed.")),
+        (Sign, _("One of its signs has been changed.")),
+    ):
+        _look_at_parts(sheet, part, changed, pks, why)
+    links = Support.objects.filter(lower__in=pks, recorded_at__gt=sheet.stored_at)
+    _say(why, links.values_list("lower", flat=True), _("It has been attached to another goal."))
+    _follow_the_thread(pks, why)
+    return goals, why
+
+
+def _look_at_parts(sheet: GoalImport, part: Any, changed: str, pks: list[int], why: dict[int, str]) -> None:
+    """Measures or signs that were added or changed since, or that something hangs on."""
+    parts = part._base_manager.filter(goal__in=pks)
+    of_goal = dict(parts.values_list("pk", "goal"))
+    added = parts.filter(created_at__gt=sheet.stored_at)
+    _say(why, added.values_list("goal", flat=True), _("Something has been added to it."))
+    _say(why, parts.filter(version__gt=1).values_list("goal", flat=True), changed)
+    for model, field in _relations(part):
+        rows = model._base_manager.filter(**{f"{field}__goal__in": pks})
+        _say(why, [of_goal[pk] for pk in rows.values_list(field, flat=True)], _has(model))
+
+
+def _follow_the_thread(pks: list[int], why: dict[int, str]) -> None:
+    """A goal stays where another goal supports it that is not withdrawn with it (one query)."""
+    links = Support.objects.current().filter(upper__in=pks).exclude(lower__status=GoalStatus.WITHDRAWN)
+    rows = list(links.values_list("lower", "upper"))
+    going = set(pks) - why.keys()
+    while stays := {upper for lower, upper in rows if upper in going and lower not in going}:
+        _say(why, stays, _("Another goal supports it."))
+        going -= stays
+
+
+def _say(why: dict[int, str], pks: Iterable[int], words: str) -> None:
+    for pk in pks:
+        why.setdefault(pk, words)
+
+
+def _has(model: type[Model]) -> str:
+    return _("It has: %(what)s.") % {"what": model._meta.verbose_name_plural}

@@ -1,0 +1,60 @@
+"""The goals of a sheet that are there already, with all that the sheet may say of them anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from goals.assignment.selectors import Responsibles, in_words
+from goals.goals.models import Goal, GoalTheme, Support
+from goals.measures.models import Measure
+from goals.signs.models import Sign
+from network.persons.models import Person
+from network.records.selectors.history import read_as_of
+from network.text.letters import folded
+
+
+@dataclass
+class Existing:
+    """One goal as it stands: its themes, what it supports, its signs in use, and its measures."""
+
+    goal: Goal
+    themes: list[int] = field(default_factory=list)
+    uppers: list[Goal] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+    measures: list[Measure] = field(default_factory=list)
+
+    def measure(self, number: int | None, title: str) -> Measure | None:
+        """The measure of that number, else the one of that title."""
+        if number is not None:
+            return next((measure for measure in self.measures if measure.pk == number), None)
+        return next((measure for measure in self.measures if folded(measure.title) == folded(title)), None)
+
+
+def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing]:
+    """The goals by primary key with what hangs on them (7 queries for any number of goals, none for none)."""
+    found = {goal.pk: Existing(goal) for goal in goals}
+    if not found:
+        return found
+    today = timezone.localdate()
+    for pk, theme in GoalTheme.objects.current().filter(goal__in=found).values_list("goal", "theme"):
+        found[pk].themes.append(theme)
+    seen = Goal.objects.visible_to(user).values("pk")
+    for link in Support.objects.current().filter(lower__in=found, upper__in=seen).select_related("upper__organisation"):
+        found[link.lower_id].uppers.append(link.upper)
+    for pk, text in Sign.objects.in_use(today).filter(goal__in=found).values_list("goal", "text"):
+        found[pk].signs.add(folded(text))
+    measures = Measure.objects.filter(goal__in=found).standing(today).select_related("responsible_person")
+    read = list(measures.order_by("pk"))
+    responsibles = Responsibles(read_as_of(read, None), on=today, per=None)
+    people = Person.objects.in_bulk(responsibles.people)
+    responsibles.tell({pk: str(person) for pk, person in people.items()})
+    for measure in read:
+        found[measure.goal_id].measures.append(measure)
+    return found
+
+
+def names_its_responsible(measure: Measure, text: str) -> bool:
+    """Whether a text says who is responsible for the measure as this site writes it: with or without the names."""
+    said = folded(text)
+    return said in {folded(str(measure.responsibility)), folded(in_words(measure)), folded(measure.responsible)}  # type: ignore[attr-defined]

@@ -1,0 +1,70 @@
+"""Comma-separated text read into rows: what Norwegian Excel saves, and what this site writes."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+
+from goals.imports.sheets import remarks as said
+from goals.imports.sheets.package import LARGEST
+from goals.imports.sheets.remarks import Remarks
+from goals.imports.sheets.sheet import MOST_COLUMNS, Line, ReadSheet, Table
+from goals.plans.exports.table import plain
+from network.text.letters import normalised
+
+SEPARATORS = (";", "\t", ",")
+MARK = b"\xef\xbb\xbf"
+
+
+def read_csv(content: bytes) -> ReadSheet:
+    """The rows under the template's headings, whichever of the usual separators stands between the cells.
+
+    Raises ValidationError, said for the reader.
+    """
+    if len(content) > LARGEST:
+        raise ValidationError(_("The file is larger than 2 MB. Divide it into several."))
+    remarks = Remarks()
+    text = _decoded(content, remarks)
+    for separator in SEPARATORS:
+        tried = Remarks()
+        table = Table(_lines(text, separator), _Cells(tried).read, tried)
+        if table.has_headings:
+            rows = table.rows()
+            return ReadSheet(rows, remarks.as_json() + tried.as_json())
+    raise ValidationError(
+        _("Neither an Excel workbook (.xlsx) nor a CSV file with the template's headings. Begin from the template.")
+    )
+
+
+def _decoded(content: bytes, remarks: Remarks) -> str:
+    try:
+        return content.removeprefix(MARK).decode("utf-8")
+    except UnicodeDecodeError:
+        remarks.add(said.ENCODING)
+        return content.decode("cp1252", errors="replace")
+
+
+def _lines(text: str, separator: str) -> Iterator[Line]:
+    try:
+        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+            yield number, cells[:MOST_COLUMNS]
+    except csv.Error as error:
+        raise ValidationError(_("The file is damaged and cannot be read. Begin from the template.")) from error
+
+
+class _Cells:
+    """Reads single cells, and takes away the apostrophe that this site puts before what might be a formula."""
+
+    def __init__(self, remarks: Remarks) -> None:
+        self._remarks = remarks
+
+    def read(self, _name: str, row: int, index: int, cell: Any) -> tuple[str, str]:
+        text = str(cell or "")
+        typed = plain(text)
+        if typed != text:
+            self._remarks.add(said.APOSTROPHES, f"{get_column_letter(index + 1)}{row}")
+        return normalised(typed.replace("\r\n", "\n")).strip(), ""

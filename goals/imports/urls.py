@@ -1,0 +1,14 @@
+"""Addresses of goals.imports."""
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from goals.imports.views import importing
+
+urlpatterns: list[URLPattern] = [
+    path("mal/import/", importing.upload, name="import"),
+    path("mal/import/mal.xlsx", importing.template, name="import_template"),
+    path("mal/import/<int:pk>/", importing.preview, name="import_preview"),
+    path("mal/import/<int:pk>/rettes.xlsx", importing.marked, name="import_marked"),
+    path("mal/import/<int:pk>/angre/", importing.undo, name="import_undo"),
+]

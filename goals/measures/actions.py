@@ -1,0 +1,101 @@
+"""Measures decided on, changed, and followed with dated updates."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.assignment.actions import FIELDS, check_responsible, trust_of
+from goals.goals.enums import OPEN
+from goals.goals.models import Goal
+from goals.measures.enums import Light, MeasureStatus
+from goals.measures.models import Measure, MeasureUpdate
+from network.organisations.actions.rights import require, require_system_or
+from network.organisations.enums import Permission
+from network.persons.models import Person
+from network.records.actions import record
+from network.records.errors import NotAllowed
+
+EDITABLE = frozenset({"title", "description", "starts_on", "ends_on"}) | FIELDS
+
+
+def _apply(measure: Measure, changes: Mapping[str, object]) -> None:
+    unknown = set(changes) - EDITABLE
+    if unknown:
+        raise TypeError(f"Not a measure's fields: {sorted(unknown)}")
+    for field, value in changes.items():
+        setattr(measure, field, value.strip() if isinstance(value, str) else value)
+
+
+def draft_measure(goal: Goal, *, title: str, decided_on: date | None = None, **changes: object) -> Measure:
+    """A measure as it would be decided on, not saved. Raises ValidationError where it may not be."""
+    if goal.status not in OPEN:
+        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    on = decided_on or timezone.localdate()
+    if on > timezone.localdate():
+        raise ValidationError({"decided_on": _("The day has not come yet.")})
+    measure = Measure(goal=goal, decided_on=on)
+    _apply(measure, {"title": title, **changes})
+    check_responsible(measure, goal.organisation)
+    return measure
+
+
+@transaction.atomic
+def add_measure(
+    goal: Goal, *, by: Person | None, title: str, decided_on: date | None = None, **changes: object
+) -> Measure:
+    """Decide on a measure for an open goal. Raises NotAllowed, ValidationError."""
+    require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
+    return record(draft_measure(goal, title=title, decided_on=decided_on, **changes), by=by)
+
+
+@transaction.atomic
+def edit_measure(
+    measure: Measure, *, by: Person, expected_version: int | None = None, reason: str = "", **changes: object
+) -> Measure:
+    """Change a measure's wording, responsible or dates. Raises NotAllowed, ValidationError, StaleRecord."""
+    require(by, Permission.WRITE_GOALS, measure.goal.organisation)
+    if measure.goal.status not in OPEN:
+        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    earlier = trust_of(measure)
+    _apply(measure, changes)
+    check_responsible(measure, measure.goal.organisation, earlier=earlier)
+    return record(measure, by=by, reason=reason, expected_version=expected_version)
+
+
+@transaction.atomic
+def update_measure(
+    measure: Measure,
+    *,
+    by: Person | None,
+    status: MeasureStatus,
+    text: str,
+    light: Light | str = "",
+    on: date | None = None,
+) -> MeasureUpdate:
+    """Say how a measure stands on a day. Appended after the last word; nothing is overwritten.
+
+    Those who may record goals there may, and whoever is responsible. Stopping and withdrawing need their why in
+    the text. Raises NotAllowed, ValidationError.
+    """
+    if by is not None and not Measure.objects.updatable_by(by).filter(pk=measure.pk).exists():
+        raise NotAllowed(f"{by.pk} may not update measure {measure.pk}")
+    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    day = on or timezone.localdate()
+    if day > timezone.localdate():
+        raise ValidationError({"on": _("The day has not come yet.")})
+    if day < measure.decided_on:
+        raise ValidationError({"on": _("The measure was not decided on yet.")})
+    last = measure.updates.first()
+    if last is not None and day < last.on:
+        raise ValidationError({"on": _("There is a later update already. Choose its day or a later one.")})
+    update = MeasureUpdate(measure=measure, on=day, status=status, light=light, text=text.strip(), by=by)
+    update.full_clean()
+    update.save()
+    if measure.status != status:
+        measure.status = status
+        record(measure, by=by, reason=update.text[:200])
+    return update

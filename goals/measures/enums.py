@@ -1,0 +1,34 @@
+"""How far measures have come, and after how long one is stale or due."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeasureStatus(models.TextChoices):
+    """How far a measure has come, as its latest update says."""
+
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Light(models.TextChoices):
+    """The traffic light of an update."""
+
+    GREEN = "green", _("On track")
+    YELLOW = "yellow", _("Needs attention")
+    RED = "red", _("Off track")
+
+
+ACTIVE_MEASURES = frozenset({MeasureStatus.PLANNED, MeasureStatus.UNDER_WAY})
+
+
+COUNTED_MEASURES = (MeasureStatus.DONE, MeasureStatus.UNDER_WAY, MeasureStatus.PLANNED, MeasureStatus.STOPPED)
+
+
+STALE_AFTER_DAYS = 90
+
+
+DUE_WITHIN_DAYS = 14

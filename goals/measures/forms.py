@@ -1,0 +1,88 @@
+"""Measures, and the dated words on how they go."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goals.assignment.forms import NAMES, ResponsibleFields, responsible_initial
+from goals.goals.forms.changing import ChangingForm
+from goals.goals.models import Goal
+from goals.measures.enums import Light, MeasureStatus
+from goals.measures.models import Measure
+from network.persons.models import Person
+from network.records.forms.fields import DayField
+
+
+class MeasureForm(ResponsibleFields):
+    """What is done, by whom, from when to when."""
+
+    title = forms.CharField(
+        label=_("What will you do?"),
+        max_length=240,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Say what you will do.")},
+    )
+    starts_on = DayField(label=_("From"), required=False)
+    ends_on = DayField(label=_("To"), required=False)
+    description = forms.CharField(label=_("How?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}))
+    decided_on = DayField(
+        label=_("Decided on"),
+        help_text=_("Today, or the day it was decided."),
+        required=False,
+    )
+
+    field_order: Sequence[str] = ("title", "responsible_kind", *NAMES)
+
+    def __init__(self, *args: Any, goal: Goal, user: Person, measure: Measure | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_responsible(goal.organisation, measure)
+        if "decided_on" in self.fields:
+            self.fields["decided_on"].initial = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        begins, ends = data.get("starts_on"), data.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", _("The period must end after it begins."))
+        return data
+
+
+class MeasureEditForm(ChangingForm, MeasureForm):
+    """A measure changed; the day it was decided stands."""
+
+    decided_on = None  # type: ignore[assignment]
+
+
+def initial_of(measure: Measure) -> dict[str, Any]:
+    """A measure as its form begins."""
+    names = ("title", "description", "starts_on", "ends_on", "version")
+    return responsible_initial(measure) | {name: getattr(measure, name) for name in names}
+
+
+class UpdateForm(forms.Form):
+    """How it goes: status, light and words."""
+
+    status = forms.ChoiceField(label=_("How far have you come?"), choices=MeasureStatus.choices)
+    light = forms.ChoiceField(
+        label=_("How does it look?"), choices=Light.choices, required=False, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("How does it go?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write a few words.")},
+    )
+    on = DayField(label=_("On which day?"), required=False)
+
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"tiltak-{measure.pk}-%s")
+        kwargs.setdefault("initial", {})
+        status = getattr(measure, "standing", measure.status)
+        # Whoever writes about a planned measure has most often begun.
+        kwargs["initial"].setdefault("status", MeasureStatus.UNDER_WAY if status == MeasureStatus.PLANNED else status)
+        kwargs["initial"].setdefault("light", getattr(measure, "light", "") or "")
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()

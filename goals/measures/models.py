@@ -1,0 +1,105 @@
+"""Measures that are taken for a goal, and the dated updates on them."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import OuterRef
+from django.db.models.expressions import Combinable
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from goals.assignment.models import Entrusted
+from goals.goals.models import Goal, GoalStep
+from goals.measures.enums import ACTIVE_MEASURES, Light, MeasureStatus
+from goals.measures.querysets import MeasureQuerySet
+from network.persons.models import Person
+
+
+class Measure(Entrusted):
+    """What is done for a goal, by whom, from when to when. `status` is that of the latest update."""
+
+    WORDING = ("title", "description", "responsible")
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="measures", verbose_name=_("goal"))
+    title = models.CharField(_("measure"), max_length=240)
+    description = models.TextField(_("how"), max_length=4000, blank=True)
+    decided_on = models.DateField(_("decided on"))
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=MeasureStatus.choices, default=MeasureStatus.PLANNED, editable=False
+    )
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ("pk",)
+        constraints = [
+            *Entrusted.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="measure_period_in_order",
+                violation_error_message=_("The period must end after it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:
+        """As its goal."""
+        return GoalStep.objects.shown(OuterRef("goal_id"), on)
+
+    def get_absolute_url(self) -> str:
+        return reverse("goals:measure", args=[self.pk])
+
+    @property
+    def standing_label(self) -> str:
+        """The status on the day asked for, in words; of measures from `Measure.objects.standing(on)`."""
+        return str(MeasureStatus(self.standing).label)  # type: ignore[attr-defined]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody is waited for on the day asked for: it was done, or stopped."""
+        return self.standing not in ACTIVE_MEASURES  # type: ignore[attr-defined]
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether it had a light on the day asked for; what is over stands with its outcome alone."""
+        return bool(self.light) and self.standing in ACTIVE_MEASURES  # type: ignore[attr-defined]
+
+    @property
+    def light_label(self) -> str:
+        """The light on the day asked for, in words; empty where none was set."""
+        return str(Light(self.light).label) if self.light else ""  # type: ignore[attr-defined]
+
+
+class MeasureUpdate(models.Model):
+    """How a measure stood on a day: status, light and words. Appended; nobody overwrites yesterday's."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="updates")
+    on = models.DateField(_("on"))
+    status = models.CharField(_("status"), max_length=10, choices=MeasureStatus.choices)
+    light = models.CharField(_("light"), max_length=6, choices=Light.choices, blank=True)
+    text = models.TextField(_("how it goes"), max_length=2000)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("update")
+        verbose_name_plural = _("updates")
+        ordering = ("-on", "-pk")
+        indexes = [models.Index(fields=["measure", "-on", "-id"], name="measureupdate_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.get_status_display()}"
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether its light says something beside the status: not where the measure was over with it."""
+        return bool(self.light) and self.status in ACTIVE_MEASURES

@@ -1,0 +1,55 @@
+"""A goal as its page shows it on a day: signs, measures, who supports it and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.signs.models import Sign
+from network.organisations.enums import OrganisationKind
+from network.records.selectors.history import read_as_of
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+
+MEASURES_SHOWN = 8
+
+
+def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Sign]:
+    """The signs that held on the day, as worded then, and what was last seen of them."""
+    return read_as_of(list(goal.signs.standing(on).with_words(on, user)), per)
+
+
+def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Measure]:
+    """The measures decided on by the day, how they stood and their last word then."""
+    found = goal.measures.standing(on).with_last_word(on, user).order_by("pk")
+    return read_as_of(list(found), per)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something a goal still lacks: what, why it helps, and where it is put in."""
+
+    name: str
+    label: str | Promise
+    help: str | Promise
+
+
+def missing(goal: Goal, *, signs: Sequence[Sign], measures: Sequence[Measure], supports: bool) -> list[Gap]:
+    """What an open goal still lacks, in the order one usually finds it."""
+    lacks = [
+        Gap("support", _("What it supports"), _("Which goal above is it part of?"))
+        if not supports and goal.organisation.kind != OrganisationKind.REGION
+        else None,
+        Gap("kind", _("Kind"), _("Effect, result or process?")) if not goal.kind else None,
+        Gap("sign", _("Signs"), _("How will you see that you are getting there?")) if not signs else None,
+        Gap("measure", _("Measures"), _("What will you do, and who does it?")) if not measures else None,
+        Gap("period", _("Period"), _("From when to when?")) if not (goal.starts_on or goal.ends_on) else None,
+    ]
+    return [gap for gap in lacks if gap is not None]

@@ -1,0 +1,136 @@
+"""The list of goals: what is chosen among, and what each line tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, QuerySet
+
+from goals.goals.enums import COUNTED, IN_FORCE, GoalKind, GoalStatus
+from goals.goals.models import Goal, Support
+from goals.measures.models import Measure
+from goals.themes.models import Theme
+from network.memberships.models import Membership
+from network.organisations.enums import OrganisationKind
+from network.organisations.models import Organisation
+from network.organisations.selectors.names import name_organisations
+from network.records.selectors.history import read_as_of
+from network.text.alphabet import alphabetical
+
+if TYPE_CHECKING:
+    from network.organisations.querysets import OrganisationQuerySet
+    from network.persons.models import User
+
+OURS, ALL = "vare", "alle"
+
+
+@dataclass(frozen=True)
+class GoalFilters:
+    """What the reader has chosen; all of it stands in the address."""
+
+    query: str = ""
+    municipality: Organisation | None = None
+    unit: Organisation | None = None
+    theme: Theme | None = None
+    status: str = ""
+    kind: str = ""
+    whose: str = ALL
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is chosen besides whose goals."""
+        return bool(self.query or self.municipality or self.unit or self.theme or self.status or self.kind)
+
+
+class GoalList:
+    """The goals a reader may see on a day. Its number of queries does not grow with the goals."""
+
+    statuses = [status for status in GoalStatus if status != GoalStatus.WITHDRAWN]
+    kinds = list(GoalKind)
+
+    def __init__(self, user: "User", *, on: date, per: date | None) -> None:
+        self.user, self.on, self.per = user, on, per
+
+    @cached_property
+    def has_own(self) -> bool:
+        """Whether the reader belongs to a municipality or a unit."""
+        return bool(self.own)
+
+    @cached_property
+    def own(self) -> list[Organisation]:
+        """The municipalities and units where the reader holds a role today."""
+        if not self.user.is_authenticated:
+            return []
+        held = Membership.objects.of(self.user).current().values("organisation")
+        own = list(Organisation.objects.filter(pk__in=held).exclude(kind=OrganisationKind.REGION))
+        name_organisations(own, self.per)
+        return own
+
+    @cached_property
+    def municipalities(self) -> list[Organisation]:
+        return self._named(Organisation.objects.municipalities())
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        return list(Theme.objects.select_related("organisation"))
+
+    def units_of(self, municipality: Organisation | None) -> list[Organisation]:
+        if municipality is None:
+            return []
+        return self._named(Organisation.objects.units().placed_in(municipality, self.on))
+
+    def _named(self, organisations: "OrganisationQuerySet") -> list[Organisation]:
+        """Those that existed on the day, by their names then."""
+        named = list(organisations.alive(self.on))
+        name_organisations(named, self.per)
+        return sorted(named, key=lambda organisation: alphabetical(organisation.name))
+
+    def select(self, filters: GoalFilters) -> QuerySet[Goal]:
+        """The goals in tree order: the region's, then each municipality's with its units'."""
+        found = Goal.objects.visible_to(self.user, self.on)
+        if filters.whose == OURS:
+            found = found.of_member(self.user)
+        if filters.query:
+            found = found.titled(filters.query, self.per)
+        if place := filters.unit or filters.municipality:
+            found = found.counted_in(place, self.on)
+        if filters.theme:
+            found = found.with_theme(filters.theme, self.on)
+        if filters.kind:
+            found = found.of_kind(filters.kind, self.per)
+        wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
+        # Today's status stands on the goal itself; for another day it is looked up.
+        if self.per is None:
+            found = found.filter(status__in=wanted).annotate(standing=F("status"))
+        else:
+            found = found.standing_as(self.on, wanted)
+        return found.select_related("organisation").order_by("organisation__path", "pk")
+
+    def complete(self, goals: Sequence[Goal]) -> None:
+        """Give the lines of one page their words and figures (3 queries, 5 for another day)."""
+        listed = read_as_of(list(goals), self.per)
+        name_organisations([goal.organisation for goal in listed], self.per)
+        pks = [goal.pk for goal in listed]
+        seen = Goal.objects.standing_as(self.on, COUNTED).values("pk")
+        links = Support.objects.on(self.on)
+        below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
+        supporters = dict(below)
+        attached = set(links.filter(lower__in=pks).values_list("lower", flat=True))
+        measures = dict(
+            Measure.objects.filter(goal__in=pks)
+            .standing(self.on)
+            .order_by()
+            .values_list("goal")
+            .annotate(number=Count("pk"))
+            .values_list("goal", "number")
+        )
+        for goal in listed:
+            goal.supporters = supporters.get(goal.pk, 0)  # type: ignore[attr-defined]
+            goal.measure_count = measures.get(goal.pk, 0)  # type: ignore[attr-defined]
+            goal.hangs_loose = (  # type: ignore[attr-defined]
+                goal.standing in IN_FORCE  # type: ignore[attr-defined]
+                and goal.pk not in attached
+                and goal.organisation.kind != OrganisationKind.REGION
+            )

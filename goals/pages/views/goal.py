@@ -1,0 +1,136 @@
+"""One goal: its thread up and down, signs, measures, and how it came to be."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from goals.assignment.selectors import Responsibles
+from goals.goals.actions.goals import steps_open_to
+from goals.goals.enums import CLOSED
+from goals.goals.models import Goal
+from goals.goals.querysets import themes_on
+from goals.goals.selectors.history import changed_by_role, changes_between, names_for, open_time, rounds
+from goals.goals.selectors.steps import mark_steps, taken_by
+from goals.goals.views.access import member, not_yet, visible_goal, writes_for
+from goals.goals.views.step_words import buttons
+from goals.measures.forms import UpdateForm
+from goals.measures.models import Measure
+from goals.pages.selectors.goal import MEASURES_SHOWN, measures_of, missing, signs_of
+from goals.pages.views.follow_up import follow_up
+from goals.themes.models import Theme
+from goals.thread.selectors.below import below, place_of
+from goals.thread.selectors.ways import ways_up
+from network.organisations.enums import Permission
+from network.organisations.models import Organisation
+from network.organisations.selectors.names import name_organisations
+from network.records.selectors.history import read_as_of
+from network.web.folding import folded
+from network.web.requests import Request
+
+ROUNDS_SHOWN = 3
+
+
+def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
+    """The themes that the thread upward does not name already (no query)."""
+    named = set(ways[0][0].themes) if ways else set(goal.themes)
+    return [theme for theme in goal.themes if theme not in named]
+
+
+def _records_goals(request: Request) -> bool:
+    held = Organisation.objects.with_permission(request.user, Permission.WRITE_GOALS)
+    return request.user.is_authenticated and held.exists()
+
+
+def _update_forms(request: Request, measures: Any) -> None:
+    """Give the measures that the user may follow up a form each (one query)."""
+    if not request.user.is_authenticated or request.per is not None:
+        return
+    mine = Measure.objects.updatable_by(request.user).filter(pk__in=[each.pk for each in measures])
+    allowed = set(mine.values_list("pk", flat=True))
+    for measure in measures:
+        if measure.pk in allowed:
+            measure.update_form = UpdateForm(measure=measure)
+
+
+@require_safe
+def goal(request: Request, pk: int) -> HttpResponse:
+    """GET: the goal as it stood on the day. Its number of queries does not grow with what hangs on it."""
+    asked = visible_goal(request, pk)
+    on, per, user = request.on, request.per, request.user
+    opened = open_time(asked, user)
+    if not opened.is_open_on(on):
+        return not_yet(request, asked, opened)
+    found = get_object_or_404(
+        Goal.objects.with_breaks(on).select_related("organisation").prefetch_related(themes_on(on)), pk=pk
+    )
+    read_as_of([found], per)
+    name_organisations([found.organisation], per)
+    signs = signs_of(found, on=on, per=per, user=user)
+    measures = measures_of(found, on=on, per=per, user=user)
+    ways = ways_up(found, on=on, per=per, user=user)
+    writes = per is None and found.is_open and writes_for(request, found.organisation_id)
+    responsibles = Responsibles(measures, on=on, per=per)
+    _update_forms(request, measures)
+    follow_up(request, signs=signs, measures=measures, writes=writes)
+    then = opened.steps_until(on)
+    versions = rounds(found, user=user, open_time=opened, until=per)
+    names = names_for(user, [*taken_by(then), *responsibles.people])
+    responsibles.tell(names)
+    open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
+    place = place_of(found.organisation, on=on, per=per)
+    context = {
+        "goal": found,
+        "place": place,
+        "ways": ways,
+        "own_themes": _themes_of_its_own(found, ways),
+        "signs": signs,
+        "measures": measures,
+        "measure_list": folded(measures, MEASURES_SHOWN),
+        "writes": writes,
+        "missing": missing(found, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
+        "history": mark_steps(then, names)[::-1],
+        "rounds": versions[:ROUNDS_SHOWN],
+        "more_rounds": len(versions) > ROUNDS_SHOWN,
+        "role": changed_by_role(found, found.organisation) if per is None else "",
+        "steps": buttons(found, open_steps),
+        "may_close": bool(CLOSED & set(open_steps)),
+        "may_add_below": per is None and found.is_open and _records_goals(request),
+    }
+    context["below"] = below(found, place=place, on=on, per=per, user=user)
+    return render(request, "goals/pages/goal.html", context)
+
+
+@require_safe
+def history(request: Request, pk: int) -> HttpResponse:
+    """GET: every step and every round of wording; `fra` and `til` name two rounds to lay over each other."""
+    found = visible_goal(request, pk)
+    on, per, user = request.on, request.per, request.user
+    opened = open_time(found, user)
+    if not opened.is_open_on(on):
+        return not_yet(request, found, opened)
+    versions = rounds(found, user=user, open_time=opened, until=per)
+    read_as_of([found], per)
+    name_organisations([found.organisation], per)
+    steps = opened.steps_until(on)
+    return render(
+        request,
+        "goals/pages/history.html",
+        {
+            "goal": found,
+            "history": mark_steps(steps, names_for(user, taken_by(steps)))[::-1],
+            "rounds": versions,
+            "comparison": _comparison(request, versions),
+        },
+    )
+
+
+def _comparison(request: Request, versions: list[Any]) -> dict[str, Any] | None:
+    by_number = {str(each.version): each for each in versions}
+    earlier, later = by_number.get(request.GET.get("fra", "")), by_number.get(request.GET.get("til", ""))
+    if earlier is None or later is None:
+        return None
+    if earlier.version > later.version:
+        earlier, later = later, earlier
+    return {"earlier": earlier, "later": later, "changes": changes_between(Goal, earlier.row, later.row)}

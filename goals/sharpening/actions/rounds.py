@@ -1,0 +1,114 @@
+"""Goals sharpened in rounds (målspissing), and judged against what a good goal is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from goals.adoption.enums import Criterion, Verdict
+from goals.goals.enums import OPEN, GoalStatus
+from goals.goals.models import Goal
+from goals.sharpening.models import CriterionJudgement, Round
+from goals.sharpening.selectors.rounds import first_round
+from network.organisations.actions.rights import require
+from network.organisations.enums import Permission
+from network.persons.models import Person
+from network.records.actions import record
+from network.records.errors import NotAllowed
+
+
+def _check_day(goal: Goal, last: Round, on: date) -> None:
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("The day has not come yet.")})
+    if on < last.on:
+        raise ValidationError({"on": _("The day must not come before the last round.")})
+
+
+@transaction.atomic
+def sharpen_goal(
+    goal: Goal,
+    *,
+    by: Person | None,
+    title: str,
+    description: str,
+    on: date | None = None,
+    occasion: str = "",
+    occasion_path: str = "",
+    participants: str = "",
+    why: str = "",
+    expected_version: int | None = None,
+) -> Round:
+    """Take a goal's wording through a round, and keep the round. A wording may also stand as it is.
+
+    A proposal or a tentative goal is sharpened by those who record goals there; an adopted one by those who
+    decide, with a word on why. The day is today or earlier, never before the round that went before.
+    Raises NotAllowed, ValidationError, StaleRecord.
+    """
+    stored = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=goal.pk)
+    if by is not None and not Goal.objects.visible_to(by).filter(pk=stored.pk).exists():
+        raise NotAllowed(f"Goal {stored.pk} is hidden from {by.pk}")
+    if stored.status not in OPEN:
+        _require_say(stored, by)
+        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    if by is not None and not Goal.objects.sharpenable_by(by).filter(pk=stored.pk).exists():
+        raise NotAllowed(f"{by.pk} may not take goal {stored.pk} through a round")
+    if stored.status == GoalStatus.ADOPTED and not why.strip():
+        raise ValidationError({"why": _("The goal is adopted: say why it is changed.")})
+    last = stored.rounds.last()
+    if last is None:
+        last = first_round(stored)
+        last.save()
+    day = on or timezone.localdate()
+    _check_day(stored, last, day)
+    goal.title, goal.description = title.strip(), description.strip()
+    kept = Round(
+        goal=goal,
+        number=last.number + 1,
+        on=day,
+        occasion=occasion.strip(),
+        occasion_path=occasion_path.strip(),
+        participants=participants.strip(),
+        why=why.strip(),
+        title=goal.title,
+        description=goal.description,
+        by=by,
+    )
+    record(goal, by=by, reason=why.strip() or kept.occasion, expected_version=expected_version)
+    kept.full_clean()
+    kept.save()
+    return kept
+
+
+def _require_say(goal: Goal, by: Person | None) -> None:
+    """Only those with a say learn that the goal is closed for changes; others are refused."""
+    if by is None or Goal.objects.decidable_by(by).filter(pk=goal.pk).exists():
+        return
+    require(by, Permission.WRITE_GOALS, goal.organisation)
+
+
+@transaction.atomic
+def judge_goal(
+    goal: Goal, *, by: Person, verdicts: Mapping[Criterion, Verdict], on: date | None = None
+) -> list[CriterionJudgement]:
+    """Say how a goal meets the criteria, as one sees it. What one has said already is not said twice.
+
+    Raises NotAllowed, ValidationError.
+    """
+    require(by, Permission.WRITE_GOALS, goal.organisation)
+    if goal.status not in OPEN:
+        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    day = on or timezone.localdate()
+    if day > timezone.localdate():
+        raise ValidationError({"on": _("The day has not come yet.")})
+    said = dict(
+        CriterionJudgement.objects.each_ones_latest().filter(goal=goal, by=by).values_list("criterion", "verdict")
+    )
+    rows = [
+        CriterionJudgement(goal=goal, criterion=Criterion(criterion), verdict=Verdict(verdict), on=day, by=by)
+        for criterion, verdict in verdicts.items()
+        if said.get(criterion) != verdict
+    ]
+    return CriterionJudgement.objects.bulk_create(rows)

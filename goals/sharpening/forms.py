@@ -1,0 +1,152 @@
+"""A round of sharpening: the meeting it happened in, and the wording it left."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from goals.adoption.enums import Criterion, Verdict
+from goals.goals.enums import GoalActor, GoalKind, GoalStatus
+from goals.goals.forms.goals import TITLE
+from goals.goals.models import Goal
+from goals.sharpening.models import validate_own_page
+from network.records.forms.fields import DayField
+
+DESCRIPTION: dict[str, Any] = {
+    "label": _("What does it mean here?"),
+    "required": False,
+    "max_length": 4000,
+    "widget": forms.Textarea({"rows": 4}),
+}
+
+
+class OwnPageField(forms.CharField):
+    """The address of one of our pages, as it is copied from the browser or written as a path."""
+
+    def __init__(self, *, host: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.host = host
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        for scheme in ("https://", "http://"):
+            if self.host and text.startswith(f"{scheme}{self.host}/"):
+                text = text.removeprefix(f"{scheme}{self.host}")
+        if text:
+            validate_own_page(text)
+        return text
+
+
+class MeetingForm(forms.Form):
+    """When, where, who and why: the same for all that was sharpened around one table."""
+
+    occasion = forms.CharField(
+        label=_("Which gathering or meeting?"),
+        help_text=_("“Training gathering in Surnadal”, “leader forum”, “staff meeting”."),
+        required=False,
+        max_length=200,
+    )
+    on = DayField(label=_("When?"))
+    participants = forms.CharField(
+        label=_("Who took part?"),
+        help_text=_("Groups and roles are enough: “group 3: two headteachers, a union representative, PPT”."),
+        required=False,
+        max_length=500,
+    )
+    why = forms.CharField(
+        label=_("What did you talk about, and why was it changed?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    occasion_path = OwnPageField(
+        label=_("Address of the gathering's page here"),
+        help_text=_("Copy it from the browser where the page is open. The round then leads to it."),
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, host: str = "", needs_why: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()
+        self.fields["occasion_path"].host = host  # type: ignore[attr-defined]
+        if needs_why:
+            self.fields["why"].required = True
+            self.fields["why"].help_text = _("The goal is adopted. The earlier wording stays readable.")
+
+    @property
+    def meeting(self) -> dict[str, Any]:
+        """What goes to the verb about the meeting."""
+        return {name: self.cleaned_data[name] for name in MeetingForm.base_fields}
+
+
+class RoundForm(MeetingForm):
+    """One goal taken through a round. `version` is the one the person began from."""
+
+    field_order = ("title", "description")
+    title = forms.CharField(label=_("What do you want to achieve?"), **TITLE)
+    description = forms.CharField(**DESCRIPTION)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, goal: Goal, host: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, host=host, needs_why=goal.status == GoalStatus.ADOPTED, **kwargs)
+
+
+class ColumnForm(forms.Form):
+    """One goal on the table: its wording, whom it is about, what kind it is, and how one judges it."""
+
+    title = forms.CharField(label=_("Wording"), **TITLE)
+    description = forms.CharField(**DESCRIPTION)
+    actor = forms.ChoiceField(
+        label=_("Who is to do or experience something else?"),
+        choices=[("", _("Not decided yet")), *GoalActor.choices],
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of goal"), choices=[("", _("Not decided yet")), *GoalKind.choices], required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for criterion in Criterion:
+            self.fields[criterion.value] = forms.ChoiceField(
+                label=criterion.label, choices=Verdict.choices, required=False, widget=forms.RadioSelect
+            )
+
+    @property
+    def criteria(self) -> list[forms.BoundField]:
+        return [self[criterion.value] for criterion in Criterion]
+
+    @property
+    def verdicts(self) -> dict[Criterion, Verdict]:
+        """The criteria that were judged."""
+        data = self.cleaned_data
+        return {each: Verdict(data[each.value]) for each in Criterion if data[each.value]}
+
+
+class MergeForm(forms.Form):
+    """Which goal stands, and why the others became part of it."""
+
+    into = forms.ModelChoiceField(
+        queryset=Goal.objects.none(),
+        label=_("Which one shall stand?"),
+        help_text=_(
+            "The others are closed and lead to this one. What supports them, their signs and themes come along."
+        ),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    reason = forms.CharField(label=_("Why?"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = Goal.objects.filter(pk__in=[goal.pk for goal in goals])  # type: ignore[attr-defined]
+
+
+def check_together(goals: list[Goal]) -> None:
+    """Raise ValidationError where goals cannot be merged, whichever of them should stand."""
+    if len({goal.organisation_id for goal in goals}) > 1:
+        raise ValidationError(_("Only goals of the same organisation can be merged."))

@@ -1,0 +1,157 @@
+"""Hypotheses: a possibility, what speaks for it, how it is judged, and what became of it."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from goals.studies.enums import HIGHEST, LOWEST, OPEN_HYPOTHESES, HypothesisStatus
+from goals.studies.models.study import StudyArea
+from goals.studies.querysets import EvidenceQuerySet, HypothesisQuerySet
+from network.persons.models import Person
+from network.records.models import Record
+
+ON_SCALE = [MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
+
+
+class Hypothesis(Record):
+    """A statement of a possibility in an area. `status` is that of the latest step."""
+
+    WORDING = ("statement", "background", "how", "value_text")
+
+    area = models.ForeignKey(StudyArea, models.PROTECT, related_name="hypotheses", verbose_name=_("area"))
+    statement = models.CharField(_("hypothesis"), max_length=300)
+    background = models.TextField(_("background"), max_length=4000, blank=True)
+    how = models.TextField(_("how"), max_length=4000, blank=True)
+    value_text = models.TextField(_("value"), max_length=4000, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=14,
+        choices=HypothesisStatus.choices,
+        default=HypothesisStatus.PROPOSED,
+        editable=False,
+    )
+
+    objects = HypothesisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("hypothesis")
+        verbose_name_plural = _("hypotheses")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("goals:hypothesis", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_HYPOTHESES
+
+    @property
+    def standing_label(self) -> str:
+        """The status on the day asked for, in words; of hypotheses from `Hypothesis.objects.standing(on)`."""
+        return str(HypothesisStatus(self.standing).label)  # type: ignore[attr-defined]
+
+
+class HypothesisStep(models.Model):
+    """A hypothesis came to a status on a day. Appended, never changed."""
+
+    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="steps")
+    status = models.CharField(_("status"), max_length=14, choices=HypothesisStatus.choices)
+    on = models.DateField(_("on"))
+    reason = models.TextField(_("why"), max_length=2000, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("on", "pk")
+        indexes = [models.Index(fields=["hypothesis", "-on", "-id"], name="hypothesisstep_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}, {self.on}"
+
+
+class Judgement(models.Model):
+    """What a hypothesis is worth and how easily it is done, 1–5, as judged on a day. Appended; the latest counts."""
+
+    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="judgements")
+    value = models.PositiveSmallIntegerField(_("value"), validators=ON_SCALE)
+    feasibility = models.PositiveSmallIntegerField(_("feasibility"), validators=ON_SCALE)
+    why = models.TextField(_("why"), max_length=2000, blank=True)
+    on = models.DateField(_("on"))
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("judgement")
+        verbose_name_plural = _("judgements")
+        ordering = ("on", "pk")
+        indexes = [models.Index(fields=["hypothesis", "-on", "-id"], name="judgement_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(value__range=(LOWEST, HIGHEST), feasibility__range=(LOWEST, HIGHEST)),
+                name="judgement_on_scale",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}/{self.feasibility}, {self.on}"
+
+
+class Evidence(models.Model):
+    """What speaks for a hypothesis: words, a figure where there is one, and where it is from. Appended or withdrawn."""
+
+    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="evidence")
+    text = models.TextField(_("evidence"), max_length=2000)
+    number = models.DecimalField(_("figure"), max_digits=16, decimal_places=4, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    label = models.CharField(_("what the figure says"), max_length=120, blank=True)
+    source = models.CharField(_("source"), max_length=240, blank=True)
+    url = models.URLField(_("link"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    on = models.DateField(_("on"))
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=2000, blank=True)
+    withdrawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ("on", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class HypothesisResult(models.Model):
+    """What a hypothesis became: a goal, or a measure under a goal. The trace from the one to the other."""
+
+    hypothesis = models.ForeignKey(Hypothesis, models.PROTECT, related_name="results")
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="hypotheses")
+    measure = models.ForeignKey(Measure, models.CASCADE, null=True, blank=True, related_name="hypotheses")
+    on = models.DateField(_("on"))
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hypothesis", "goal"], condition=models.Q(measure__isnull=True), name="hypothesis_goal_once"
+            ),
+            models.UniqueConstraint(
+                fields=["hypothesis", "measure"],
+                condition=models.Q(measure__isnull=False),
+                name="hypothesis_measure_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hypothesis_id} → {self.goal_id}"

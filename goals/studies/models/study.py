@@ -1,0 +1,126 @@
+"""A feasibility study: its question, its areas, and the working group of each."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from goals.studies.enums import FOLLOWED, StudyStatus
+from goals.studies.querysets import AreaMemberQuerySet, StudyAreaQuerySet, StudyQuerySet
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.models import Record
+
+
+class Study(Record):
+    """What an organisation wants to find out about its possibilities. `status` is that of the latest step."""
+
+    WORDING = ("title", "question", "mandate")
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="studies", verbose_name=_("organisation")
+    )
+    title = models.CharField(_("title"), max_length=160)
+    question = models.TextField(_("question"), max_length=1000)
+    mandate = models.TextField(_("mandate"), max_length=6000, blank=True)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=StudyStatus.choices, default=StudyStatus.OPEN, editable=False
+    )
+
+    objects = StudyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feasibility study")
+        verbose_name_plural = _("feasibility studies")
+        ordering = ("-starts_on", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="study_period_in_order",
+                violation_error_message=_("The period must end after it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("goals:study", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == StudyStatus.OPEN
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether its hypotheses may be decided on and its factors followed up."""
+        return self.status in FOLLOWED
+
+
+class StudyStep(models.Model):
+    """A study came to a status on a day; `reason` is the conclusion, or why. Appended, never changed."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="steps")
+    status = models.CharField(_("status"), max_length=10, choices=StudyStatus.choices)
+    on = models.DateField(_("on"))
+    reason = models.TextField(_("why"), max_length=6000, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ("on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}, {self.on}"
+
+
+class StudyArea(Record):
+    """An area that a study looks into, with a working group of its own."""
+
+    WORDING = ("name",)
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="areas")
+    name = models.CharField(_("area"), max_length=120)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = StudyAreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        ordering = ("order", "pk")
+        constraints = [models.UniqueConstraint(fields=["study", "name"], name="study_area_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AreaMember(Record):
+    """Somebody in an area's working group, from … until: with an account, or by name only."""
+
+    WORDING = ("name", "represents")
+
+    area = models.ForeignKey(StudyArea, models.CASCADE, related_name="members")
+    person = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="study_areas", verbose_name=_("person")
+    )
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    represents = models.CharField(_("represents"), max_length=120, blank=True)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = AreaMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("member of a working group")
+        verbose_name_plural = _("members of working groups")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "person"], condition=models.Q(until__isnull=True), name="area_member_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.person or "")

@@ -1,0 +1,19 @@
+"""The questions that themes answer."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from network.organisations.models import Organisation
+
+if TYPE_CHECKING:
+    from goals.goals.models import Goal  # noqa: F401 - Measure stands in a base class, as a string
+    from goals.measures.models import Measure  # noqa: F401 - Measure stands in a base class, as a string
+    from goals.themes.models import Theme  # noqa: F401 - Measure stands in a base class, as a string
+
+
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    """The development areas a vision gave rise to."""
+
+    def of_region(self, region: Organisation) -> Self:
+        return self.filter(organisation=region)

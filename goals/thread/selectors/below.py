@@ -1,0 +1,147 @@
+"""What supports a goal on a day: the goals below it by municipality, and who is not there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from goals.goals.enums import WORKING, GoalStatus
+from goals.goals.models import Goal, Support
+from goals.thread.selectors.rollup import Extent, Thread, extent, threads
+from network.organisations.enums import OrganisationKind
+from network.organisations.models import Organisation, Placement
+from network.organisations.selectors.names import name_organisations
+from network.records.selectors.history import read_as_of
+from network.text.alphabet import alphabetical, by_name
+from network.web.folding import Folded, folded
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+
+MOST_SUPPORTERS_UNFOLDED = 40
+
+
+SUPPORTERS_SHOWN = 20
+
+
+def both_names(organisation: Organisation, under: Organisation | None) -> str:
+    """What an organisation is called; a municipality that has become part of another, with that one's name too."""
+    if under is None or organisation.kind != OrganisationKind.MUNICIPALITY:
+        return organisation.name
+    if under.pk == organisation.pk:
+        return under.name
+    return gettext("%(name)s, now %(now)s") % {"name": organisation.name, "now": under.name}
+
+
+@dataclass
+class Group:
+    """Those who support a goal from one municipality, or from the region's own level."""
+
+    municipality: Organisation | None
+    goals: list[Goal] = field(default_factory=list)
+    units: int = 0
+    units_possible: int = 0
+
+    def whose(self, goal: Goal) -> str:
+        return both_names(goal.organisation, self.municipality)
+
+
+@dataclass
+class Below:
+    """What hangs under a goal: the links by municipality, the figures, and who is not there."""
+
+    thread: Thread
+    extent: Extent
+    groups: list[Group]
+    absent: list[Organisation]
+    """Municipalities without a goal under a regional one, drafts counted as there."""
+    units_possible: int
+
+    @property
+    def supporters(self) -> int:
+        return sum(len(group.goals) for group in self.groups)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether each municipality's goals are folded, so that the page stays of a length one can take in."""
+        return self.supporters > MOST_SUPPORTERS_UNFOLDED
+
+    @property
+    def level(self) -> Folded[tuple[Group, Goal]]:
+        """All who support it, one after another, with their groups; the first of them unfolded."""
+        return folded([(group, goal) for group in self.groups for goal in group.goals], SUPPORTERS_SHOWN)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an organisation counted on a day."""
+
+    region: Organisation
+    municipality: Organisation | None
+
+
+def place_of(organisation: Organisation, *, on: date, per: date | None) -> Place:
+    """Where it counted on the day, by the names of the day, else where it stands in the tree now (1 or 2 queries)."""
+    placed = Placement.objects.on(on).filter(organisation=organisation).select_related("region", "municipality").first()
+    if placed is None or placed.region is None:
+        return Place(organisation.get_root(), None)
+    name_organisations([placed.region, placed.municipality], per)
+    return Place(placed.region, placed.municipality)
+
+
+def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User") -> Below:
+    """Who supports the goal on a day, as far as the user may see (at most 10 queries)."""
+    links = Support.objects.on(on).filter(upper=goal).values("lower")
+    found = (
+        Goal.objects.visible_to(user, on)
+        .filter(pk__in=links)
+        .standing_as(on, WORKING | {GoalStatus.PROPOSED})
+        .select_related("organisation")
+        .order_by("organisation__depth", by_name("organisation__name"), "pk")
+    )
+    goals = read_as_of(list(found), per)
+    name_organisations([each.organisation for each in goals], per)
+    thread = threads(Goal.objects.filter(pk=goal.pk), region=place.region, on=on, user=user).get(goal.pk, Thread())
+    within = place.municipality if goal.organisation.kind != OrganisationKind.REGION else None
+    counted = extent(place.region, on, within)
+    where: dict[int, int | None] = dict(
+        Placement.objects.on(on)
+        .filter(organisation__in={each.organisation_id for each in goals})
+        .values_list("organisation", "municipality")
+    )
+    names = _municipalities(goal, set(where.values()) | set(counted.units_in), per)
+    groups = _grouped(goals, where, names)
+    for group in groups:
+        if group.municipality is not None:
+            group.units = thread.units.get(group.municipality.pk, 0)
+            group.units_possible = counted.units_in.get(group.municipality.pk, 0)
+    absent = [
+        municipality
+        for pk, municipality in sorted(names.items(), key=lambda item: alphabetical(item[1].name))
+        if pk in counted.units_in and pk not in thread.municipalities
+    ]
+    is_regional = goal.organisation.kind == OrganisationKind.REGION
+    return Below(thread, counted, groups, absent if is_regional else [], counted.units)
+
+
+def _municipalities(goal: Goal, ids: set[int | None], per: date | None) -> dict[int, Organisation]:
+    found = list(Organisation.objects.filter(pk__in=[pk for pk in ids if pk is not None]))
+    name_organisations(found, per)
+    return {each.pk: each for each in found}
+
+
+def _grouped(goals: Sequence[Goal], where: dict[int, int | None], names: dict[int, Organisation]) -> list[Group]:
+    groups: dict[int | None, Group] = {}
+    for each in goals:
+        pk = where.get(each.organisation_id)
+        groups.setdefault(pk, Group(names.get(pk) if pk else None)).goals.append(each)
+    return sorted(
+        groups.values(),
+        key=lambda group: (
+            group.municipality is not None,
+            alphabetical(group.municipality.name if group.municipality else ""),
+        ),
+    )

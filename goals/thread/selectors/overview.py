@@ -1,0 +1,299 @@
+"""The overview: the golden thread put together level by level, for a page to show.
+
+Figures come from `goals.thread.selectors.rollup`, wording from the history; nothing is added up here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goals.goals.enums import CLOSED, IN_FORCE, PUBLIC, GoalStatus
+from goals.goals.models import Goal, Support
+from goals.goals.querysets import GoalQuerySet
+from goals.measures.models import Measure
+from goals.themes.models import Theme
+from goals.thread.selectors.below import both_names
+from goals.thread.selectors.rollup import DRAFT, NOT, WORKS, Summary, Thread, extent, summary, threads
+from network.organisations.enums import OrganisationKind
+from network.organisations.models import Organisation
+from network.organisations.selectors.names import name_organisations
+from network.records.selectors.history import read_as_of
+from network.text.alphabet import by_name
+
+if TYPE_CHECKING:
+    from network.persons.models import User
+
+LOOSE_ENDS_SHOWN = 8
+
+
+class StatusFilter(models.TextChoices):
+    """Which goals the overview shows."""
+
+    IN_FORCE = "i-arbeid", _("In work")
+    PROPOSED = "foreslatt", _("Proposed")
+    CLOSED = "avsluttet", _("Closed")
+    ALL = "alle", _("All")
+
+    @property
+    def statuses(self) -> frozenset[GoalStatus]:
+        return {
+            StatusFilter.IN_FORCE: IN_FORCE,
+            StatusFilter.PROPOSED: frozenset({GoalStatus.PROPOSED}),
+            StatusFilter.CLOSED: CLOSED,
+            StatusFilter.ALL: IN_FORCE | CLOSED | {GoalStatus.PROPOSED},
+        }[self]
+
+
+class ReachFilter(models.TextChoices):
+    """Which goals the overview shows by how far they are taken up."""
+
+    ANY = "", _("All")
+    MUNICIPALITIES = "kommuner", _("Taken up by a municipality")
+    UNITS = "enheter", _("Worked on by a unit")
+    BROKEN = "brutt", _("Where the thread is broken")
+
+    def fits(self, thread: Thread) -> bool:
+        """Whether a goal's thread reaches as far as is asked for; where it is broken, the query tells."""
+        return {
+            ReachFilter.MUNICIPALITIES: thread.municipality_count > 0,
+            ReachFilter.UNITS: thread.unit_count > 0,
+        }.get(self, True)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader has chosen; all of it stands in the address."""
+
+    municipality: Organisation | None = None
+    theme: Theme | None = None
+    status: StatusFilter = StatusFilter.IN_FORCE
+    reach: ReachFilter = ReachFilter.ANY
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.municipality or self.theme or self.reach or self.status != StatusFilter.IN_FORCE)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One municipality's part in a regional goal: WORKS, DRAFT or NOT."""
+
+    municipality: Organisation
+    state: str
+
+    @property
+    def label(self) -> str | Promise:
+        return {WORKS: _("works on it"), DRAFT: _("has a draft"), NOT: _("does not work on it")}[self.state]
+
+
+@dataclass
+class Row:
+    """A goal with what hangs under it; `children` is None until the row is opened."""
+
+    goal: Goal
+    thread: Thread
+    cells: list[Cell] = field(default_factory=list)
+    units_possible: int | None = None
+    supporters: int = 0
+    """The goals right under it that are decided on or over: the same for all readers."""
+    drafts: int = 0
+    """Those right under it that are drafts, as far as the reader sees them."""
+    anchor: str = ""
+    """Its place on the page: a goal that supports two stands there twice."""
+    opens: list[int] = field(default_factory=list)
+    """The ids of the rows that are open once this one is, for the address."""
+    children: "list[Row] | None" = None
+    counts_under: Organisation | None = None
+    """The municipality that a municipal goal counts under on the day."""
+
+    @property
+    def is_draft(self) -> bool:
+        return self.goal.standing not in PUBLIC  # type: ignore[attr-defined]
+
+    @property
+    def whose(self) -> str:
+        return both_names(self.goal.organisation, self.counts_under)
+
+
+def _number_of(links: models.QuerySet) -> Coalesce:
+    """How many links each goal is the upper end of."""
+    counted = links.order_by().values("upper").annotate(n=models.Count("pk")).values("n")
+    return Coalesce(models.Subquery(counted), 0)
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the goals shown a municipality works on, and how many of its units take part in any."""
+
+    municipality: Organisation
+    goals: int
+    goals_possible: int
+    units: int
+    units_possible: int
+
+
+@dataclass(frozen=True)
+class LooseEnds:
+    """Where the thread is broken: the first few of each, and how many there are."""
+
+    unsupported: list[Goal]
+    unsupported_count: int
+    unattached: list[Goal]
+    unattached_count: int
+    stale: list[Measure]
+    stale_count: int
+
+
+class Overview:
+    """The golden thread of a region on a day, as one reader may see it."""
+
+    def __init__(self, region: Organisation, *, on: date, per: date | None, user: "User", filters: Filters) -> None:
+        self.region, self.on, self.per, self.user, self.filters = region, on, per, user, filters
+        self.extent = extent(region, on, filters.municipality)
+        alive = Organisation.objects.filter(pk__in=self.extent.units_in)
+        self.municipalities = list(alive.designated(on).order_by(by_name("name_then"), by_name("name")))
+        for municipality in self.municipalities:
+            municipality.name = municipality.name_then or municipality.name
+
+    def summary(self) -> Summary:
+        return summary(region=self.region, on=self.on, user=self.user, within=self.filters.municipality)
+
+    def shares(self, rows: list[Row], figures: Summary) -> list[Share]:
+        """Each municipality's part in those of the goals shown that are no drafts (no query)."""
+        shown = [row for row in rows if not row.is_draft]
+        return [
+            Share(
+                municipality,
+                sum(row.thread.municipalities.get(municipality.pk) == WORKS for row in shown),
+                len(shown),
+                figures.units_in.get(municipality.pk, 0),
+                self.extent.units_in[municipality.pk],
+            )
+            for municipality in self.municipalities
+        ]
+
+    def themes(self) -> Iterable[Theme]:
+        return Theme.objects.of_region(self.region)
+
+    def _lower(self) -> GoalQuerySet:
+        """The goals that may stand under another: those the reader sees and has not filtered away."""
+        goals = Goal.objects.visible_to(self.user, self.on).standing(self.on).standing_in(StatusFilter.ALL.statuses)
+        return goals.counted_in(self.filters.municipality, self.on) if self.filters.municipality else goals
+
+    def _shown(self, goals: GoalQuerySet) -> GoalQuerySet:
+        """Goals with all that a row says about them, as the reader may see them."""
+        links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"), lower__in=self._lower().values("pk"))
+        public = Goal.objects.standing_as(self.on, PUBLIC).values("pk")
+        return (
+            goals.with_breaks(self.on)
+            .annotate(
+                supporters=_number_of(links.filter(lower__in=public)),
+                drafts=_number_of(links.exclude(lower__in=public)),
+            )
+            .select_related("organisation")
+        )
+
+    def regional(self) -> list[Row]:
+        """The region's goals as rows, none of them opened (5 queries, 6 at a past date)."""
+        goals = Goal.objects.visible_to(self.user, self.on).belonging_to(self.region, self.on)
+        goals = self._shown(goals).standing_in(self.filters.status.statuses)
+        if self.filters.theme:
+            goals = goals.with_theme(self.filters.theme, self.on)
+        if self.filters.reach == ReachFilter.BROKEN:
+            goals = goals.ending_here()
+        rows = self._rows(goals.order_by("pk"), with_cells=True)
+        return [row for row in rows if self.filters.reach.fits(row.thread)]
+
+    def under(self, uppers: Iterable[Goal]) -> dict[int, list[Row]]:
+        """The goals that directly support each of the given, as rows (5 queries, 6 at a past date)."""
+        links = list(
+            Support.objects.on(self.on).filter(upper__in=[g.pk for g in uppers]).values_list("upper_id", "lower_id")
+        )
+        goals = self._shown(self._lower().filter(pk__in={lower for _upper, lower in links}))
+        rows = {row.goal.pk: row for row in self._rows(goals.order_by(by_name("organisation__name"), "pk"))}
+        uppers_of: dict[int, list[int]] = {}
+        for upper, lower in links:
+            uppers_of.setdefault(lower, []).append(upper)
+        under: dict[int, list[Row]] = {}
+        for pk, row in rows.items():
+            for upper in uppers_of[pk]:
+                under.setdefault(upper, []).append(replace(row, anchor=f"mal-{upper}-{pk}"))
+        return under
+
+    def open(self, rows: list[Row], opened: set[int] | None) -> None:
+        """Open those of the rows that are asked for (None: all), and their rows in turn, one more level."""
+        for _level in (OrganisationKind.MUNICIPALITY, OrganisationKind.UNIT):
+            for row in rows:
+                row.opens = sorted({*(opened or ()), row.goal.pk})
+            wanted = [row for row in rows if opened is None or row.goal.pk in opened]
+            if not wanted:
+                return
+            under = self.under([row.goal for row in wanted])
+            for row in wanted:
+                row.children = [
+                    replace(child, anchor=f"{row.anchor}-{child.goal.pk}") for child in under.get(row.goal.pk, [])
+                ]
+            rows = [child for row in wanted for child in row.children or []]
+
+    def _rows(self, goals: GoalQuerySet, *, with_cells: bool = False) -> list[Row]:
+        found = list(read_as_of(list(goals), self.per))
+        if not found:
+            return []
+        name_organisations([goal.organisation for goal in found], self.per)
+        figures = threads(
+            Goal.objects.filter(pk__in=[goal.pk for goal in found]),
+            region=self.region,
+            on=self.on,
+            user=self.user,
+            within=self.filters.municipality,
+        )
+        known = {municipality.pk: municipality for municipality in self.municipalities}
+        rows = []
+        for goal in found:
+            thread = figures.get(goal.pk, Thread())
+            row = Row(goal, thread, anchor=f"mal-{goal.pk}")
+            row.supporters, row.drafts = goal.supporters, goal.drafts  # type: ignore[attr-defined]
+            if with_cells:
+                row.cells = [Cell(m, thread.municipalities.get(m.pk, NOT)) for m in self.municipalities]
+                row.units_possible = self.extent.units
+            elif goal.organisation.kind == OrganisationKind.MUNICIPALITY:
+                row.units_possible = sum(self.extent.units_in.get(m, 0) for m in thread.municipalities)
+                row.counts_under = next((known[m] for m in thread.municipalities if m in known), None)
+            rows.append(row)
+        return rows
+
+    def loose_ends(self) -> LooseEnds:
+        """Goals nobody supports, goals that support nothing, measures without a word for 90 days.
+
+        6 queries, at most 9 at a past date.
+        """
+        place = self.filters.municipality or self.region
+        goals = Goal.objects.visible_to(self.user, self.on).counted_in(place, self.on).select_related("organisation")
+        measures = (
+            Measure.objects.visible_to(self.user, self.on)
+            .filter(goal__in=Goal.objects.counted_in(place, self.on).in_force(self.on).values("pk"))
+            .stale(self.on)
+            .select_related("goal__organisation")
+            .longest_silent_first()
+        )
+        unsupported = goals.unsupported(self.on).order_by("organisation__depth", by_name("organisation__name"), "pk")
+        unattached = goals.unattached(self.on).order_by("organisation__depth", by_name("organisation__name"), "pk")
+        ends = LooseEnds(
+            list(unsupported[:LOOSE_ENDS_SHOWN]),
+            unsupported.count(),
+            list(unattached[:LOOSE_ENDS_SHOWN]),
+            unattached.count(),
+            list(measures[:LOOSE_ENDS_SHOWN]),
+            measures.count(),
+        )
+        read_as_of([*ends.unsupported, *ends.unattached], self.per)
+        read_as_of(ends.stale, self.per)
+        shown = (*ends.unsupported, *ends.unattached, *(measure.goal for measure in ends.stale))
+        name_organisations([goal.organisation for goal in shown], self.per)
+        return ends

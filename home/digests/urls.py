@@ -1,0 +1,11 @@
+"""Addresses of home.digests."""
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from home.digests.views import notices, unsubscribe
+
+urlpatterns: list[URLPattern] = [
+    path("min-side/varsler/", notices, name="notices"),
+    path("varsler/av/<str:token>/", unsubscribe, name="unsubscribe"),
+]

@@ -1,0 +1,75 @@
+"""Who publishes a page, and what stands about sent drafts on My page."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import GroupPagePermission, Page
+
+from home.drafts.enums import DraftOutcome
+from home.drafts.models import SentDraft
+from home.waiting.enums import NoticeKind, WaitingSort
+from home.waiting.line import Waiting
+from network.memberships.models import Membership
+from network.persons.models import Person
+from network.roles.enums import Role
+from network.roles.grants import WAGTAIL_GROUPS
+from network.text.alphabet import by_name
+
+TOLD_FOR = timedelta(days=7)
+"""How long an editor is told that a draft was published."""
+LATE_ANSWER = timedelta(days=7)
+
+
+def publishers_of(page: Page) -> list[Person]:
+    """Those whose role today lets them publish the page, by name (two queries)."""
+    above = Q(page__in=page.get_ancestors(inclusive=True))
+    publishing = Q(permission__codename="publish_page")
+    groups = GroupPagePermission.objects.filter(above & publishing).values_list("group__page_group__pk", flat=True)
+    held = Membership.objects.current().filter(
+        organisation__page_groups__in=[pk for pk in groups if pk], role=Role.COORDINATOR
+    )
+    people = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
+    return list(people.order_by(by_name("last_name"), by_name("first_name"), "pk"))
+
+
+def drafts_that_wait(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    """For those who publish: what was sent to them. For those who write: what came of it. Two queries, by role."""
+    roles = {membership.role for membership in memberships}
+    if not roles & set(WAGTAIL_GROUPS):
+        return
+    if Role.COORDINATOR in roles:
+        for sent in SentDraft.objects.answerable_by(person).select_related("page", "sent_by"):
+            since = timezone.localdate(sent.sent_at)
+            yield Waiting(
+                sent.page.draft_title,
+                str(sent.sent_by or ""),
+                _("Draft sent for publishing"),
+                _("Read the draft"),
+                reverse("home:draft", args=[sent.pk]),
+                since,
+                is_late=today - since > LATE_ANSWER,
+                kind=NoticeKind.PAGES,
+                sort=WaitingSort.PAGE,
+            )
+    told_since = timezone.now() - TOLD_FOR
+    answered = SentDraft.objects.latest_of(person).filter(
+        Q(outcome=DraftOutcome.RETURNED) & (Q(page__live=False) | Q(page__has_unpublished_changes=True))
+        | Q(outcome=DraftOutcome.PUBLISHED, answered_at__gte=told_since)
+    )
+    for sent in answered.exclude(answered_by=person).select_related("page", "answered_by"):
+        returned = sent.outcome == DraftOutcome.RETURNED
+        words = _("Sent back: “%(word)s”") if returned else _("Your draft is published")
+        yield Waiting(
+            sent.page.draft_title,
+            str(sent.answered_by or ""),
+            words % {"word": sent.answer} if returned else words,
+            _("Mend the draft") if returned else _("See what came of it"),
+            reverse("home:draft", args=[sent.pk]),
+            timezone.localdate(sent.answered_at),
+            kind=NoticeKind.PAGES,
+            sort=WaitingSort.PAGE,
+        )

@@ -1,0 +1,170 @@
+"""A list of people to invite, pasted or from a sheet, read into rows: what each cell means, or what is wrong in it."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from openpyxl import load_workbook
+
+from goals.imports.selectors.cells import parse_date
+from goals.imports.sheets.package import check_package
+from network.networks.models import Network
+from network.organisations.enums import Permission
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.roles.enums import Role
+from network.text.letters import folded
+
+MOST_ROWS = 200
+LONGEST_LIST = 60_000
+"""Characters; 200 rows of all nine cells have room."""
+COLUMNS: dict[str, tuple[str | Promise, ...]] = {
+    "email": (gettext_lazy("E-mail address"), gettext_lazy("Email"), "E-post", "Epost", "E-mail"),
+    "first_name": (gettext_lazy("First name"),),
+    "last_name": (gettext_lazy("Last name"),),
+    "role": (gettext_lazy("Role"),),
+    "organisation": (gettext_lazy("Organisation"), "Kommune", "Eining", "Enhet", "Sted", "Stad"),
+    "network": (gettext_lazy("Network"),),
+    "title": (gettext_lazy("Title"),),
+    "since": (gettext_lazy("From"),),
+    "until": (gettext_lazy("Last day"), "Til"),
+}
+"""The columns in the order in which a list without headings has them, with what each may be called."""
+
+
+@dataclass
+class InviteRow:
+    """One line of the list: its number, its cells as they were written, what they mean, and what is wrong."""
+
+    number: int
+    cells: dict[str, str]
+    given: dict[str, Any] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    def cell(self, name: str) -> str:
+        """What was written in a column; empty where nothing was."""
+        return self.cells.get(name, "")
+
+
+def list_of_sheet(content: bytes) -> str:
+    """The first sheet of a workbook as a list with tabs, to be looked through like one that was pasted.
+
+    Raises ValidationError.
+    """
+    check_package(content)
+    try:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(max_col=len(COLUMNS) + 6, max_row=MOST_ROWS + 21, values_only=True)
+        lines = ["\t".join(_plain(value) for value in row) for row in rows]
+    except (IndexError, KeyError, OSError, ValueError) as error:
+        raise ValidationError(_("The file cannot be read. Save it as .xlsx, or paste the list.")) from error
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return " ".join(str(value).split())
+
+
+def read_list(text: str, *, by: Person) -> list[InviteRow]:
+    """The rows of a list, its cells parted by tabs, semicolons or commas. Three queries. Raises ValidationError."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if not lines:
+        raise ValidationError(_("The list is empty."))
+    sign = next((sign for sign in ("\t", ";", ",") if sign in lines[0][1]), "\t")
+    cells = [(number, next(csv.reader(StringIO(line), delimiter=sign), [])) for number, line in lines]
+    names = _headings(cells[0][1])
+    if names:
+        cells = cells[1:]
+    if len(cells) > MOST_ROWS:
+        raise ValidationError(_("The list has more than %(n)d people. Divide it.") % {"n": MOST_ROWS})
+    order = names or list(COLUMNS)
+    known = _Known(by)
+    rows = []
+    for number, values in cells:
+        told = {name: value.strip() for name, value in zip(order, values, strict=False) if name and value.strip()}
+        row = InviteRow(number, told)
+        known.read(row)
+        rows.append(row)
+    return rows
+
+
+def _headings(values: Sequence[str]) -> list[str]:
+    """The column that each heading names, "" for one that is not ours; empty where this is no row of headings."""
+    called: dict[str, str] = {}
+    for code in ("nb", "nn", "en"):
+        with translation.override(code):
+            called.update({folded(str(words)): name for name, all_words in COLUMNS.items() for words in all_words})
+    found = [called.get(folded(value), "") for value in values]
+    return found if "email" in found and "role" in found else []
+
+
+class _Known:
+    """What the cells may name: the roles, and the organisations and networks that the person may invite to."""
+
+    def __init__(self, by: Person) -> None:
+        self.roles: dict[str, Role] = {}
+        for code in ("nb", "nn", "en"):
+            with translation.override(code):
+                self.roles.update({folded(str(role.label)): role for role in Role})
+        self.roles.update({role.value: role for role in Role})
+        managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
+        self.organisations: dict[str, list[Organisation]] = {}
+        for organisation in managed.open():
+            self.organisations.setdefault(folded(organisation.name), []).append(organisation)
+        networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
+        self.networks = {folded(words): network for network in networks for words in (network.code, network.name)}
+
+    def read(self, row: InviteRow) -> None:
+        """Give the row what its cells mean, and say what is wrong in them."""
+        row.given = {name: row.cell(name) for name in ("email", "first_name", "last_name", "title")}
+        try:
+            validate_email(row.cell("email"))
+        except ValidationError:
+            row.errors.append(_("E-mail address: “%(text)s” is not one.") % {"text": row.cell("email")})
+        row.given["role"] = self._role(row)
+        row.given["organisation"] = self._organisation(row)
+        row.given["network"] = self.networks.get(folded(row.cell("network"))) if row.cell("network") else None
+        if row.cell("network") and row.given["network"] is None:
+            row.errors.append(_("Network: “%(text)s” is none that you may invite to.") % {"text": row.cell("network")})
+        row.given["since"] = self._day(row, "since") or timezone.localdate()
+        row.given["until"] = self._day(row, "until")
+
+    def _role(self, row: InviteRow) -> Role | None:
+        role = self.roles.get(folded(row.cell("role")))
+        if role is None:
+            words = {"text": row.cell("role"), "roles": ", ".join(str(each.label) for each in Role)}
+            row.errors.append(_("Role: “%(text)s” is none of %(roles)s.") % words)
+        return role
+
+    def _organisation(self, row: InviteRow) -> Organisation | None:
+        found = self.organisations.get(folded(row.cell("organisation")), [])
+        if len(found) == 1:
+            return found[0]
+        words = {"text": row.cell("organisation")}
+        if found:
+            row.errors.append(_("Organisation: several are called “%(text)s”. Invite this one alone.") % words)
+        else:
+            row.errors.append(_("Organisation: “%(text)s” is none that you may invite to.") % words)
+        return None
+
+    @staticmethod
+    def _day(row: InviteRow, name: str) -> date | None:
+        if not row.cell(name):
+            return None
+        day = parse_date(row.cell(name))
+        if day is None:
+            row.errors.append(_("“%(text)s” is no date. Write it as 15.08.2026.") % {"text": row.cell(name)})
+        return day

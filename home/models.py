@@ -1,0 +1,27 @@
+"""The pages of the page tree, one concept a file."""
+
+from home.digests.models import Digest, DigestRun, TurnedOff
+from home.drafts.models import SentDraft
+from home.my_page.models import Visit
+from home.pages.models import (
+    ArticlePage,
+    HomePage,
+    MunicipalityIndexPage,
+    MunicipalityPage,
+    NetworkIndexPage,
+    NetworkPage,
+)
+
+__all__ = [
+    "ArticlePage",
+    "Digest",
+    "DigestRun",
+    "HomePage",
+    "MunicipalityIndexPage",
+    "MunicipalityPage",
+    "NetworkIndexPage",
+    "NetworkPage",
+    "SentDraft",
+    "TurnedOff",
+    "Visit",
+]

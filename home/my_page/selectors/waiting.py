@@ -1,0 +1,289 @@
+"""What waits for somebody: a short line and one button each, the late ones first."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import cast
+from urllib.parse import urlencode
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from evaluation.cipp.models import CippEvaluation
+from evaluation.filing.enums import FilingStatus
+from evaluation.gap.enums import ProposalStatus
+from evaluation.gap.models import GapAnalysis, MeasureProposal
+from goals.adoption.models import AdoptionRequest
+from goals.following.models import FollowSuggestion
+from goals.goals.models import Goal
+from goals.measures.models import Measure
+from home.drafts.selectors import drafts_that_wait
+from home.waiting.enums import NoticeKind, WaitingSort
+from home.waiting.line import Waiting
+from network.memberships.models import Membership
+from network.memberships.selectors.empty_seats import StandIn, stand_in
+from network.memberships.selectors.vacancies import vacancies
+from network.organisations.enums import Permission
+from network.persons.models import Person
+from network.reorganisations.models import Reorganisation
+from network.roles.enums import Role
+from network.roles.grants import PERMISSIONS
+
+LATE_PROPOSAL = timedelta(days=30)
+LATE_DRAFT = timedelta(days=14)
+
+
+def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
+    """Everything that waits, late ones first, then the oldest.
+
+    Seven queries, one more for leaders and for union representatives, and three more for those who see to the
+    memberships of a region; one for those who write pages, two for those who publish them.
+    """
+    instead = stand_in(memberships)
+    stale = list(_stale_measures(person, memberships, today, instead))
+    told = {each.url for each in stale}
+    found = [
+        *stale,
+        *(each for each in _due_measures(person, memberships, today, instead) if each.url not in told),
+        *_drafts(person, today),
+        *_proposals(person, memberships, today, instead),
+        *_proposed_measures(person, memberships, today, instead),
+        *_answered_proposals(person),
+        *_unspoken(person, memberships),
+        *_suggestions(person),
+        *drafts_that_wait(person, memberships, today),
+        *_empty_seats(memberships, today),
+        *_stopped_changes(memberships),
+    ]
+    return sorted(found, key=lambda each: (not each.is_late, each.since))
+
+
+def _led(memberships: list[Membership]) -> set[int]:
+    """The organisations whose measures one sees to: those one leads."""
+    return {m.organisation_id for m in memberships if m.role in (Role.EDUCATION_LEADER, Role.UNIT_LEADER)}
+
+
+def _because(words: str, measure: Measure, instead: StandIn) -> str:
+    """Why a measure waits, and why for this person where it is another's."""
+    reason = instead.why(measure.goal.organisation_id)
+    if measure.responsible_role and measure.falls_to_others:  # type: ignore[attr-defined]
+        reason = _("Nobody has the role that it is entrusted to.")
+    return f"{words}. {reason}" if reason else words
+
+
+def _stale_measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+    measures = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead).stale(today)
+    for measure in measures.select_related("goal__organisation"):
+        last: date = measure.last_sign_of_life  # type: ignore[attr-defined]
+        yield Waiting(
+            measure.title,
+            measure.goal.organisation.name,
+            _because(_("No word since %(day)s") % {"day": date_format(last)}, measure, instead),
+            _("Write an update"),
+            reverse("goals:measure_update", args=[measure.pk]),
+            last,
+            is_late=True,
+            kind=NoticeKind.STALE,
+            sort=WaitingSort.STALE,
+        )
+
+
+def _due_measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+    """What should be finished soon, and what should have been."""
+    mine = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead)
+    for measure in (mine.due_within(today) | mine.overdue(today)).select_related("goal__organisation"):
+        ends = cast("date", measure.ends_on)
+        words = _("Should have been finished on %(day)s") if ends < today else _("Should be finished by %(day)s")
+        yield Waiting(
+            measure.title,
+            measure.goal.organisation.name,
+            _because(words % {"day": date_format(ends)}, measure, instead),
+            _("Write an update"),
+            reverse("goals:measure_update", args=[measure.pk]),
+            ends,
+            is_late=ends < today,
+            kind=NoticeKind.DUE,
+            sort=WaitingSort.DUE,
+        )
+
+
+def _suggestions(person: Person) -> Iterator[Waiting]:
+    waiting = FollowSuggestion.objects.waiting_for(person).select_related("goal__organisation", "by")
+    for each in waiting:
+        words = _("%(person)s suggests that you follow it") if each.by else _("It is suggested that you follow it")
+        yield Waiting(
+            each.goal.title,
+            each.goal.organisation.name,
+            words % {"person": each.by},
+            _("See the goal"),
+            each.goal.get_absolute_url(),
+            each.made_on,
+            kind=NoticeKind.FOLLOW,
+            sort=WaitingSort.FOLLOW,
+        )
+
+
+def _drafts(person: Person, today: date) -> Iterator[Waiting]:
+    for analysis in (
+        GapAnalysis.objects.editable_by(person)
+        .filter(filed_by=person)
+        .drafts()
+        .with_progress()
+        .select_related("organisation", "template")
+    ):
+        yield Waiting(
+            str(analysis.template),
+            analysis.organisation.name,
+            _("GAP analysis begun: %(scored)s of %(asked)s dimensions")
+            % {"scored": analysis.scored, "asked": analysis.asked},  # type: ignore[attr-defined]
+            _("Continue"),
+            reverse("evaluation:gap_continue", args=[analysis.pk]),
+            analysis.held_on,
+            is_late=today - analysis.held_on > LATE_DRAFT,
+            sort=WaitingSort.GAP,
+        )
+    for evaluation in (
+        CippEvaluation.objects.editable_by(person)
+        .filter(filed_by=person, status=FilingStatus.DRAFT)
+        .select_related("organisation")
+    ):
+        yield Waiting(
+            evaluation.title,
+            evaluation.organisation.name,
+            _("CIPP evaluation not handed in yet"),
+            _("Continue"),
+            reverse("evaluation:cipp", args=[evaluation.pk]),
+            evaluation.held_on,
+            is_late=today - evaluation.held_on > LATE_DRAFT,
+            sort=WaitingSort.CIPP,
+        )
+
+
+def _proposals(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+    """Proposals, and what is put forward, at one's own level; of units only where these have no leader."""
+    mine = {membership.organisation_id for membership in memberships} | instead.below.keys()
+    asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
+    proposed = (
+        Goal.objects.decidable_by(person)
+        .standing(today)
+        .awaiting_decision()
+        .annotate(asked_on=Subquery(asked.values("on")[:1]))
+        .filter(organisation__in=mine)
+        .select_related("organisation")
+        .prefetch_related("steps")
+    )
+    for goal in proposed:
+        asked_on: date | None = goal.asked_on
+        since = asked_on or max(step.on for step in goal.steps.all())
+        words = _("Put forward for adoption on %(day)s") if asked_on else _("Proposed on %(day)s")
+        yield Waiting(
+            goal.title,
+            goal.organisation.name,
+            " ".join(filter(None, (words % {"day": date_format(since)}, instead.why(goal.organisation_id)))),
+            _("Decide"),
+            reverse("goals:answer", args=[goal.pk]) if asked_on else goal.get_absolute_url(),
+            since,
+            is_late=today - since > LATE_PROPOSAL,
+            kind=NoticeKind.DECISION,
+            sort=WaitingSort.DECISION,
+            place=goal.organisation,
+        )
+
+
+def _proposed_measures(
+    person: Person, memberships: list[Membership], today: date, instead: StandIn
+) -> Iterator[Waiting]:
+    """Measures proposed because of a finding, for those who lead the organisation it is about."""
+    mine = {
+        m.organisation_id: m.organisation for m in memberships if Permission.WRITE_GOALS in PERMISSIONS[Role(m.role)]
+    } | instead.below
+    if not mine:
+        return
+    for proposal in MeasureProposal.objects.answerable_by(person).belonging_to(mine.values()).with_finding():
+        yield Waiting(
+            proposal.title,
+            proposal.score.analysis.organisation.name,
+            _("A measure proposed on %(day)s because of “%(dimension)s”")
+            % {"day": date_format(proposal.proposed_on), "dimension": proposal.score.dimension.name},
+            _("Answer"),
+            proposal.get_absolute_url(),
+            proposal.proposed_on,
+            is_late=today - proposal.proposed_on > LATE_PROPOSAL,
+            kind=NoticeKind.DECISION,
+            sort=WaitingSort.MEASURE,
+        )
+
+
+def _answered_proposals(person: Person) -> Iterator[Waiting]:
+    """The person's own proposals of measures that have been answered, until they have looked."""
+    for proposal in MeasureProposal.objects.unseen_by(person).with_finding():
+        accepted = proposal.status == ProposalStatus.ACCEPTED
+        words = _("The measure you proposed is accepted") if accepted else _("The measure you proposed is declined")
+        yield Waiting(
+            proposal.title,
+            proposal.score.analysis.organisation.name,
+            words,
+            _("See the answer"),
+            proposal.get_absolute_url(),
+            cast("date", proposal.answered_on),
+            kind=NoticeKind.ANSWER,
+            sort=WaitingSort.ANSWER,
+        )
+
+
+def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting]:
+    """For union representatives: what is put forward before they have said what they think."""
+    if Role.UNION not in {membership.role for membership in memberships}:
+        return
+    for asked in AdoptionRequest.objects.unspoken_by(person).select_related("goal__organisation"):
+        yield Waiting(
+            asked.goal.title,
+            asked.goal.organisation.name,
+            _("Put forward for adoption on %(day)s") % {"day": date_format(asked.on)},
+            _("Say what you think"),
+            reverse("goals:assent", args=[asked.goal_id]),
+            asked.on,
+            kind=NoticeKind.WORD,
+            sort=WaitingSort.WORD,
+        )
+
+
+def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting]:
+    """For those whose role sees to the people of a whole region."""
+    regions = {
+        m.organisation_id
+        for m in memberships
+        if m.organisation.level.rank == 0 and Permission.MANAGE_PEOPLE in PERMISSIONS[Role(m.role)]
+    }
+    if not regions:
+        return
+    for vacancy in vacancies(today):
+        if vacancy.network.organisation_id in regions:
+            yield Waiting(
+                str(vacancy),
+                vacancy.municipality.name,
+                _("Empty seat"),
+                _("Find somebody"),
+                f"{reverse('network:invite')}?{urlencode(vacancy.invitation)}",
+                vacancy.since or today,
+                is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
+                sort=WaitingSort.SEAT,
+            )
+
+
+def _stopped_changes(memberships: list[Membership]) -> Iterator[Waiting]:
+    """For coordinators: mergers and closures that could not be carried out on their day (one query)."""
+    regions = [m.organisation for m in memberships if Permission.MANAGE_ORGANISATIONS in PERMISSIONS[Role(m.role)]]
+    if not regions:
+        return
+    for change in Reorganisation.objects.stopped_in(regions).select_related("organisation"):
+        yield Waiting(
+            str(change.get_kind_display()),
+            change.organisation.name,
+            change.problem,
+            _("See why"),
+            change.organisation.get_absolute_url(),
+            change.on,
+            is_late=True,
+        )

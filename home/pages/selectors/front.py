@@ -1,0 +1,121 @@
+"""The front page: what everybody may know, today or on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from gatherings.programme.models import GatheringPage
+from goals.goals.enums import CLOSED, GoalStatus
+from goals.goals.models import Goal, GoalStep
+from goals.themes.models import Theme
+from goals.thread.selectors.rollup import Summary, summary
+from goals.visions.models import VisionVersion
+from home.pages.selectors.moment import Moment
+from home.pages.selectors.municipalities import MunicipalityLine, municipalities_on
+from network.organisations.selectors.names import name_organisations
+from network.records.selectors.history import read_as_of
+from network.web.requests import Request
+
+if TYPE_CHECKING:
+    from home.pages.models import HomePage
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, on a day."""
+
+    on: date
+    what: str
+    title: str
+    url: str | None
+    where: str
+
+
+class FrontReading:
+    """Each part is read once, when the page shows it."""
+
+    def __init__(self, page: "HomePage", request: Request) -> None:
+        self.page = page
+        self.region = page.region
+        self.moment = Moment.of(request)
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        return list(Theme.objects.of_region(self.region)) if self.region else []
+
+    @cached_property
+    def picture(self) -> VisionVersion | None:
+        """The region's picture of the future as it held on the day, if it is drawn (one query)."""
+        if self.region is None:
+            return None
+        held = VisionVersion.objects.in_force(self.moment.on).filter(vision__organisation=self.region)
+        return held.exclude(picture="").first()
+
+    @cached_property
+    def next_gathering(self) -> GatheringPage | None:
+        if self.region is None:
+            return None
+        return GatheringPage.objects.next_for(on=self.moment.on, organisation=self.region)
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        if self.region is None:
+            return None
+        return summary(region=self.region, on=self.moment.on, user=self.moment.user)
+
+    @cached_property
+    def municipalities(self) -> list[MunicipalityLine]:
+        return municipalities_on(self.region, self.moment)
+
+    @cached_property
+    def municipalities_url(self) -> str:
+        """The address of the list of them, under this front page (one query)."""
+        from home.pages.models import MunicipalityIndexPage
+
+        found = MunicipalityIndexPage.objects.child_of(self.page).first() if self.page.pk else None
+        return found.url or "" if found is not None else ""
+
+    @cached_property
+    def lately(self) -> list[Event]:
+        """Goals adopted and closed and gatherings held, the latest first; public things only (2 queries, or 4)."""
+        if self.region is None:
+            return []
+        events = [*self._steps(), *self._gatherings()]
+        return sorted(events, key=lambda event: event.on, reverse=True)[:SHOWN]
+
+    def _steps(self) -> list[Event]:
+        public = Goal.objects.visible_to(AnonymousUser(), self.moment.on).in_subtree(self.region)  # type: ignore[arg-type]
+        steps = list(
+            GoalStep.objects.filter(goal__in=public, on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED})
+            .select_related("goal__organisation")
+            .order_by("-on", "-pk")[:SHOWN]
+        )
+        goals = [step.goal for step in steps]
+        read_as_of(goals, self.moment.per)
+        name_organisations([goal.organisation for goal in goals], self.moment.per)
+        return [
+            Event(
+                step.on,
+                _("Goal adopted") if step.status == GoalStatus.ADOPTED else _("Goal closed"),
+                step.goal.title,
+                step.goal.get_absolute_url(),
+                step.goal.organisation.name,
+            )
+            for step in steps
+        ]
+
+    def _gatherings(self) -> list[Event]:
+        held = (
+            GatheringPage.objects.live()
+            .public()
+            .for_organisation(self.region)
+            .past(self.moment.on)
+            .taking_place()[:SHOWN]
+        )
+        return [Event(each.ends_on, _("Gathering held"), each.title, each.url, each.place) for each in held]

@@ -1,0 +1,16 @@
+"""Which of home's pages belong to an organisation."""
+
+from collections.abc import Iterable
+
+from wagtail.models import Page
+
+from home.pages.models import HomePage, MunicipalityPage
+from network.organisations.enums import OrganisationKind
+from network.organisations.models import Organisation
+
+
+def roots(organisation: Organisation) -> Iterable[Page]:
+    """A region's front page; a municipality's page, and those of what has become part of it (one query)."""
+    if organisation.kind == OrganisationKind.REGION:
+        return HomePage.objects.filter(region=organisation)
+    return MunicipalityPage.objects.filter(organisation__path__startswith=organisation.path)

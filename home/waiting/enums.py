@@ -1,0 +1,33 @@
+"""What can wait for somebody, and the notices that can be had by mail."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeKind(models.TextChoices):
+    """What people are told of by mail, and can turn off one by one."""
+
+    STALE = "stale", _("Measures without an update")
+    DUE = "due", _("Measures that are due")
+    DECISION = "decision", _("What waits for your decision")
+    WORD = "word", _("What waits for your word as a union representative")
+    ANSWER = "answer", _("Answers to what you have proposed")
+    FOLLOW = "follow", _("Suggestions to follow a goal")
+    PAGES = "pages", _("Drafts of pages, and what came of them")
+
+
+class WaitingSort(models.TextChoices):
+    """What waits on My page, by what is alike; the value stands in an address."""
+
+    DECISION = "vedtak", _("Proposals that wait for your decision")
+    WORD = "uttalelser", _("What waits for your word as a union representative")
+    STALE = "stille", _("Measures without an update")
+    DUE = "frister", _("Measures that are due")
+    FOLLOW = "folge", _("Suggestions to follow a goal")
+    GAP = "gap", _("GAP analyses begun")
+    CIPP = "cipp", _("CIPP evaluations begun")
+    MEASURE = "tiltaksforslag", _("Measures proposed")
+    ANSWER = "svar", _("Answers to what you proposed")
+    SEAT = "plasser", _("Empty seats")
+    PAGE = "sider", _("Drafts of pages, and what came of them")
+    OTHER = "annet", _("Other things")

@@ -1,0 +1,30 @@
+"""One line on My page and in the mail: something one person can do something about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from home.waiting.enums import NoticeKind, WaitingSort
+from network.organisations.models import Organisation
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something one person can do something about."""
+
+    title: str
+    where: str
+    why: str
+    button: str
+    url: str
+    since: date
+    is_late: bool = False
+    kind: NoticeKind | None = None
+    """What it is called where one chooses what to be told of by mail; None for what is told on My page only."""
+    sort: WaitingSort = WaitingSort.OTHER
+    """With what it is gathered to one line where there are many."""
+    place: Organisation | None = None
+    """The organisation whose proposals are decided on together."""
+    number: int = 1
+    """How many it stands for; its own page lists them."""
+    parts: tuple[tuple[str, bool], ...] = ()
+    """Of a line that stands for many: each one's address, and whether it is late."""

@@ -1,1 +1,0 @@
-"""Choosers for the editing of pages; one file each."""

@@ -1,0 +1,129 @@
+"""The questions that memberships and rights answer."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self, cast
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.utils import timezone
+
+from network.organisations.enums import Permission
+from network.roles.enums import PUBLIC_OFFICES, Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
+    from network.networks.models import Network
+    from network.organisations.models import Organisation
+    from network.people.models import Invitation  # noqa: F401 - for mypy
+    from network.persons.models import Person
+    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
+
+    type User = Person | AnonymousUser
+from network.records.querysets import DatedQuerySet, in_period
+
+
+def is_member(user: "User") -> Q:
+    """The condition that the user is a member: holds a role today, that was not withdrawn. An account alone is none.
+
+    It says the same of every row and costs no query of its own; a superuser counts as a member.
+    """
+    from network.memberships.models import Membership
+
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    if user.is_superuser:
+        return ~Q(pk__in=())
+    return Q(Exists(Membership.objects.of(user).current()))
+
+
+class MembershipQuerySet(DatedQuerySet):
+    """Who held which role, and when."""
+
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def in_network(self, network: "Network") -> Self:
+        return self.filter(network=network)
+
+    def in_subtree(self, organisation: "Organisation") -> Self:
+        return self.filter(organisation__path__startswith=organisation.path)
+
+    def named(self, text: str) -> Self:
+        """Those of persons with every word of the text in their name."""
+        from network.persons.models import Person
+
+        return self.filter(person__in=Person.objects.named(text))
+
+    def withdrawn(self) -> Self:
+        """Those recorded by mistake, with `why`: the reason given last."""
+        versions = self.model.history.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")  # type: ignore[attr-defined]
+        return self.filter(is_withdrawn=True).annotate(why=Subquery(versions.values("history_change_reason")[:1]))
+
+    def with_role(self, *roles: Role) -> Self:
+        return self.filter(role__in=roles)
+
+    def counted_in(self, municipality: "Organisation", on: date) -> Self:
+        """Those held in what counted under the municipality on the day."""
+        from network.organisations.models import Organisation
+
+        return self.filter(organisation__in=Organisation.objects.placed_in(municipality, on))
+
+    def with_municipality(self, on: date) -> Self:
+        """With `municipality_id`: what each one's organisation counted under on the day, None for the region."""
+        from network.organisations.models import Placement
+
+        placed = Placement.objects.on(on).filter(organisation=OuterRef("organisation"))
+        return self.annotate(municipality_id=Subquery(placed.values("municipality")[:1]))
+
+    def visible_to(self, user: "User") -> Self:
+        """Members see who sits where, in all the network; one's own are always there."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        return self.filter(Q(person=user) | is_member(user))
+
+    def with_names_for(self, user: "User", on: date) -> Self:
+        """With `is_named`: whether the reader may know by name who sat there on the day.
+
+        Members know everybody. Others know those who held a public office or led on the day
+        (`network.enums.PUBLIC_OFFICES`), and not for what they belong to a union.
+        """
+        every = cast("MembershipQuerySet", self.model._default_manager.all())
+        office = every.with_role(*PUBLIC_OFFICES).on(on).filter(person=OuterRef("person"))
+        known = Exists(every.visible_to(user).filter(pk=OuterRef("pk")))
+        return self.annotate(is_named=Case(When(known | Q(Exists(office) & ~Q(role=Role.UNION)), True), default=False))
+
+    def editable_by(self, user: "User") -> Self:
+        from network.organisations.models import Organisation
+
+        held = Organisation.objects.with_permission(user, Permission.MANAGE_PEOPLE)
+        return self.filter(organisation__in=held)
+
+
+class MembershipManager(models.Manager.from_queryset(MembershipQuerySet)):  # type: ignore[misc]
+    """Those that stand; what was withdrawn is reached by `Membership.everything` only."""
+
+    def get_queryset(self) -> MembershipQuerySet:
+        return MembershipQuerySet(self.model, using=self._db).filter(is_withdrawn=False)
+
+
+class RightQuerySet(models.QuerySet["OrganisationRight"]):
+    """Rights count while their membership lasts, whether or not the scheduler has tidied up."""
+
+    def in_force(self, person: "Person", *permissions: Permission, on: date | None = None) -> Self:
+        return self.filter(
+            in_period(on or timezone.localdate(), "membership__"),
+            membership__is_withdrawn=False,
+            user=person,
+            permission__codename__in=permissions or tuple(Permission),
+        )
+
+    def lapsed(self, on: date) -> Self:
+        return self.filter(membership__until__lt=on)
+
+    def codenames(self) -> set[str]:
+        """Which permissions they are rights to, wherever (one query)."""
+        return set(self.values_list("permission__codename", flat=True))

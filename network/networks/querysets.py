@@ -1,0 +1,52 @@
+"""The questions that networks answer."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models.functions import Substr
+
+from network.organisations.enums import Permission
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
+    from network.networks.models import Network  # noqa: F401 - for mypy
+    from network.organisations.models import Organisation  # noqa: F401 - for mypy
+    from network.people.models import Invitation  # noqa: F401 - for mypy
+    from network.persons.models import Person
+    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
+
+    type User = Person | AnonymousUser
+from network.organisations.querysets import OrganisationQuerySet
+from network.records.querysets import contains, in_period
+
+
+class NetworkQuerySet(models.QuerySet["Network"]):
+    """Networks are public; who sits in them too, by name and role."""
+
+    def alive(self, on: date) -> Self:
+        return self.filter(in_period(on, since="founded_on", until="closed_on"))
+
+    def named(self, text: str) -> Self:
+        """Those with the text in their name or code."""
+        return self.filter(contains("name", text) | contains("code", text))
+
+    def editable_by(self, user: "User") -> Self:
+        """Those set up by an organisation over whose people and structure the user decides."""
+        from network.organisations.models import Organisation
+
+        held = Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+        return self.filter(organisation__in=held)
+
+    def in_regions_of(self, organisations: OrganisationQuerySet) -> Self:
+        """Those set up in a region that some of the organisations belong to."""
+        from network.organisations.models import Organisation
+
+        region = Organisation.steplen
+        paths = organisations.order_by().annotate(region_path=Substr("path", 1, region)).values("region_path")
+        return self.alias(region_path=Substr("organisation__path", 1, region)).filter(region_path__in=paths)
+
+    def put_together_by_municipality(self) -> Self:
+        return self.filter(minimum_per_municipality__gt=0)

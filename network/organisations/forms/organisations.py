@@ -1,0 +1,87 @@
+"""Forms about organisations: search, found, rename, move."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from network.organisations.enums import OrganisationKind, Permission, UnitKind
+from network.organisations.forms.fields import OrganisationField, choose_among
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.forms.fields import day_field, reason_field, version_field
+
+
+class OrganisationFilter(forms.Form):
+    """What the list of organisations is narrowed down to."""
+
+    q = forms.CharField(
+        label=_("Name or number, today's or an earlier one"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *OrganisationKind.choices])
+    closed = forms.BooleanField(label=_("Also those that have closed"), required=False)
+
+
+class FoundForm(forms.Form):
+    """A new organisation: what it is and where it stands."""
+
+    parent = OrganisationField(
+        label=_("Belongs to"), help_text=_("A municipality belongs to the region, a unit to a municipality.")
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(k.value, k.label) for k in (OrganisationKind.UNIT, OrganisationKind.MUNICIPALITY)],
+        widget=forms.RadioSelect,
+        initial=OrganisationKind.UNIT,
+    )
+    unit_kind = forms.ChoiceField(
+        label=_("Kind of unit"), choices=[("", _("Not a unit")), *UnitKind.choices], required=False
+    )
+    name = forms.CharField(label=_("Name"), max_length=120)
+    number = forms.CharField(
+        label=_("Number"),
+        max_length=9,
+        required=False,
+        help_text=_("A municipality's four digits, or a unit's organisation number of nine."),
+    )
+    county = forms.CharField(label=_("County"), max_length=60, required=False)
+    founded_on = day_field(
+        _("First day"), required=False, help_text=_("Leave it empty where it has been there as long as anyone knows.")
+    )
+    reason = reason_field(_("For those who wonder later."), required=False)
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        managed = Organisation.objects.with_permission(by, Permission.MANAGE_ORGANISATIONS).open()
+        choose_among(self, "parent", managed.exclude(kind=OrganisationKind.UNIT), empty=_("Choose an organisation"))
+
+
+class RenameForm(forms.Form):
+    """Another name, number or county from a day."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    number = forms.CharField(label=_("Number"), max_length=9, required=False)
+    county = forms.CharField(label=_("County"), max_length=60, required=False)
+    on = day_field(_("From"), help_text=_("The first day with the new name or number. The earlier ones stay findable."))
+    reason = reason_field(_("For those who wonder later."), required=False)
+    version = version_field()
+    county_before = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+
+
+class MoveForm(forms.Form):
+    """To another place in the tree from a day."""
+
+    to = OrganisationField(label=_("Moves to"))
+    on = day_field(
+        _("From"), help_text=_("The first day in the new place. Before it, everything counts in the old one.")
+    )
+    reason = reason_field(_("For those who wonder later."), required=False)
+
+    def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        above = [kind for kind in OrganisationKind if kind.rank < organisation.level.rank]
+        managed = Organisation.objects.with_permission(by, Permission.MANAGE_ORGANISATIONS).open()
+        choose_among(self, "to", managed.filter(kind__in=above), empty=_("Choose an organisation"))

@@ -1,0 +1,81 @@
+"""Organisations: the region, its municipalities, their units."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node
+
+from network.organisations.enums import OrganisationKind, Permission, UnitKind
+from network.organisations.querysets import OrganisationManager
+from network.records.models import Record
+
+
+class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
+    """A place in the tree as it stands today; where it stood before is in its placements.
+
+    An organisation that has closed or merged hangs under the one that came after it, so that
+    rights over the successor reach what the predecessor recorded.
+    """
+
+    # What it was called on a day is its designation of that day, whenever that was recorded.
+    WORDING = ()
+
+    kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
+    unit_kind = models.CharField(_("kind of unit"), max_length=16, choices=UnitKind.choices, blank=True)
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("address name"), max_length=80, unique=True)
+    number = models.CharField(_("number"), max_length=9, blank=True)
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
+    closed_on = models.DateField(_("last day"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    is_demo = models.BooleanField(_("demo"), default=False)
+
+    node_order_by: ClassVar[list[str]] = []
+    objects = OrganisationManager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        permissions = [(permission.value, permission.label) for permission in Permission]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(founded_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("founded_on")),
+                name="organisation_lifetime_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=OrganisationKind.UNIT) ^ models.Q(unit_kind=""),
+                name="organisation_unit_kind_on_units_only",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("network:organisation", args=[self.pk])
+
+    @property
+    def region_path(self) -> str:
+        """The path of the region at the top of its tree."""
+        return self.path[: self.steplen]
+
+    @property
+    def level(self) -> OrganisationKind:
+        return OrganisationKind(self.kind)
+
+    def successor_on(self, day: date) -> "Organisation | None":
+        """What it had become part of by the day, through several mergers if need be; None while it lasted.
+
+        No query for what has not closed, else two.
+        """
+        if self.closed_on is None or self.closed_on >= day:
+            return None
+        row = self.placements.on(day).select_related("unit", "municipality", "region").first()
+        counted: Organisation | None = getattr(row, self.kind, None)
+        return counted if counted is not None and counted.pk != self.pk else None

@@ -1,0 +1,94 @@
+"""Where an organisation stood, what it was called and what came after it, by date."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from network.organisations.enums import SuccessionKind
+from network.organisations.models.organisation import Organisation
+from network.records.querysets import DatedQuerySet
+
+BEGINNING = date(1900, 1, 1)
+"""The first day of what has no known beginning."""
+
+
+def _period_in_order(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")), name=name
+    )
+
+
+class Placement(models.Model):
+    """What an organisation counted under in a period: its unit, municipality and region.
+
+    One row an organisation and period, without overlap, `until` inclusive and open for the
+    present. A closed organisation counts under its successor from the day after its last.
+    Written by `network.organisations.actions.organisations` only; a roll-up joins it on the date.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="placements")
+    since = models.DateField(_("since"), default=BEGINNING)
+    until = models.DateField(_("until"), null=True, blank=True)
+    parent = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+    region = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+    municipality = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+    unit = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("organisation", "since")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "since"], name="placement_one_a_day"),
+            _period_in_order("placement_period_in_order"),
+        ]
+        indexes = [models.Index(fields=["region", "since", "until"], name="placement_region_period")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} < {self.parent}, {self.since} – {self.until or ''}"
+
+
+class Designation(models.Model):
+    """What an organisation was officially called in a period, with number and county."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="designations")
+    since = models.DateField(_("since"), default=BEGINNING)
+    until = models.DateField(_("until"), null=True, blank=True)
+    name = models.CharField(_("name"), max_length=120)
+    number = models.CharField(_("number"), max_length=9, blank=True)
+    county = models.CharField(_("county"), max_length=60, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("organisation", "since")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "since"], name="designation_one_a_day"),
+            _period_in_order("designation_period_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}".strip()
+
+
+class Succession(models.Model):
+    """One organisation came after another on a day."""
+
+    predecessor = models.ForeignKey(Organisation, models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Organisation, models.CASCADE, related_name="predecessions")
+    kind = models.CharField(_("kind"), max_length=10, choices=SuccessionKind.choices)
+    on = models.DateField(_("on"))
+    note = models.CharField(_("note"), max_length=240, blank=True)
+
+    class Meta:
+        ordering = ("on", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")), name="succession_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}, {self.on}"

@@ -1,0 +1,96 @@
+"""The questions that organisations answer."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self, cast
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr
+from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
+
+from network.organisations.enums import OrganisationKind, Permission
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
+    from network.networks.models import Network  # noqa: F401 - for mypy
+    from network.organisations.models import Organisation
+    from network.people.models import Invitation  # noqa: F401 - for mypy
+    from network.persons.models import Person
+    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
+
+    type User = Person | AnonymousUser
+from network.memberships.querysets import RightQuerySet
+from network.records.querysets import contains, in_period
+
+
+class OrganisationQuerySet(MP_NodeQuerySet):
+    """Organisations are public; what they record may not be."""
+
+    def regions(self) -> Self:
+        return self.filter(kind=OrganisationKind.REGION)
+
+    def municipalities(self) -> Self:
+        return self.filter(kind=OrganisationKind.MUNICIPALITY)
+
+    def units(self) -> Self:
+        return self.filter(kind=OrganisationKind.UNIT)
+
+    def alive(self, on: date) -> Self:
+        """Those whose lifetime covers the day."""
+        return self.filter(in_period(on, since="founded_on", until="closed_on"))
+
+    def in_subtree(self, organisation: "Organisation") -> Self:
+        """The organisation, all under it, and all that has become part of either (a path range)."""
+        return self.filter(path__startswith=organisation.path)
+
+    def placed_in(self, organisation: "Organisation", on: date) -> Self:
+        """Those that count under the organisation on the day, itself included."""
+        from network.organisations.models import Placement
+
+        level = organisation.level.value
+        rows = Placement.objects.on(on).filter(**{level: organisation})
+        return self.filter(Exists(rows.filter(organisation=OuterRef("pk"))))
+
+    def named(self, text: str) -> Self:
+        """Those whose name or number, today's or an earlier one, has the text in it."""
+        from network.organisations.models import Designation
+
+        called = Designation.objects.filter(contains("name", text) | Q(number=text))
+        return self.filter(Exists(called.filter(organisation=OuterRef("pk"))))
+
+    def designated(self, on: date) -> Self:
+        """With `name_then`, `number_then` and `county_then`: what each was officially called on the day."""
+        from network.organisations.models import Designation
+
+        rows = Designation.objects.on(on).filter(organisation=OuterRef("pk"))
+        return self.annotate(
+            **{f"{field}_then": Subquery(rows.values(field)[:1]) for field in ("name", "number", "county")}
+        )
+
+    def open(self) -> Self:
+        """Those that have not closed: they can be chosen in a form."""
+        return self.filter(closed_on__isnull=True)
+
+    def with_permission(self, user: "User", *permissions: Permission) -> Self:
+        """Those over which the user holds any of the permissions today, by inheritance down the tree.
+
+        Costs no query of its own: it is a subquery wherever it is used.
+        """
+        from network.memberships.models import OrganisationRight
+
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        rights = cast("RightQuerySet", OrganisationRight.objects).in_force(user, *permissions)
+        return self.filter(
+            Exists(rights.filter(content_object__path=Substr(OuterRef("path"), 1, Length("content_object__path"))))
+        )
+
+
+class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
+    """The tree's manager, in tree order."""
+
+    def get_queryset(self) -> OrganisationQuerySet:
+        return OrganisationQuerySet(self.model, using=self._db).order_by("path")

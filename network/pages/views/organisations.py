@@ -1,0 +1,162 @@
+"""Organisations: the list, one over time, a new one, another name, the last day."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from network.memberships.selectors.changes import changes, last_change
+from network.organisations.actions.organisations import found_organisation, redesignate
+from network.organisations.enums import OrganisationKind, Permission
+from network.organisations.forms.organisations import FoundForm, OrganisationFilter, RenameForm
+from network.organisations.models import Organisation, Placement
+from network.organisations.querysets import OrganisationQuerySet
+from network.organisations.selectors.names import name_organisations
+from network.persons.models import Person
+from network.records.errors import NotAllowed, StaleRecord
+from network.records.forms.actions import call_verb
+from network.records.forms.conflict import began_with, compare, onto
+from network.text.alphabet import by_name
+from network.web.filters import say_unused_of
+from network.web.requests import MemberRequest, Request
+
+PER_PAGE = 60
+
+
+def managed(request: MemberRequest, pk: int) -> Organisation:
+    """The organisation, to one who may found, move, merge and close it; 403 for others, 404 where there is none."""
+    organisation = get_object_or_404(Organisation, pk=pk)
+    if not _may_manage(request.user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return organisation
+
+
+def _may_manage(user: Person | AnonymousUser) -> OrganisationQuerySet:
+    return Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+
+
+@require_safe
+def organisations(request: Request) -> HttpResponse:
+    """All of them in tree order, findable by what they were called before too; constant queries."""
+    form = OrganisationFilter(request.GET or None)
+    found = Organisation.objects.designated(request.on)
+    say_unused_of(request, form)
+    asked = form.cleaned_data if form.is_bound else {}
+    if not asked.get("closed"):
+        found = found.alive(request.on)
+    if asked.get("q"):
+        found = found.named(asked["q"])
+    if asked.get("kind"):
+        found = found.filter(kind=asked["kind"])
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    _tell_above(page, request)
+    may_found = request.per is None and _may_manage(request.user).exists()
+    context = {"form": form, "page": page, "may_found": may_found}
+    template = "network/pages/organisations.html"
+    return render(request, f"{template}#results" if request.htmx else template, context)
+
+
+def _tell_above(found: Iterable[Organisation], request: Request) -> None:
+    """Let each organisation know what it counted under on the day (one query)."""
+    found = list(found)
+    rows = Placement.objects.on(request.on).filter(organisation__in=found).select_related("municipality")
+    above = {row.organisation_id: row.municipality for row in rows}
+    name_organisations(above.values(), request.per)
+    for organisation in found:
+        municipality = above.get(organisation.pk)
+        organisation.above = municipality if municipality and municipality != organisation else None
+
+
+@require_safe
+def organisation(request: Request, pk: int) -> HttpResponse:
+    """One organisation over time: what it was called, where it stood, what came before and after it."""
+    shown = get_object_or_404(Organisation.objects.designated(request.on), pk=pk)
+    placements = list(
+        shown.placements.filter(since__lte=request.on)
+        .select_related("parent", "municipality", "region")
+        .order_by("-since")
+    )
+    successions = list(shown.successions.select_related("successor"))
+    predecessions = list(shown.predecessions.select_related("predecessor"))
+    units = Organisation.objects.units().placed_in(shown, request.on).alive(request.on).exclude(pk=shown.pk)
+    units = list(units.order_by(by_name("name")))
+    above = [place for placement in placements for place in (placement.parent, placement.municipality)]
+    kin = [*(row.successor for row in successions), *(row.predecessor for row in predecessions)]
+    name_organisations([*above, *units, *kin], request.per)
+    page = None
+    if shown.kind == OrganisationKind.MUNICIPALITY:
+        page = Page.objects.live().public().filter(municipalitypage__organisation=shown).first()
+    context = {
+        "organisation": shown,
+        "name": shown.name_then or shown.name,
+        "page": page,
+        "designations": shown.designations.filter(since__lte=request.on).order_by("-since"),
+        "placements": placements,
+        "successions": successions,
+        "predecessions": predecessions,
+        "units": units,
+        "changes": changes(shown),
+        "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
+        "may_manage": request.per is None and _may_manage(request.user).filter(pk=pk).exists(),
+    }
+    context["change"] = next(iter(context["changes"]), None)
+    return render(request, "network/pages/organisation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def found(request: MemberRequest) -> HttpResponse:
+    """A new organisation."""
+    if not _may_manage(request.user).exists():
+        raise PermissionDenied
+    asked = {field: request.GET[field] for field in ("parent", "kind") if field in request.GET}
+    form = FoundForm(request.POST or None, by=request.user, initial=asked)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = call_verb(form, lambda: found_organisation(by=request.user, **form.cleaned_data))
+        except NotAllowed:
+            made = None
+            form.add_error("parent", _("You cannot add an organisation there."))
+        if made is not None:
+            messages.success(request, _("%(name)s is added.") % {"name": made.name})
+            return redirect(request.get_full_path() if "another" in request.POST else made)
+    return render(request, "network/pages/found_organisation.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def rename(request: MemberRequest, pk: int) -> HttpResponse:
+    """Another name, number or county from a day; a newer version is shown beside what was written."""
+    shown = managed(request, pk)
+    latest = shown.designations.order_by("since").last()
+    initial = {"name": shown.name, "number": shown.number, "county": latest.county if latest else ""}
+    form = RenameForm(
+        request.POST or None, initial=initial | {"version": shown.version, "county_before": initial["county"]}
+    )
+    context: dict[str, object] = {"organisation": shown, "form": form}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        version, county_before = given.pop("version"), given.pop("county_before")
+        try:
+            done = call_verb(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
+        except StaleRecord as stale:
+            change = last_change(stale.current)
+            began = {**began_with(form, stale.current), "county": county_before}
+            both = compare(form, began=began, stored=initial)
+            context |= {"conflict": both, "who": change and change.who}
+            onto(form, stale.current.version, began=began, stored=initial | {"county_before": initial["county"]})
+            status = 409
+        else:
+            if done is not None:
+                messages.success(request, _("The change is recorded. The earlier name and number stay findable."))
+                return redirect(shown)
+    return render(request, "network/pages/rename_organisation.html", context, status=status)

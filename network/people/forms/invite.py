@@ -1,0 +1,112 @@
+"""The form by which somebody is invited to one role or several."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from network.memberships.selectors.people_in_words import people_in_words
+from network.networks.models import Network
+from network.organisations.enums import Permission
+from network.organisations.forms.fields import OrganisationField, choose_among
+from network.organisations.models import Organisation
+from network.people.actions.invitations import Seat
+from network.people.forms.people import roles_open_to
+from network.people.selectors.same_person import of_the_same_name
+from network.persons.models import Person
+from network.records.forms.fields import day_field
+from network.roles.enums import Role
+
+MOST_SEATS = 8
+SOMEBODY_ELSE = "other"
+
+
+class SeatForm(forms.Form):
+    """As what, from where, since when, until when."""
+
+    role = forms.ChoiceField(label=_("Role"), help_text=_("You can give the roles whose rights you hold yourself."))
+    organisation = OrganisationField(
+        label=_("Organisation"), help_text=_("Where the role is held, or whom the person represents in the network.")
+    )
+    network = forms.ModelChoiceField(
+        Network.objects.none(), label=_("Network"), required=False, help_text=_("Only for a seat in a network.")
+    )
+    title = forms.CharField(
+        label=_("Title"), max_length=120, required=False, help_text=_("As on the door: styrer, HTV.")
+    )
+    since = day_field(_("From"), help_text=_("It may be a day to come: the role and its rights begin then."))
+    until = day_field(_("Last day"), required=False, help_text=_("Leave it empty where none is known."))
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = cast("forms.ChoiceField", self.fields["role"])
+        role.choices = [("", _("Choose a role")), *((r.value, r.label) for r in roles_open_to(by))]
+        managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
+        choose_among(self, "organisation", managed.open(), empty=_("Choose an organisation"))
+        networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
+        choose_among(self, "network", networks.order_by("code"), empty=_("None"))
+        self.fields["since"].initial = timezone.localdate
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("since") and data.get("until") and data["until"] < data["since"]:
+            self.add_error("until", _("The last day must not come before the first."))
+        return data
+
+    def seat(self) -> Seat:
+        names = ("role", "organisation", "network", "title", "since", "until")
+        return Seat(**{name: self.cleaned_data[name] for name in names})
+
+
+class InviteForm(SeatForm):
+    """Who it is, and the first role; where somebody has the same name, whether it is they."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("The address at work. The invitation is sent there."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    first_name = forms.CharField(label=_("First name"), max_length=150)
+    last_name = forms.CharField(label=_("Last name"), max_length=150)
+    same_as = forms.CharField(label=_("Is it one of these?"), required=False, max_length=20, widget=forms.HiddenInput)
+    field_order = ("email", "first_name", "last_name", "same_as")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        first, last = data.get("first_name") or "", data.get("last_name") or ""
+        self.same: dict[str, Person] = {}
+        if (
+            not (first and last and data.get("email"))
+            or Person.objects.reached_at(data["email"].strip().lower()).exists()
+        ):
+            return data
+        self.same = {str(person.pk): person for person in of_the_same_name(first, last)}
+        if not self.same:
+            return data
+        words = people_in_words(list(self.same.values()), always=True)
+        self.fields["same_as"].widget = forms.RadioSelect(
+            choices=[
+                *((pk, words[person.pk]) for pk, person in self.same.items()),
+                (SOMEBODY_ELSE, _("No, somebody else of the same name")),
+            ]
+        )
+        chosen = self.data.get(self.add_prefix("same_as"), "")
+        if chosen not in {*self.same, SOMEBODY_ELSE}:
+            self.add_error("same_as", _("There is somebody of this name already. Say whether it is the same person."))
+        data["same_as"] = chosen
+        return data
+
+    def who(self) -> dict[str, Any]:
+        """What `invite_person` asks for about the person."""
+        data = self.cleaned_data
+        chosen = data.get("same_as") or ""
+        return {
+            **{name: data[name] for name in ("email", "first_name", "last_name")},
+            "same_as": self.same.get(chosen),
+            "is_another": chosen == SOMEBODY_ELSE,
+        }

@@ -1,0 +1,66 @@
+"""Form fields that several forms of the network share."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from network.text.dates import NotADay, parse_day
+from network.text.numbers import NotANumber, parse_number
+from network.web.widgets import DateInput
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+type Text = str | _StrPromise
+
+
+class DayField(forms.DateField):
+    """A day, by the browser's own picker, or as Norwegians write it: 4.12.2026, 4. desember 2026."""
+
+    widget = DateInput
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return super().to_python(value)
+        try:
+            return parse_day(str(value))
+        except NotADay as error:
+            raise forms.ValidationError(str(error), code="invalid") from None
+
+
+def day_field(label: Text, *, help_text: Text = "", required: bool = True) -> DayField:
+    """A day that is asked for."""
+    return DayField(label=label, help_text=help_text, required=required)
+
+
+class NumberField(forms.DecimalField):
+    """A number as Norwegians write it: 1 234,5, −3, 12 %. The error says which form to use."""
+
+    def __init__(self, *, widget: type[forms.Widget] | forms.Widget = forms.TextInput, **kwargs: Any) -> None:
+        super().__init__(localize=True, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_number(str(value))
+        except NotANumber as error:
+            raise forms.ValidationError(str(error), code="invalid") from None
+
+
+def reason_field(help_text: Text, *, required: bool = True) -> forms.CharField:
+    """Why something is changed: kept in the history."""
+    return forms.CharField(
+        label=_("Why"), help_text=help_text, required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+def version_field() -> forms.IntegerField:
+    """The version that the person began from."""
+    return forms.IntegerField(widget=forms.HiddenInput, min_value=1)

@@ -1,0 +1,37 @@
+"""What every record is built on: a version to save against, and its history."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Record(models.Model):
+    """A record is never lost: each save is kept with who, when, what and why.
+
+    `WORDING` names the texts that are read from the history when a page is read as of a date, and
+    `REFERENCES` the fields that go with them, told as facts; dates and dated rows speak for themselves
+    (see docs/architecture.md). Saved through `network.records.actions.record` only.
+    """
+
+    WORDING: ClassVar[tuple[str, ...]] = ()
+    REFERENCES: ClassVar[tuple[str, ...]] = ()
+    recorded_afterwards = False
+
+    @classmethod
+    def first_shown(cls, on: date) -> models.expressions.Combinable | None:  # noqa: ARG003 - for those that have drafts
+        """When that which holds on a day was first shown to readers, for rows of the history.
+
+        The wording of the day is read from no earlier moment. None where records are shown from the beginning.
+        """
+        return None
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("last changed at"), auto_now=True)
+    history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True, blank=True))
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,49 @@
+"""Conditions and querysets that records of every kind use: periods, and parts of texts."""
+
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
+    from network.networks.models import Network  # noqa: F401 - for mypy
+    from network.organisations.models import Organisation  # noqa: F401 - for mypy
+    from network.people.models import Invitation  # noqa: F401 - for mypy
+    from network.persons.models import Person
+    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
+
+    type User = Person | AnonymousUser
+
+
+def in_period(on: date, prefix: str = "", *, since: str = "since", until: str = "until") -> Q:
+    """The condition that a period with open ends, both days inclusive, covers a day."""
+    begins, ends = f"{prefix}{since}", f"{prefix}{until}"
+    return (Q(**{f"{begins}__isnull": True}) | Q(**{f"{begins}__lte": on})) & (
+        Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": on})
+    )
+
+
+def contains(field: str, text: str) -> Q:
+    """The condition that a field contains a text, whatever the case.
+
+    SQLite compares only a–z without regard to case: the usual ways of writing æ, ø and å are asked for too.
+    """
+    forms = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
+    return reduce(or_, (Q(**{f"{field}__icontains": form}) for form in sorted(forms)))
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows with `since` and `until`."""
+
+    def on(self, day: date) -> Self:
+        return self.filter(in_period(day))
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())

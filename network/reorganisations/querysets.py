@@ -1,0 +1,52 @@
+"""The questions that reorganisations answer."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from network.organisations.enums import Permission
+from network.reorganisations.enums import ReorganisationState
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
+    from network.networks.models import Network  # noqa: F401 - for mypy
+    from network.organisations.models import Organisation
+    from network.people.models import Invitation  # noqa: F401 - for mypy
+    from network.persons.models import Person
+    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
+
+    type User = Person | AnonymousUser
+
+
+class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
+    """Mergers, splits and closures; like the organisations they concern they are public."""
+
+    def planned(self) -> Self:
+        return self.filter(state=ReorganisationState.PLANNED)
+
+    def due(self, on: date) -> Self:
+        """Planned ones whose day has come, in the order of their days."""
+        return self.planned().filter(on__lte=on).order_by("on", "pk")
+
+    def stopped_in(self, regions: Iterable["Organisation"]) -> Self:
+        """Those that could not be carried out, of the organisations and all under them."""
+        under = reduce(or_, (Q(organisation__path__startswith=region.path) for region in regions))
+        return self.filter(under, state=ReorganisationState.STOPPED)
+
+    def told(self) -> Self:
+        """What is told on the organisation's page: what is planned, was carried out, or stopped."""
+        return self.exclude(state__in=(ReorganisationState.CANCELLED, ReorganisationState.UNDONE))
+
+    def editable_by(self, user: "User") -> Self:
+        """Those of organisations that the user may merge, split and close."""
+        from network.organisations.models import Organisation
+
+        held = Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+        return self.filter(organisation__in=held)

@@ -1,0 +1,29 @@
+"""Filters in the address: what was asked for and could not be used is said on the page, never dropped in silence."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from django import forms
+from django.http import HttpRequest
+
+from network.web.requests import Request
+
+SHOWN = 60
+"""Characters of a value that are repeated on the page."""
+
+
+def say_unused(request: HttpRequest, used: Mapping[str, object]) -> None:
+    """Note the filters that the address names with a value that came to nothing; the page says which they are.
+
+    `used` is what each parameter came to: falsy where it was not given or could not be used.
+    """
+    given = [(name, request.GET.get(name, "").strip()) for name, value in used.items() if not value]
+    unused = [(name, text[:SHOWN]) for name, text in given if text]
+    cast("Request", request).unused_filters = [*getattr(request, "unused_filters", []), *unused]
+
+
+def say_unused_of(request: HttpRequest, form: forms.Form) -> None:
+    """Note the filters of a form that was sent and has errors in them."""
+    if form.is_bound:
+        form.is_valid()
+        say_unused(request, {form.add_prefix(name): name not in form.errors for name in form.fields})
