@@ -184,8 +184,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # `network.accounts.adapters` says what each limit on sign-in does. Many people share one IP address (a hotel, a town
-# hall), so
-# a limit on an address alone is a guard against floods only.
+# hall), so a limit on an address alone is a guard against floods only.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
     "login_failed": "10/5m/key",

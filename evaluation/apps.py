@@ -9,6 +9,7 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         from evaluation.cipp.selectors.around import cipp_around
+        from evaluation.gap.models import GapAnalysis
         from evaluation.gap.selectors.around import gap_around
         from evaluation.pages.selectors.belongings import figure_belongings
         from gatherings.programme.models import GatheringPage
@@ -21,4 +22,5 @@ class EvaluationConfig(AppConfig):
             add_section(model, Section("evaluation/gap/around.html", gap_around))
         for model in (Goal, Measure, GatheringPage):
             add_section(model, Section("evaluation/cipp/around.html", cipp_around))
+        add_section(GapAnalysis, Section("evaluation/cipp/around_gap.html", cipp_around))
         add_belongings(figure_belongings)

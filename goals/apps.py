@@ -8,12 +8,16 @@ class GoalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from goals.adoption.receivers import settle_requests_of
+        from goals.goals.models import Goal
+        from goals.goals.signals import status_changed
         from goals.imports.jobs import StoredSheet
         from goals.pages.selectors.belongings import goal_belongings
         from goals.plans.jobs import PlanDocument
         from network.jobs.kinds import register
         from network.organisations.belongings import add_belongings
 
+        status_changed.connect(settle_requests_of, sender=Goal, dispatch_uid="goals.settle_requests")
         register(PlanDocument())
         register(StoredSheet())
         add_belongings(goal_belongings)

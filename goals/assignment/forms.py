@@ -47,7 +47,7 @@ class PlaceField(forms.ChoiceField):
 
 
 class ResponsibleFields(forms.Form):
-    """The fields of `goals/assignment/parts/responsible_fields.html`; what belongs to another kind than the chosen is left out."""
+    """The fields of `parts/responsible_fields.html`; what belongs to another kind than the chosen is left out."""
 
     TOGETHER: ClassVar[dict[str, tuple[str, ...]]] = {
         "responsible_kind": ("responsible_role", "responsible_place", "responsible_person")

@@ -16,7 +16,7 @@ from goals.measures.enums import ACTIVE_MEASURES, DUE_WITHIN_DAYS, STALE_AFTER_D
 from network.memberships.selectors.empty_seats import ON_ONES_OWN, StandIn
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
-from network.records.querysets import contains
+from network.text.searching import contains
 
 if TYPE_CHECKING:
     from goals.goals.models import Goal  # noqa: F401 - Measure stands in a base class, as a string

@@ -8,5 +8,4 @@ from goals.measures.views import measures
 urlpatterns: list[URLPattern] = [
     path("mal/<int:pk>/nytt-tiltak/", measures.new, name="measure_new"),
     path("tiltak/<int:pk>/rediger/", measures.edit, name="measure_edit"),
-    path("tiltak/<int:pk>/oppdater/", measures.update, name="measure_update"),
 ]

@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("mal/<int:pk>/", goal.goal, name="goal"),
     path("mal/<int:pk>/historikk/", goal.history, name="history"),
     path("tiltak/<int:pk>/", measure.measure, name="measure"),
+    path("tiltak/<int:pk>/oppdater/", measure.update, name="measure_update"),
 ]

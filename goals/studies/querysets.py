@@ -12,7 +12,8 @@ from goals.studies.enums import FOLLOWED, OPEN_HYPOTHESES, FactorState, StudySta
 from network.memberships.querysets import is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
-from network.records.querysets import DatedQuerySet, contains
+from network.records.querysets import DatedQuerySet
+from network.text.searching import contains
 
 if TYPE_CHECKING:
     from goals.studies.models import CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea  # noqa: F401 - they stand in base classes, as strings

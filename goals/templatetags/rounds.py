@@ -12,6 +12,7 @@ from goals.goals.actions.taking_up import takers
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from goals.sharpening.models import GoalMerge
+from network.memberships.selectors.rights import permissions_somewhere
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 
@@ -88,6 +89,6 @@ def goal_taking_up(context: RequestContext, goal: Goal, *, leads: bool = False) 
 def goal_tools(context: RequestContext) -> dict[str, Any]:
     """From the list of goals to the working table and the queue (one query, none for the anonymous)."""
     user = context["request"].user
-    held: set[str] = user.permissions_somewhere() if user.is_authenticated else set()
+    held: set[str] = permissions_somewhere(user)
     decides = {Permission.DECIDE_GOALS, Permission.DECIDE_REGIONAL_GOALS, Permission.WRITE_GOALS}
     return {"sharpens": Permission.WRITE_GOALS in held, "queues": bool(decides & held)}

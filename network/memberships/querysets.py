@@ -8,20 +8,14 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from network.organisations.enums import Permission
+from network.records.querysets import DatedQuerySet, in_period
 from network.roles.enums import PUBLIC_OFFICES, Role
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
     from network.networks.models import Network
     from network.organisations.models import Organisation
-    from network.people.models import Invitation  # noqa: F401 - for mypy
-    from network.persons.models import Person
-    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
-
-    type User = Person | AnonymousUser
-from network.records.querysets import DatedQuerySet, in_period
+    from network.persons.models import Person, User
 
 
 def is_member(user: "User") -> Q:

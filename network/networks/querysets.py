@@ -7,20 +7,13 @@ from django.db import models
 from django.db.models.functions import Substr
 
 from network.organisations.enums import Permission
+from network.organisations.querysets import OrganisationQuerySet
+from network.records.querysets import in_period
+from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
     from network.networks.models import Network  # noqa: F401 - for mypy
-    from network.organisations.models import Organisation  # noqa: F401 - for mypy
-    from network.people.models import Invitation  # noqa: F401 - for mypy
-    from network.persons.models import Person
-    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
-
-    type User = Person | AnonymousUser
-from network.organisations.querysets import OrganisationQuerySet
-from network.records.querysets import contains, in_period
+    from network.persons.models import User
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):

@@ -1,27 +1,19 @@
 """The questions that organisations answer."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from network.organisations.enums import OrganisationKind, Permission
+from network.records.querysets import in_period
+from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
-    from network.networks.models import Network  # noqa: F401 - for mypy
     from network.organisations.models import Organisation
-    from network.people.models import Invitation  # noqa: F401 - for mypy
-    from network.persons.models import Person
-    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
-
-    type User = Person | AnonymousUser
-from network.memberships.querysets import RightQuerySet
-from network.records.querysets import contains, in_period
+    from network.persons.models import User
 
 
 class OrganisationQuerySet(MP_NodeQuerySet):
@@ -77,13 +69,11 @@ class OrganisationQuerySet(MP_NodeQuerySet):
 
         Costs no query of its own: it is a subquery wherever it is used.
         """
-        from network.memberships.models import OrganisationRight
-
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.is_superuser:
             return self
-        rights = cast("RightQuerySet", OrganisationRight.objects).in_force(user, *permissions)
+        rights = self.model.organisationright_set.rel.related_model.objects.in_force(user, *permissions)
         return self.filter(
             Exists(rights.filter(content_object__path=Substr(OuterRef("path"), 1, Length("content_object__path"))))
         )

@@ -1,14 +1,16 @@
 """Each region's collection of pictures and documents."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from network.memberships.models import Membership
 from network.organisations.models import Organisation
 from network.page_groups.models import Library
+from network.persons.models import Person
 from network.roles.grants import WAGTAIL_GROUPS
 
 
@@ -41,6 +43,7 @@ def _shelve(library: Library, *, is_first: bool) -> None:
         )
 
 
-def _page_roles() -> QuerySet[Membership]:
+def _page_roles() -> QuerySet[Any]:
     """What the uploader of a file holds, or once held, that brings pages with it."""
-    return Membership.objects.with_role(*WAGTAIL_GROUPS).filter(person=OuterRef("uploaded_by_user"))
+    memberships = Person.memberships.rel.related_model.objects  # type: ignore[attr-defined]
+    return memberships.with_role(*WAGTAIL_GROUPS).filter(person=OuterRef("uploaded_by_user"))

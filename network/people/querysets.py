@@ -9,16 +9,8 @@ from django.utils import timezone
 from network.organisations.enums import Permission
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
-    from network.networks.models import Network  # noqa: F401 - for mypy
-    from network.organisations.models import Organisation  # noqa: F401 - for mypy
     from network.people.models import Invitation  # noqa: F401 - for mypy
-    from network.persons.models import Person
-    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
-
-    type User = Person | AnonymousUser
+    from network.persons.models import User
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -8,7 +8,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from network.organisations.enums import Permission
 from network.persons.querysets import PersonQuerySet
 from network.text.alphabet import by_name
 
@@ -68,14 +67,6 @@ class Person(AbstractUser):
         """Let the account's address sign in: a mail to it was answered, or the system made the account."""
         self.emailaddress_set.exclude(email=self.email).delete()
         self.emailaddress_set.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
-
-    def permissions_somewhere(self) -> set[str]:
-        """What the person may do today in one place or another (one query, none for a superuser)."""
-        from network.memberships.models import OrganisationRight
-
-        if self.is_superuser:
-            return set(Permission)
-        return OrganisationRight.objects.in_force(self).codenames()
 
     def get_absolute_url(self) -> str:
         return reverse("network:person", args=[self.pk])

@@ -1,43 +1,37 @@
 """The questions that persons answer."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from network.text.searching import contains
+
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
-    from network.networks.models import Network  # noqa: F401 - for mypy
-    from network.organisations.models import Organisation  # noqa: F401 - for mypy
-    from network.people.models import Invitation  # noqa: F401 - for mypy
-    from network.persons.models import Person
-    from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
-
-    type User = Person | AnonymousUser
-from network.records.querysets import contains
+    from network.persons.models import Person, User  # noqa: F401 - Person stands in a base class, as a string
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, as far as one sees their memberships."""
 
-    def visible_to(self, user: "User") -> Self:
-        from network.memberships.models import Membership
+    @property
+    def _memberships(self) -> Any:
+        """The model of memberships, which stands above this one."""
+        return self.model.memberships.rel.related_model
 
-        seen = Membership.objects.visible_to(user)
+    def visible_to(self, user: "User") -> Self:
+        memberships = self._memberships
+        seen = memberships.objects.visible_to(user)
         own = Q(pk=user.pk) if user.is_authenticated else Q(pk=None)
-        held = Membership.everything.editable_by(user)
+        held = memberships.everything.editable_by(user)
         return self.filter(
             own | Exists(seen.filter(person=OuterRef("pk"))) | Exists(held.filter(person=OuterRef("pk")))
         )
 
     def editable_by(self, user: "User") -> Self:
         """Those who hold or held something where the user holds the memberships."""
-        from network.memberships.models import Membership
-
-        return self.filter(Exists(Membership.everything.editable_by(user).filter(person=OuterRef("pk"))))
+        return self.filter(Exists(self._memberships.everything.editable_by(user).filter(person=OuterRef("pk"))))
 
     def reached_at(self, address: str) -> Self:
         """Whoever has shown that the address is theirs, then whoever is recorded with it."""

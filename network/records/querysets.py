@@ -1,8 +1,6 @@
 """Conditions and querysets that records of every kind use: periods, and parts of texts."""
 
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -28,15 +26,6 @@ def in_period(on: date, prefix: str = "", *, since: str = "since", until: str = 
     return (Q(**{f"{begins}__isnull": True}) | Q(**{f"{begins}__lte": on})) & (
         Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": on})
     )
-
-
-def contains(field: str, text: str) -> Q:
-    """The condition that a field contains a text, whatever the case.
-
-    SQLite compares only a–z without regard to case: the usual ways of writing æ, ø and å are asked for too.
-    """
-    forms = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
-    return reduce(or_, (Q(**{f"{field}__icontains": form}) for form in sorted(forms)))
 
 
 class DatedQuerySet(models.QuerySet):

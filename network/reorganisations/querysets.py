@@ -13,16 +13,9 @@ from network.organisations.enums import Permission
 from network.reorganisations.enums import ReorganisationState
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
-    from network.networks.models import Network  # noqa: F401 - for mypy
     from network.organisations.models import Organisation
-    from network.people.models import Invitation  # noqa: F401 - for mypy
-    from network.persons.models import Person
+    from network.persons.models import User
     from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
-
-    type User = Person | AnonymousUser
 
 
 class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):

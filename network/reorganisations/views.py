@@ -16,7 +16,7 @@ from network.organisations.actions.organisations import move_organisation
 from network.organisations.belongings import belongings
 from network.organisations.forms.organisations import MoveForm
 from network.organisations.models import Organisation
-from network.pages.views.organisations import managed
+from network.organisations.views import managed
 from network.records.forms.actions import call_verb
 from network.reorganisations.actions import reorganising
 from network.reorganisations.actions.reorganising import Decision

@@ -1,4 +1,4 @@
-"""The addresses of gatherings: the calendars are everybody's (those of the admin: tests/gatherings/programme/test_rights.py)."""
+"""The addresses of gatherings: the calendars are everybody's (for the admin see tests/gatherings/programme)."""
 
 from tests.gatherings.factories import GatheringFactory
 

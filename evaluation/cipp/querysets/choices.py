@@ -12,7 +12,7 @@ from goals.goals.models import Goal
 from goals.goals.querysets import said_openly
 from goals.measures.models import Measure, MeasureUpdate
 from network.organisations.models import Organisation
-from network.records.querysets import contains
+from network.text.searching import contains
 
 if TYPE_CHECKING:
     from network.persons.models import User

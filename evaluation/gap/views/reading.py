@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from evaluation.cipp.selectors.around import cipp_around
 from evaluation.filing.forms import show_errors
 from evaluation.filing.views.conflict import last_saved_by, merged
 from evaluation.gap.actions.analyses import correct_gap, restore_gap, withdraw_gap
@@ -86,7 +85,6 @@ def gap(request: MemberRequest, pk: int) -> HttpResponse:
         "by_gap": by_gap,
         "before": before,
         "corrections": corrections_of(analysis, until=request.per),
-        "around": cipp_around(request, analysis),
         "role": changed_by_role(analysis, analysis.organisation) if request.per is None else "",
         **_what_follows(request, analysis, by_gap),
     }

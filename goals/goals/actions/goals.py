@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.adoption.actions.settling import settle_requests
 from goals.goals.actions.support import support
 from goals.goals.actions.themes import check_themes, set_themes
 from goals.goals.enums import CLOSED, IN_FORCE, NEEDS_REASON, OPEN, TRANSITIONS, GoalStatus
 from goals.goals.models import Goal, GoalStep
+from goals.goals.signals import status_changed
 from goals.themes.models import Theme
 from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import OrganisationKind, Permission
@@ -163,7 +163,7 @@ def take_step(goal: Goal, *, to: GoalStatus, by: Person | None, on: date | None 
         raise ValidationError({"on": _("The day must not come before the last step.")})
     goal.status = to
     record(goal, by=by, reason=reason)
-    settle_requests([goal], to=to, by=by, on=day, reason=reason)
+    status_changed.send(Goal, goals=[goal], to=to, by=by, on=day, reason=reason)
     return GoalStep.objects.create(goal=goal, status=to, on=day, by=by, reason=reason.strip())
 
 

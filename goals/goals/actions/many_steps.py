@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goals.adoption.actions.settling import settle_requests
 from goals.goals.actions.goals import asks_for_reason, check_past, is_for_writers
 from goals.goals.enums import TRANSITIONS, GoalStatus
 from goals.goals.models import Goal, GoalStep
+from goals.goals.signals import status_changed
 from network.persons.models import Person
 from network.records.actions import record_same_change
 from network.records.errors import NotAllowed
@@ -57,7 +57,7 @@ def take_many_steps(
         raise ValidationError({"reason": _("Say in a few words why.")})
     _check_after_last_step(possible, day)
     record_same_change(possible, by=by, reason=why, status=to)
-    settle_requests(possible, to=to, by=by, on=day, reason=why)
+    status_changed.send(Goal, goals=possible, to=to, by=by, on=day, reason=why)
     GoalStep.objects.bulk_create(GoalStep(goal=goal, status=to, on=day, by=by, reason=why) for goal in possible)
     taken = {goal.pk for goal in possible}
     return ManySteps(possible, [goal for goal in goals if goal.pk not in taken])

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.forms import RadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.enums import CLOSED, NEEDS_REASON, GoalStatus
 from goals.goals.models import Goal
-from goals.studies.enums import HypothesisStatus, StudyStatus
 from network.records.forms.fields import DayField
 
 
-def offer_instead(form: forms.Form, steps: Sequence[GoalStatus | HypothesisStatus | StudyStatus]) -> None:
+def offer_instead(form: forms.Form, steps: Sequence[TextChoices]) -> None:
     """In place of a step that cannot be taken any more: those that can, as a choice. All that was typed is kept."""
     choices = [(each.value, each.label) for each in steps]
     form.full_clean()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -15,8 +15,9 @@ from network.memberships.models import Membership
 from network.memberships.querysets import is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
-from network.records.querysets import DatedQuerySet, contains
+from network.records.querysets import DatedQuerySet
 from network.records.selectors.history import versions_on
+from network.text.searching import contains
 
 if TYPE_CHECKING:
     from goals.goals.models import Goal  # noqa: F401 - Measure stands in a base class, as a string
@@ -84,9 +85,8 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def awaiting_decision(self) -> Self:
         """Proposals, and what is put forward for adoption."""
-        from goals.adoption.models import AdoptionRequest
-
-        asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
+        requests: Any = self.model.adoption_requests.rel.related_model
+        asked = requests.objects.waiting().filter(goal=OuterRef("pk"))
         return self.filter(Q(status=GoalStatus.PROPOSED) | Exists(asked))
 
     def recordable_by(self, user: "User") -> Self:

@@ -1,4 +1,4 @@
-"""Measures: read, decided on, changed, and followed with dated updates."""
+"""Measures decided on and changed."""
 
 from typing import Any, cast
 
@@ -8,23 +8,17 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from goals.assignment.selectors import Responsibles
-from goals.following.selectors import awaited
 from goals.goals.forms.errors import tell
-from goals.goals.selectors.history import names_for
 from goals.goals.views.access import member, writable_goal
 from goals.goals.views.conflict import compare, onto, saved_by
-from goals.measures.actions import add_measure, edit_measure, update_measure
-from goals.measures.enums import MeasureStatus
-from goals.measures.forms import MeasureEditForm, MeasureForm, UpdateForm, initial_of
+from goals.measures.actions import add_measure, edit_measure
+from goals.measures.forms import MeasureEditForm, MeasureForm, initial_of
 from goals.measures.models import Measure
-from goals.measures.views.access import visible_measure, writable_measure
-from goals.pages.views.measure import _may_update
-from network.records.errors import NotAllowed, StaleRecord
+from goals.measures.views.access import writable_measure
+from network.records.errors import StaleRecord
 from network.web.requests import Request
 
 
@@ -87,55 +81,3 @@ def edit(request: Request, pk: int) -> HttpResponse:
             return redirect("goals:measure", pk)
     context = {"goal": goal, "measure": found, "form": form, "conflict": conflict, "who": who}
     return render(request, "goals/measures/edit.html", context, status=409 if conflict is not None else 422)
-
-
-def _on_goal_page(request: Request, pk: int, refused: UpdateForm | None = None) -> HttpResponse:
-    """The measure as its goal's page shows it, put in place by htmx; nothing where it was withdrawn."""
-    today = timezone.localdate()
-    shown = list(Measure.objects.filter(pk=pk).standing(today).with_last_word(today, request.user))
-    waits = awaited(shown, on=today, per=None, user=request.user)
-    responsibles = Responsibles(shown, on=today, per=None)
-    responsibles.tell(names_for(request.user, responsibles.people))
-    for each in shown:
-        each.awaited = [one for one in waits.get(pk, []) if one.is_unfinished]  # type: ignore[attr-defined]
-        each.update_form = refused or UpdateForm(measure=each)  # type: ignore[attr-defined]
-        context = {"measure": each, "saved": refused is None}
-        return render(request, "goals/measures/parts/measure.html", context, status=422 if refused else 200)
-    return HttpResponse()
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def update(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: how it goes. `back=goal` leads back to the goal's page, where the form also stands."""
-    found = visible_measure(request, pk)
-    if not _may_update(request, found):
-        raise NotAllowed(f"{member(request).pk} may not update measure {pk}")
-    last = found.updates.first()
-    found.light = last.light if last else ""  # type: ignore[attr-defined]
-    back = "goal" if request.POST.get("back", request.GET.get("back")) == "goal" else ""
-    form = UpdateForm(request.POST or None, measure=found)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            update_measure(
-                found,
-                by=member(request),
-                status=MeasureStatus(data["status"]),
-                light=data["light"],
-                text=data["text"],
-                on=data["on"],
-            )
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            if request.htmx:
-                return _on_goal_page(request, pk)
-            messages.success(request, _("The update is saved."))
-            if back:
-                return redirect(f"{reverse('goals:goal', args=[found.goal_id])}#tiltak-{pk}")
-            return redirect("goals:measure", pk)
-    if request.htmx:
-        return _on_goal_page(request, pk, form)
-    context = {"measure": found, "goal": found.goal, "form": form, "back": back}
-    return render(request, "goals/measures/update.html", context, status=422 if request.method == "POST" else 200)

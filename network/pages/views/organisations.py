@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -15,12 +14,11 @@ from wagtail.models import Page
 
 from network.memberships.selectors.changes import changes, last_change
 from network.organisations.actions.organisations import found_organisation, redesignate
-from network.organisations.enums import OrganisationKind, Permission
+from network.organisations.enums import OrganisationKind
 from network.organisations.forms.organisations import FoundForm, OrganisationFilter, RenameForm
 from network.organisations.models import Organisation, Placement
-from network.organisations.querysets import OrganisationQuerySet
 from network.organisations.selectors.names import name_organisations
-from network.persons.models import Person
+from network.organisations.views import manageable_by, managed
 from network.records.errors import NotAllowed, StaleRecord
 from network.records.forms.actions import call_verb
 from network.records.forms.conflict import began_with, compare, onto
@@ -29,18 +27,6 @@ from network.web.filters import say_unused_of
 from network.web.requests import MemberRequest, Request
 
 PER_PAGE = 60
-
-
-def managed(request: MemberRequest, pk: int) -> Organisation:
-    """The organisation, to one who may found, move, merge and close it; 403 for others, 404 where there is none."""
-    organisation = get_object_or_404(Organisation, pk=pk)
-    if not _may_manage(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
-    return organisation
-
-
-def _may_manage(user: Person | AnonymousUser) -> OrganisationQuerySet:
-    return Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
 
 
 @require_safe
@@ -58,7 +44,7 @@ def organisations(request: Request) -> HttpResponse:
         found = found.filter(kind=asked["kind"])
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     _tell_above(page, request)
-    may_found = request.per is None and _may_manage(request.user).exists()
+    may_found = request.per is None and manageable_by(request.user).exists()
     context = {"form": form, "page": page, "may_found": may_found}
     template = "network/pages/organisations.html"
     return render(request, f"{template}#results" if request.htmx else template, context)
@@ -105,7 +91,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "units": units,
         "changes": changes(shown),
         "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
-        "may_manage": request.per is None and _may_manage(request.user).filter(pk=pk).exists(),
+        "may_manage": request.per is None and manageable_by(request.user).filter(pk=pk).exists(),
     }
     context["change"] = next(iter(context["changes"]), None)
     return render(request, "network/pages/organisation.html", context)
@@ -115,7 +101,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
 @login_required
 def found(request: MemberRequest) -> HttpResponse:
     """A new organisation."""
-    if not _may_manage(request.user).exists():
+    if not manageable_by(request.user).exists():
         raise PermissionDenied
     asked = {field: request.GET[field] for field in ("parent", "kind") if field in request.GET}
     form = FoundForm(request.POST or None, by=request.user, initial=asked)

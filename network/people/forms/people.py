@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.memberships.models import Membership
+from network.memberships.selectors.rights import permissions_somewhere
 from network.networks.models import Network
 from network.organisations.forms.fields import OrganisationField, choose_among
 from network.organisations.models import Organisation
@@ -36,7 +37,7 @@ class PeopleFilter(forms.Form):
 
 def roles_open_to(person: Person) -> list[Role]:
     """The roles of which the person holds every permission somewhere, and so may hand out there (one query)."""
-    held = person.permissions_somewhere()
+    held = permissions_somewhere(person)
     return [role for role in Role if PERMISSIONS[role] <= held]
 
 
