@@ -4,8 +4,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page
 
-from home.domain.site import set_up_site
-from tests.evaluation.factories import make_gap, make_template
+from home.setup.actions.site import set_up_site
+from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_theme
 
