@@ -11,8 +11,7 @@ from gatherings.programme.actions.gatherings import cancel_gathering, change_gat
 from gatherings.programme.actions.sessions import add_session
 from gatherings.programme.actions.versions import note_publication
 from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
-
-from .factories import GatheringFactory, index
+from tests.gatherings.factories import GatheringFactory, index
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from gatherings.programme.models import GatheringPage, Session
-
-from .factories import GatheringFactory, index, region
+from tests.gatherings.factories import GatheringFactory, index, region
 
 pytestmark = pytest.mark.django_db
 CLASH = (

@@ -8,8 +8,8 @@ from icalendar import Calendar
 from gatherings.programme.actions.gatherings import draft_of, publish_gathering, save_draft
 from gatherings.programme.actions.sessions import add_session, cancel_session
 from gatherings.programme.models import GatheringPage
+from tests.gatherings.factories import GatheringFactory
 
-from .factories import GatheringFactory
 from .test_page import text_of
 
 pytestmark = pytest.mark.django_db

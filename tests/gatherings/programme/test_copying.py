@@ -8,8 +8,7 @@ from django.urls import reverse
 from gatherings.programme.actions.gatherings import cancel_gathering
 from gatherings.programme.actions.sessions import cancel_session
 from gatherings.programme.models import GatheringPage
-
-from .factories import GatheringFactory
+from tests.gatherings.factories import GatheringFactory
 
 pytestmark = pytest.mark.django_db
 

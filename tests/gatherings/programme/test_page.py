@@ -16,8 +16,7 @@ from gatherings.programme.enums import SessionKind
 from gatherings.programme.models import GatheringPage
 from network.networks.models import Network
 from network.records.actions import record
-
-from .factories import GatheringFactory, index, region
+from tests.gatherings.factories import GatheringFactory, index, region
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,7 @@ from gatherings.programme.actions.gatherings import (
 from gatherings.programme.actions.sessions import add_session, copy_day
 from gatherings.programme.models import GatheringPage
 from network.records.errors import NotAllowed
-
-from .factories import GatheringFactory, index, region
+from tests.gatherings.factories import GatheringFactory, index, region
 
 pytestmark = pytest.mark.django_db
 MAKE = {

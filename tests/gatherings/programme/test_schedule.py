@@ -10,8 +10,8 @@ from wagtail.models import Page, get_page_models
 
 from gatherings.programme.models import GatheringPage
 from network.cms.schedule import PageForm, TypedDateTimeInput
+from tests.gatherings.factories import GatheringFactory
 
-from .factories import GatheringFactory
 from .test_admin import admin, errors_of, form, row
 
 __all__ = ["admin"]

@@ -14,8 +14,7 @@ from gatherings.programme.actions.gatherings import (
 from gatherings.programme.actions.sessions import add_session
 from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
 from gatherings.programme.selectors.changes import changes_between
-
-from .factories import GatheringFactory
+from tests.gatherings.factories import GatheringFactory
 
 pytestmark = pytest.mark.django_db
 

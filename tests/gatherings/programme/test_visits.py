@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
 from gatherings.programme.visits import visit_of
+from tests.gatherings.factories import GatheringFactory
 
-from .factories import GatheringFactory
 from .test_page import text_of
 from .test_versions import change_session
 
