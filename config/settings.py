@@ -168,8 +168,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:my_page"
-ACCOUNT_ADAPTER = "network.accounts.adapters.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "network.accounts.adapters.SocialAccountAdapter"
+ACCOUNT_ADAPTER = "network.web.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "network.web.accounts.adapters.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -183,8 +183,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-# `network.accounts.adapters` says what each limit on sign-in does. Many people share one IP address (a hotel, a town
-# hall), so a limit on an address alone is a guard against floods only.
+# `network.web.accounts.adapters` says what each limit on sign-in does. Many people share one IP address (a hotel, a
+# town hall), so a limit on an address alone is a guard against floods only.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
     "login_failed": "10/5m/key",
@@ -200,7 +200,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rød tråd"
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "network.accounts.forms.AddKeyForm", "edit_webauthn": "network.accounts.forms.EditKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "network.web.accounts.forms.AddKeyForm",
+    "edit_webauthn": "network.web.accounts.forms.EditKeyForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": env.json("OPENID_CONNECT_APPS", default=[])},

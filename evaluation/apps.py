@@ -15,7 +15,7 @@ class EvaluationConfig(AppConfig):
         from gatherings.programme.models import GatheringPage
         from goals.goals.models import Goal
         from goals.measures.models import Measure
-        from network.organisations.belongings import add_belongings
+        from network.organisations.selectors.belongings import add_belongings
         from network.records.sections import Section, add_section
 
         for model in (Goal, Measure):

@@ -14,7 +14,7 @@ class GatheringsConfig(AppConfig):
         from gatherings.programme.models import GatheringPage
         from gatherings.programme.receivers import freeze_version
         from gatherings.programme.selectors.belongings import gathering_belongings
-        from network.organisations.belongings import add_belongings
+        from network.organisations.selectors.belongings import add_belongings
 
         # The form asks the domain, which stands above the models: hence it is put in here.
         GatheringPage.base_form_class = GatheringPageForm

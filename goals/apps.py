@@ -14,8 +14,8 @@ class GoalsConfig(AppConfig):
         from goals.imports.jobs import StoredSheet
         from goals.pages.selectors.belongings import goal_belongings
         from goals.plans.jobs import PlanDocument
-        from network.jobs.kinds import register
-        from network.organisations.belongings import add_belongings
+        from network.jobs.rules import register
+        from network.organisations.selectors.belongings import add_belongings
 
         status_changed.connect(settle_requests_of, sender=Goal, dispatch_uid="goals.settle_requests")
         register(PlanDocument())

@@ -18,9 +18,9 @@ class HomeConfig(AppConfig):
         from home.pages.selectors.belongings import page_belongings
         from home.pages.selectors.roots import roots
         from home.pages.selectors.unit import unit_goals
-        from network.organisations.belongings import add_belongings
         from network.organisations.models import Organisation
-        from network.page_groups.roots import add_roots
+        from network.organisations.selectors.belongings import add_belongings
+        from network.page_groups.selectors import add_roots
         from network.records.sections import Section, add_section
 
         # A form stands above the models: hence it is put in here.

@@ -11,10 +11,10 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from wagtail.models import get_page_models
+        from wagtail.models import get_page_models  # models can be imported when the apps are loaded
 
-        from network.cms import old_addresses
-        from network.cms.own_references import OwnReferencesForm
+        from network.cms import old_addresses  # imports models
+        from network.cms.own_references import OwnReferencesForm  # imports models
 
         alphabet.register()
         lookups.register()

@@ -12,7 +12,7 @@ from gatherings.programme.models import DAYS
 from gatherings.programme.schedule import Timed, moment_of
 from network.cms.own_references import OwnReferencesForm
 from network.organisations.enums import OrganisationKind
-from network.page_groups.roots import region_of
+from network.page_groups.selectors import region_of
 from network.records.forms.fields import day_field
 
 

@@ -14,7 +14,7 @@ from network.organisations.querysets import OrganisationQuerySet
 from network.persons.models import Person
 from network.persons.querysets import PersonQuerySet
 from network.roles.enums import Role
-from network.roles.grants import HELD_AT, HELD_IN_NETWORKS
+from network.roles.rules import HELD_AT, HELD_IN_NETWORKS
 
 FIELDS = frozenset({"responsible", "responsible_person", "responsible_role", "responsible_place"})
 

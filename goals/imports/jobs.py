@@ -6,10 +6,9 @@ from django.utils.translation import ngettext
 
 from goals.imports.actions.importing import STORED_SHEET, store_sheet
 from goals.imports.models import GoalImport
-from network.jobs.background import Told
 from network.jobs.enums import JobState
-from network.jobs.kinds import JobKind
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import JobKind, ProgressCallback
 from network.text.numbers import readable
 
 
@@ -19,9 +18,9 @@ class StoredSheet(JobKind):
     name = STORED_SHEET
     most_at_once = 100
 
-    def work(self, job: BackgroundJob, told: Told) -> None:
+    def work(self, job: BackgroundJob, progress: ProgressCallback) -> None:
         sheet = GoalImport.objects.select_related("by").get(pk=job.parameters["sheet"])
-        store_sheet(sheet, by=sheet.by, seen=job.parameters.get("seen", ""), told=told)
+        store_sheet(sheet, by=sheet.by, seen=job.parameters.get("seen", ""), progress=progress)
 
     def heading(self, job: BackgroundJob) -> str:
         words = {
@@ -30,7 +29,7 @@ class StoredSheet(JobKind):
         }
         return words.get(job.state, _("The goals in “%(name)s” are being stored")) % {"name": job.about}
 
-    def way(self, job: BackgroundJob) -> str:
+    def progress_text(self, job: BackgroundJob) -> str:
         total = job.total or job.parameters["goals"]
         if job.done < total:
             return _("%(done)s of %(total)s goals are made ready") % {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 
 from goals.plans.selectors import Plan
-from network.jobs.actions import ask_for
+from network.jobs.actions.jobs import ask_for
 from network.jobs.models import BackgroundJob
 from network.organisations.models import Organisation
 from network.persons.models import Person

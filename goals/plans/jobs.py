@@ -12,10 +12,9 @@ from django.utils.translation import ngettext
 from goals.plans.actions import PLAN_DOCUMENT, plan_asked_for
 from goals.plans.exports.document import write_document
 from goals.plans.exports.pdf import PdfUnavailable
-from network.jobs.background import Told
 from network.jobs.enums import JobState
-from network.jobs.kinds import JobKind, Made
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import JobKind, JobResult, ProgressCallback
 from network.text.numbers import readable
 
 if TYPE_CHECKING:
@@ -34,10 +33,10 @@ class PlanDocument(JobKind):
     most_at_once = 40
     content_type = "application/pdf"
 
-    def work(self, job: BackgroundJob, told: Told) -> Made:
+    def work(self, job: BackgroundJob, progress: ProgressCallback) -> JobResult:
         plan = plan_asked_for(job)
         try:
-            return Made(write_document(plan, told=told), plan.holds)
+            return JobResult(write_document(plan, progress=progress), plan.holds)
         except PdfUnavailable as error:
             raise ValidationError(_("PDF is not installed here. Print the plan from the browser instead.")) from error
 
@@ -48,7 +47,7 @@ class PlanDocument(JobKind):
         }
         return words.get(job.state, _("The plan for %(name)s is being made")) % {"name": job.about}
 
-    def way(self, job: BackgroundJob) -> str:
+    def progress_text(self, job: BackgroundJob) -> str:
         if not job.done:
             number = job.parameters["goals"]
             return ngettext("%(n)s goal", "%(n)s goals", number) % {"n": readable(number)}

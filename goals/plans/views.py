@@ -18,7 +18,7 @@ from goals.plans.exports.at_once import document_at_once
 from goals.plans.exports.csv import write_csv
 from goals.plans.exports.xlsx import write_xlsx
 from goals.plans.selectors import Plan
-from network.jobs.kinds import KINDS
+from network.jobs.rules import KINDS
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import TooManyJobs

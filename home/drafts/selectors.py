@@ -16,7 +16,7 @@ from home.waiting.line import Waiting
 from network.memberships.models import Membership
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.roles.grants import WAGTAIL_GROUPS
+from network.roles.rules import WAGTAIL_GROUPS
 from network.text.alphabet import by_name
 
 TOLD_FOR = timedelta(days=7)

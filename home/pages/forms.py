@@ -5,7 +5,7 @@ from typing import Any
 from network.cms.own_references import OwnReferencesForm
 from network.networks.models import Network
 from network.organisations.models import Organisation
-from network.page_groups.roots import outside_region
+from network.page_groups.selectors import outside_region
 
 
 class MunicipalityPageForm(OwnReferencesForm):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from home.pages.models import MunicipalityPage
-from network.page_groups.actions import ensure_group
+from network.page_groups.actions.groups import ensure_group
 from network.page_groups.models import PageGroup
 from network.roles.enums import Role
 

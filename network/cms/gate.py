@@ -11,7 +11,7 @@ from network.memberships.actions import sync_wagtail_groups
 from network.memberships.models import Membership
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
-from network.roles.grants import WAGTAIL_GROUPS
+from network.roles.rules import WAGTAIL_GROUPS
 
 if TYPE_CHECKING:
     from network.persons.models import User

@@ -23,7 +23,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from network.cms.gate import View
-from network.page_groups.roots import FRONT
+from network.page_groups.selectors import FRONT
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet

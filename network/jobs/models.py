@@ -20,7 +20,7 @@ def job_path(job: "BackgroundJob", name: str) -> str:
 class BackgroundJob(models.Model):
     """Work that takes longer than a page should: written down first, done by a worker, swept up by the scheduler.
 
-    `kind` is a name in `network.jobs.kinds`, `about` what the page calls what it concerns, `parameters` are keys and
+    `kind` is a name in `network.jobs.rules`, `about` what the page calls what it concerns, `parameters` are keys and
     plain values. What an anonymous reader asked for has nobody as `requested_by` and holds what anyone may read.
     `heard_at` is the last sign of life; each attempt that is begun counts, and one that was taken over by another
     finishes nothing. Not a record: it tells of the work, not of the network, and is cleared away after some days.

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from network.jobs.enums import JobState
-from network.jobs.kinds import kind_of
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import kind_of
 
 if TYPE_CHECKING:
     from network.persons.models import User
@@ -30,8 +30,8 @@ class JobReading:
         self.origin_address, self.origin_name = self._kind.origin(job)
 
     @property
-    def way(self) -> str:
-        return self._kind.way(self.job)
+    def progress_text(self) -> str:
+        return self._kind.progress_text(self.job)
 
     @property
     def button(self) -> str:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from network.jobs.actions import mark_seen, try_again
+from network.jobs.actions.jobs import mark_seen, try_again
 from network.jobs.enums import JobState
-from network.jobs.kinds import kind_of
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import kind_of
 from network.jobs.selectors import JobReading
 from network.persons.models import Person
 from network.records.errors import TooManyJobs

@@ -17,12 +17,12 @@ from network.networks.models import Network
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
-from network.page_groups.actions import LEVELS, ensure_group
+from network.page_groups.actions.groups import LEVELS, ensure_group
 from network.page_groups.models import PageGroup
 from network.persons.models import Person
 from network.records.actions import record
 from network.roles.enums import Role
-from network.roles.grants import PERMISSIONS, WAGTAIL_GROUPS
+from network.roles.rules import PERMISSIONS, WAGTAIL_GROUPS
 
 
 def grant_rights(membership: Membership) -> None:

@@ -7,47 +7,44 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
+from network.networks.models import Network
 from network.organisations.enums import Permission
+from network.organisations.models import Organisation, Placement
+from network.persons.models import Person, User
 from network.records.querysets import DatedQuerySet, in_period
 from network.roles.enums import PUBLIC_OFFICES, Role
 
 if TYPE_CHECKING:
     from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
-    from network.networks.models import Network
-    from network.organisations.models import Organisation
-    from network.persons.models import Person, User
 
 
-def is_member(user: "User") -> Q:
+def is_member(user: User) -> Q:
     """The condition that the user is a member: holds a role today, that was not withdrawn. An account alone is none.
 
     It says the same of every row and costs no query of its own; a superuser counts as a member.
     """
-    from network.memberships.models import Membership
-
     if not user.is_authenticated or not user.is_active:
         return Q(pk__in=())
     if user.is_superuser:
         return ~Q(pk__in=())
-    return Q(Exists(Membership.objects.of(user).current()))
+    memberships = Person.memberships.rel.related_model.objects  # type: ignore[attr-defined]
+    return Q(Exists(memberships.of(user).current()))
 
 
 class MembershipQuerySet(DatedQuerySet):
     """Who held which role, and when."""
 
-    def of(self, person: "Person") -> Self:
+    def of(self, person: Person) -> Self:
         return self.filter(person=person)
 
-    def in_network(self, network: "Network") -> Self:
+    def in_network(self, network: Network) -> Self:
         return self.filter(network=network)
 
-    def in_subtree(self, organisation: "Organisation") -> Self:
+    def in_subtree(self, organisation: Organisation) -> Self:
         return self.filter(organisation__path__startswith=organisation.path)
 
     def named(self, text: str) -> Self:
         """Those of persons with every word of the text in their name."""
-        from network.persons.models import Person
-
         return self.filter(person__in=Person.objects.named(text))
 
     def withdrawn(self) -> Self:
@@ -58,20 +55,16 @@ class MembershipQuerySet(DatedQuerySet):
     def with_role(self, *roles: Role) -> Self:
         return self.filter(role__in=roles)
 
-    def counted_in(self, municipality: "Organisation", on: date) -> Self:
+    def counted_in(self, municipality: Organisation, on: date) -> Self:
         """Those held in what counted under the municipality on the day."""
-        from network.organisations.models import Organisation
-
         return self.filter(organisation__in=Organisation.objects.placed_in(municipality, on))
 
     def with_municipality(self, on: date) -> Self:
         """With `municipality_id`: what each one's organisation counted under on the day, None for the region."""
-        from network.organisations.models import Placement
-
         placed = Placement.objects.on(on).filter(organisation=OuterRef("organisation"))
         return self.annotate(municipality_id=Subquery(placed.values("municipality")[:1]))
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: User) -> Self:
         """Members see who sits where, in all the network; one's own are always there."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
@@ -79,20 +72,18 @@ class MembershipQuerySet(DatedQuerySet):
             return self
         return self.filter(Q(person=user) | is_member(user))
 
-    def with_names_for(self, user: "User", on: date) -> Self:
+    def with_names_for(self, user: User, on: date) -> Self:
         """With `is_named`: whether the reader may know by name who sat there on the day.
 
         Members know everybody. Others know those who held a public office or led on the day
-        (`network.enums.PUBLIC_OFFICES`), and not for what they belong to a union.
+        (`network.roles.enums.PUBLIC_OFFICES`), and not for what they belong to a union.
         """
         every = cast("MembershipQuerySet", self.model._default_manager.all())
         office = every.with_role(*PUBLIC_OFFICES).on(on).filter(person=OuterRef("person"))
         known = Exists(every.visible_to(user).filter(pk=OuterRef("pk")))
         return self.annotate(is_named=Case(When(known | Q(Exists(office) & ~Q(role=Role.UNION)), True), default=False))
 
-    def editable_by(self, user: "User") -> Self:
-        from network.organisations.models import Organisation
-
+    def editable_by(self, user: User) -> Self:
         held = Organisation.objects.with_permission(user, Permission.MANAGE_PEOPLE)
         return self.filter(organisation__in=held)
 
@@ -107,7 +98,7 @@ class MembershipManager(models.Manager.from_queryset(MembershipQuerySet)):  # ty
 class RightQuerySet(models.QuerySet["OrganisationRight"]):
     """Rights count while their membership lasts, whether or not the scheduler has tidied up."""
 
-    def in_force(self, person: "Person", *permissions: Permission, on: date | None = None) -> Self:
+    def in_force(self, person: Person, *permissions: Permission, on: date | None = None) -> Self:
         return self.filter(
             in_period(on or timezone.localdate(), "membership__"),
             membership__is_withdrawn=False,

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Substr
 
 from network.organisations.enums import Permission
+from network.organisations.models import Organisation
 from network.organisations.querysets import OrganisationQuerySet
 from network.records.querysets import in_period
 from network.text.searching import contains
@@ -28,15 +29,11 @@ class NetworkQuerySet(models.QuerySet["Network"]):
 
     def editable_by(self, user: "User") -> Self:
         """Those set up by an organisation over whose people and structure the user decides."""
-        from network.organisations.models import Organisation
-
         held = Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
         return self.filter(organisation__in=held)
 
     def in_regions_of(self, organisations: OrganisationQuerySet) -> Self:
         """Those set up in a region that some of the organisations belong to."""
-        from network.organisations.models import Organisation
-
         region = Organisation.steplen
         paths = organisations.order_by().annotate(region_path=Substr("path", 1, region)).values("region_path")
         return self.alias(region_path=Substr("organisation__path", 1, region)).filter(region_path__in=paths)

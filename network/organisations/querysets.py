@@ -38,24 +38,19 @@ class OrganisationQuerySet(MP_NodeQuerySet):
 
     def placed_in(self, organisation: "Organisation", on: date) -> Self:
         """Those that count under the organisation on the day, itself included."""
-        from network.organisations.models import Placement
-
         level = organisation.level.value
-        rows = Placement.objects.on(on).filter(**{level: organisation})
+        rows = self.model.placements.rel.related_model.objects.on(on).filter(**{level: organisation})
         return self.filter(Exists(rows.filter(organisation=OuterRef("pk"))))
 
     def named(self, text: str) -> Self:
         """Those whose name or number, today's or an earlier one, has the text in it."""
-        from network.organisations.models import Designation
-
-        called = Designation.objects.filter(contains("name", text) | Q(number=text))
+        designations = self.model.designations.rel.related_model.objects
+        called = designations.filter(contains("name", text) | Q(number=text))
         return self.filter(Exists(called.filter(organisation=OuterRef("pk"))))
 
     def designated(self, on: date) -> Self:
         """With `name_then`, `number_then` and `county_then`: what each was officially called on the day."""
-        from network.organisations.models import Designation
-
-        rows = Designation.objects.on(on).filter(organisation=OuterRef("pk"))
+        rows = self.model.designations.rel.related_model.objects.on(on).filter(organisation=OuterRef("pk"))
         return self.annotate(
             **{f"{field}_then": Subquery(rows.values(field)[:1]) for field in ("name", "number", "county")}
         )

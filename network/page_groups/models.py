@@ -13,7 +13,7 @@ class PageGroup(models.Model):
     """The group of those who hold a role in an organisation today.
 
     Who is in it follows from the memberships, and what it may do from the role and the organisation's pages:
-    neither is given by hand (`network.page_groups.actions`).
+    neither is given by hand (`network.page_groups.actions.groups`).
     """
 
     group = models.OneToOneField(Group, models.CASCADE, related_name="page_group", verbose_name=_("group"))

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from network.organisations.enums import Permission
+from network.organisations.models import Organisation
 
 if TYPE_CHECKING:
     from network.people.models import Invitation  # noqa: F401 - for mypy
@@ -32,7 +33,5 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def editable_by(self, user: "User") -> Self:
         """Those sent for an organisation whose people the user decides over."""
-        from network.organisations.models import Organisation
-
         held = Organisation.objects.with_permission(user, Permission.MANAGE_PEOPLE)
         return self.filter(organisation__in=held)

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Q
 
 from network.organisations.enums import Permission
+from network.organisations.models import Organisation
 from network.reorganisations.enums import ReorganisationState
 
 if TYPE_CHECKING:
-    from network.organisations.models import Organisation
     from network.persons.models import User
     from network.reorganisations.models import Reorganisation  # noqa: F401 - for mypy
 
@@ -28,7 +28,7 @@ class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
         """Planned ones whose day has come, in the order of their days."""
         return self.planned().filter(on__lte=on).order_by("on", "pk")
 
-    def stopped_in(self, regions: Iterable["Organisation"]) -> Self:
+    def stopped_in(self, regions: Iterable[Organisation]) -> Self:
         """Those that could not be carried out, of the organisations and all under them."""
         under = reduce(or_, (Q(organisation__path__startswith=region.path) for region in regions))
         return self.filter(under, state=ReorganisationState.STOPPED)
@@ -39,7 +39,5 @@ class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
 
     def editable_by(self, user: "User") -> Self:
         """Those of organisations that the user may merge, split and close."""
-        from network.organisations.models import Organisation
-
         held = Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
         return self.filter(organisation__in=held)

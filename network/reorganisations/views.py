@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from network.organisations.actions.organisations import move_organisation
-from network.organisations.belongings import belongings
 from network.organisations.forms.organisations import MoveForm
 from network.organisations.models import Organisation
+from network.organisations.selectors.belongings import belongings
 from network.organisations.views import managed
 from network.records.forms.actions import call_verb
 from network.reorganisations.actions import reorganising

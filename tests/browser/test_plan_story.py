@@ -13,9 +13,9 @@ from goals.goals.models import Goal
 from goals.imports.actions.importing import STORED_SHEET
 from goals.plans.actions import PLAN_DOCUMENT
 from goals.plans.exports import pdf
-from network.jobs import actions as jobs
-from network.jobs.kinds import KINDS
+from network.jobs.actions import jobs
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS
 from tests.goals.factories import make_goal, make_measure, make_sign, make_theme
 from tests.goals.imports.sheets import workbook
 
@@ -80,7 +80,7 @@ def test_a_sheet_becomes_goals_and_a_plan(
 
 @pytest.fixture
 def worker_away(monkeypatch):
-    monkeypatch.setattr("network.jobs.actions.enqueue_on_commit", lambda *_: None)
+    monkeypatch.setattr("network.jobs.actions.jobs.enqueue_on_commit", lambda *_: None)
 
 
 def look_again(page, js):

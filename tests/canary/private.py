@@ -18,7 +18,7 @@ from goals.measures.actions import add_measure, update_measure
 from goals.measures.enums import MeasureStatus
 from goals.studies.actions.studies import begin_study, conclude_study
 from home.pages.actions import list_of, make_network_page
-from network.jobs.actions import ask_for
+from network.jobs.actions.jobs import ask_for
 from network.memberships.actions import appoint, withdraw_membership
 from network.people.actions.invitations import invite
 from network.roles.enums import Role

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from network.jobs.actions import ask_for
+from network.jobs.actions.jobs import ask_for
 from network.jobs.models import BackgroundJob
 
 from .table import Row, everyone, may

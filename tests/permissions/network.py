@@ -8,7 +8,7 @@ from network.memberships.actions import appoint, withdraw_membership
 from network.memberships.models import Membership
 from network.organisations.actions.organisations import found_organisation
 from network.organisations.enums import OrganisationKind, UnitKind
-from network.page_groups.libraries import ensure_library
+from network.page_groups.actions.libraries import ensure_library
 from network.people.actions.invitations import invite, token_of
 from network.persons.models import Person
 from network.reorganisations.actions.reorganising import Decision, decide

@@ -6,7 +6,7 @@ from goals.imports.actions.importing import keep_sheet, store_sheet
 from goals.imports.models import GoalImport
 from goals.plans.actions import PLAN_DOCUMENT
 from goals.plans.exports.pdf import is_available
-from network.jobs.kinds import KINDS
+from network.jobs.rules import KINDS
 from tests.goals.factories import make_goal, make_measure
 from tests.goals.imports.sheets import workbook
 

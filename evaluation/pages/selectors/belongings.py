@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from evaluation.cipp.models import CippEvaluation
 from evaluation.gap.models import GapAnalysis
-from network.organisations.belongings import Belonging
 from network.organisations.models import Organisation
+from network.organisations.selectors.belongings import Belonging
 
 
 def figure_belongings(organisation: Organisation, successor: Organisation | None) -> Iterator[Belonging]:

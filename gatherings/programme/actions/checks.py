@@ -9,7 +9,7 @@ from wagtail.models import Page
 from gatherings.programme.models import GatheringPage
 from gatherings.programme.schedule import Timed, clashes, outside, remarks
 from network.networks.models import Network
-from network.page_groups.roots import outside_region
+from network.page_groups.selectors import outside_region
 
 
 def problems(sessions: Sequence[Timed], *, starts_on: date, ends_on: date) -> list[tuple[int, str, str]]:

@@ -15,7 +15,7 @@ from gatherings.programme.enums import GatheringStatus
 from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
 from network.memberships.models import Membership
 from network.persons.models import Person
-from network.roles.grants import WAGTAIL_GROUPS
+from network.roles.rules import WAGTAIL_GROUPS
 
 type Event = dict[str, Any]
 

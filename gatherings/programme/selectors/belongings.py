@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gatherings.programme.models import GatheringPage
-from network.organisations.belongings import Belonging
 from network.organisations.models import Organisation
+from network.organisations.selectors.belongings import Belonging
 
 
 def gathering_belongings(organisation: Organisation, successor: Organisation | None) -> Iterator[Belonging]:

@@ -15,9 +15,9 @@ from goals.imports.models import GoalImport
 from goals.imports.selectors.rows import PlannedGoal, Review
 from goals.imports.sheets.reading import read_sheet
 from goals.imports.sheets.sheet import from_json
-from network.jobs.actions import ask_for
-from network.jobs.background import Told, nobody
+from network.jobs.actions.jobs import ask_for
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import ProgressCallback, no_progress
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
@@ -72,10 +72,12 @@ def being_stored(sheet: GoalImport) -> BackgroundJob | None:
     return BackgroundJob.objects.unfinished().filter(kind=STORED_SHEET, parameters__sheet=sheet.pk).first()
 
 
-def store_sheet(sheet: GoalImport, *, by: Person, seen: str = "", told: Told = nobody) -> GoalImport:
+def store_sheet(
+    sheet: GoalImport, *, by: Person, seen: str = "", progress: ProgressCallback = no_progress
+) -> GoalImport:
     """Make the sheet's goals, signs and measures, by the rules of the verbs that pages use. Twice stores once.
 
-    Every goal is made ready first, while others write, and `told` hears of each; then all are written in one short
+    Every goal is made ready first, while others write, and `progress` hears of each; then all are written in one short
     transaction, which looks through the sheet once more. Raises NotAllowed (another's sheet), ValidationError
     (something is wrong in a row, or has changed meanwhile, also since the review whose fingerprint is `seen`): then
     nothing is stored.
@@ -86,7 +88,7 @@ def store_sheet(sheet: GoalImport, *, by: Person, seen: str = "", told: Told = n
         return sheet
     found = review(sheet, user=by)
     _require_faultless(found, seen)
-    return _write(sheet, found, _make_ready(found.goals, told), by=by)
+    return _write(sheet, found, _make_ready(found.goals, progress), by=by)
 
 
 def _require_own(sheet: GoalImport, by: Person) -> None:
@@ -105,7 +107,7 @@ def _changed() -> ValidationError:
     return ValidationError(_("Something has changed since you looked. Look through the rows once more."))
 
 
-def _make_ready(planned: Sequence[PlannedGoal], told: Told) -> list[GoalDraft]:
+def _make_ready(planned: Sequence[PlannedGoal], progress: ProgressCallback) -> list[GoalDraft]:
     """A draft for each goal, those that others support first."""
     made: dict[int, GoalDraft] = {}
     for number, each in enumerate(planned, start=1):
@@ -118,7 +120,7 @@ def _make_ready(planned: Sequence[PlannedGoal], told: Told) -> list[GoalDraft]:
             measures=[measure.fields for measure in each.measures],
             **each.fields,
         )
-        told(number, len(planned))
+        progress(number, len(planned))
     return list(made.values())
 
 

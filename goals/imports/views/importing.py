@@ -32,8 +32,8 @@ from goals.imports.models import GoalImport
 from goals.imports.sheets.remarks import in_words
 from goals.imports.views.rows import shown_rows
 from goals.plans.views import XLSX
-from network.jobs.kinds import KINDS
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS
 from network.persons.models import Person
 from network.records.errors import NotAllowed
 from network.text.numbers import readable

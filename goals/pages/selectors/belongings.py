@@ -13,8 +13,8 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from goals.studies.models import CriticalSuccessFactor, Study
 from goals.visions.models import Vision
-from network.organisations.belongings import Belonging
 from network.organisations.models import Organisation
+from network.organisations.selectors.belongings import Belonging
 
 
 def goal_belongings(organisation: Organisation, successor: Organisation | None) -> Iterator[Belonging]:

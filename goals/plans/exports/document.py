@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goals.plans.exports.pdf import write_pdf
 from goals.plans.selectors import Plan
-from network.jobs.background import Told, nobody
+from network.jobs.rules import ProgressCallback, no_progress
 
 ROWS_ON_A_PAGE = 6
 """Goals and measures; in the reference region's plans the guess is then at most one page wrong."""
@@ -30,14 +30,14 @@ def document_html(plan: Plan) -> str:
     return render_to_string("goals/plans/pdf.html", context)
 
 
-def write_document(plan: Plan, *, told: Told = nobody) -> bytes:
-    """The plan as PDF; `told` hears of each page that is set, and at last that all are. Raises PdfUnavailable."""
+def write_document(plan: Plan, *, progress: ProgressCallback = no_progress) -> bytes:
+    """The plan as PDF; `progress` hears of each page that is set, and at last that all are. Raises PdfUnavailable."""
     about = pages_about(plan)
 
     def on_page(page: int | None) -> None:
         if page is None:
-            told(about, about)
+            progress(about, about)
         else:
-            told(page, max(about, page + 1))
+            progress(page, max(about, page + 1))
 
     return write_pdf(document_html(plan), on_page=on_page)

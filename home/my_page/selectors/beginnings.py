@@ -11,7 +11,7 @@ from network.memberships.models import Membership
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.roles.grants import PERMISSIONS
+from network.roles.rules import PERMISSIONS
 
 
 @dataclass(frozen=True)

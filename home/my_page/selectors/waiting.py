@@ -28,7 +28,7 @@ from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.reorganisations.models import Reorganisation
 from network.roles.enums import Role
-from network.roles.grants import PERMISSIONS
+from network.roles.rules import PERMISSIONS
 
 LATE_PROPOSAL = timedelta(days=30)
 LATE_DRAFT = timedelta(days=14)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from home.pages.models import MunicipalityPage
-from network.organisations.belongings import Belonging
 from network.organisations.models import Organisation
+from network.organisations.selectors.belongings import Belonging
 
 
 def page_belongings(organisation: Organisation, successor: Organisation | None) -> Iterator[Belonging]:

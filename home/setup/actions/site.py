@@ -11,8 +11,8 @@ from home.pages.models import ArticlePage, HomePage, MunicipalityIndexPage, Netw
 from home.setup import texts
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
-from network.page_groups.actions import ensure_groups
-from network.roles.grants import WAGTAIL_GROUPS
+from network.page_groups.actions.groups import ensure_groups
+from network.roles.rules import WAGTAIL_GROUPS
 
 
 @transaction.atomic

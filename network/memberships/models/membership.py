@@ -15,7 +15,7 @@ from network.text.alphabet import by_name
 class Membership(Record):
     """A person's role in an organisation, or for that organisation in a network.
 
-    The rights that follow from the role (`network.roles.grants`) last as long as the membership.
+    The rights that follow from the role (`network.roles.rules`) last as long as the membership.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name=_("person"))

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from network.jobs.background import enqueue_on_commit
+from network.jobs.actions.enqueueing import enqueue_on_commit
 from network.memberships.actions import appoint
 from network.memberships.models import Membership
 from network.networks.models import Network

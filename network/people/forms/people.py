@@ -15,7 +15,7 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.forms.fields import day_field, reason_field, version_field
 from network.roles.enums import Role
-from network.roles.grants import PERMISSIONS
+from network.roles.rules import PERMISSIONS
 from network.web.widgets import DateInput
 
 

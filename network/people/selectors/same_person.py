@@ -7,7 +7,7 @@ from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.roles.grants import PERMISSIONS
+from network.roles.rules import PERMISSIONS
 from network.text.letters import folded
 
 

@@ -14,8 +14,8 @@ from goals.imports.actions.importing import STORED_SHEET, ask_to_store, being_st
 from goals.imports.models import GoalImport
 from goals.tasks import prune_import_sheets
 from network.jobs.enums import JobState
-from network.jobs.kinds import KINDS
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS
 from network.memberships.actions import end_membership
 from network.memberships.models import Membership
 from network.records.errors import NotAllowed
@@ -120,7 +120,7 @@ def test_what_changes_while_the_goals_are_made_ready_is_seen_too(surnadal, surna
             make_goal(surnadal, "Mål 3", status=GoalStatus.PROPOSED)
 
     with pytest.raises(ValidationError):
-        store_sheet(sheet, by=surnadal_leader, told=interfere)
+        store_sheet(sheet, by=surnadal_leader, progress=interfere)
     assert stored() == 1
 
 
@@ -149,7 +149,7 @@ def test_the_writing_takes_as_many_statements_whatever_the_rows(
     """So that the one transaction, and with it SQLite's only lock for writing, is short."""
     sheet = keep(surnadal_leader, rows)
     found = importing.review(sheet, user=surnadal_leader)
-    drafts = importing._make_ready(found.goals, importing.nobody)
+    drafts = importing._make_ready(found.goals, importing.no_progress)
     with django_assert_num_queries(24):
         importing._write(sheet, found, drafts, by=surnadal_leader)
     assert stored() == rows // 2

@@ -8,9 +8,9 @@ from django.utils.translation import override
 
 from goals.goals.models import Goal
 from goals.imports.actions.importing import ask_to_store, keep_sheet, store_sheet
-from network.jobs import actions as jobs
-from network.jobs.kinds import KINDS
+from network.jobs.actions import jobs
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS
 from network.persons.models import Person
 from tests.goals.imports.sheets import workbook
 from tests.network.jobs.jobs import Counting
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db(transaction=True, 
 @pytest.fixture(autouse=True)
 def no_broker(monkeypatch):
     """What is asked for waits until a test lets a worker begin."""
-    monkeypatch.setattr("network.jobs.actions.enqueue_on_commit", lambda *_: None)
+    monkeypatch.setattr("network.jobs.actions.jobs.enqueue_on_commit", lambda *_: None)
 
 
 def beside(*works):
@@ -69,7 +69,7 @@ def test_while_goals_are_made_ready_others_write_and_nothing_is_stored_yet(sheet
             beside(lambda: Person.objects.create_user("ny@nettverk.example"))
             seen.extend(beside(Goal.objects.count))
 
-    store_sheet(sheet, by=surnadal_leader, told=write_beside)
+    store_sheet(sheet, by=surnadal_leader, progress=write_beside)
     assert Person.objects.filter(email="ny@nettverk.example").exists()
     assert (seen, Goal.objects.count()) == ([0], 20)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goals.goals.actions.goals import edit_goal
 from goals.plans.exports import at_once, pdf
-from network.jobs.actions import MOST_ANONYMOUS
+from network.jobs.actions.jobs import MOST_ANONYMOUS
 from network.jobs.models import BackgroundJob
 from tests.goals.factories import make_goal
 

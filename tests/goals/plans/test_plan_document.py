@@ -14,8 +14,8 @@ from goals.plans.exports import pdf
 from goals.plans.exports.document import pages_about, write_document
 from goals.plans.selectors import Plan
 from network.jobs.enums import JobState
-from network.jobs.kinds import KINDS
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS
 from network.memberships.actions import end_membership
 from network.memberships.models import Membership
 from network.tasks import do_job
@@ -149,7 +149,7 @@ def test_a_worker_without_pango_says_so(large, surnadal, surnadal_leader, monkey
 def test_it_tells_of_every_page_and_of_the_writing(large, surnadal, surnadal_leader):
     told = []
     plan = Plan(surnadal, on=timezone.localdate(), per=None, user=surnadal_leader)
-    write_document(plan, told=lambda done, total: told.append((done, total)))
+    write_document(plan, progress=lambda done, total: told.append((done, total)))
     about = pages_about(plan)
     pages = [done for done, _total in told if done]
     assert (about, told[0], told[-1]) == (8, (0, 8), (8, 8))
@@ -161,11 +161,11 @@ def test_it_tells_of_every_page_and_of_the_writing(large, surnadal, surnadal_lea
 def test_its_words_follow_its_way(surnadal_leader, surnadal, large):
     plan = Plan(surnadal, on=timezone.localdate(), per=None, user=surnadal_leader)
     job, kind = ask_for_document(plan, by=surnadal_leader), KINDS[PLAN_DOCUMENT]
-    assert kind.way(job) == f"{LIMIT} mål"
+    assert kind.progress_text(job) == f"{LIMIT} mål"
     job.done, job.total = 3, 8
-    assert kind.way(job) == "Side 3 av omtrent 8"
+    assert kind.progress_text(job) == "Side 3 av omtrent 8"
     job.done = 8
-    assert kind.way(job) == "Alle sidene er satt. Filen skrives nå."
+    assert kind.progress_text(job) == "Alle sidene er satt. Filen skrives nå."
 
 
 @pytest.mark.parametrize("more", [0, 2])

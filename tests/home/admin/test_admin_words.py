@@ -22,7 +22,7 @@ from wagtail.models import Page
 from gatherings.programme.models import GatheringIndexPage
 from home.admin.words_of_scripts import JS_WORDS
 from home.pages.models import HomePage, MunicipalityIndexPage, NetworkIndexPage
-from network.page_groups.libraries import ensure_library
+from network.page_groups.actions.libraries import ensure_library
 from tests.gatherings.factories import GatheringFactory
 
 pytestmark = [

@@ -20,7 +20,7 @@ from home.pages.models import ArticlePage, HomePage
 from home.setup.actions.site import set_up_site
 from network.networks.models import Network
 from network.organisations.models import Organisation
-from network.page_groups.libraries import ensure_library
+from network.page_groups.actions.libraries import ensure_library
 from network.records.actions import record
 from tests.people import make_municipality
 

@@ -25,7 +25,7 @@ from home.tasks import settle_pages
 from network.memberships.actions import sync_wagtail_groups
 from network.organisations.actions.organisations import move_organisation, redesignate
 from network.organisations.models import Organisation
-from network.page_groups.libraries import ensure_library
+from network.page_groups.actions.libraries import ensure_library
 from network.page_groups.models import Library, PageGroup
 from network.roles.enums import Role
 from tests.home.pages.region_worlds import furnish

@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 from network.memberships.models import Membership
 from network.networks.models import Network
 from network.organisations.models import Organisation
-from network.page_groups.actions import ensure_groups
+from network.page_groups.actions.groups import ensure_groups
 from network.roles.enums import Role
 from tests.network.factories import MembershipFactory, OrganisationFactory
 

@@ -1,6 +1,6 @@
 """A kind of long work for the tests: it counts, and does on the way what a test asks of it."""
 
-from network.jobs.kinds import JobKind, Made
+from network.jobs.rules import JobKind, JobResult
 
 
 class Counting(JobKind):
@@ -13,17 +13,17 @@ class Counting(JobKind):
         self.done = []
         self.open_to_all = True
 
-    def work(self, job, told):
+    def work(self, job, progress):
         for number in range(1, job.parameters["to"] + 1):
-            told(number, job.parameters["to"])
+            progress(number, job.parameters["to"])
         self.on_the_way(job)
         self.done.append(job.pk)
-        return Made(b"1 2 3", {"numbers": [1, 2, 3]})
+        return JobResult(b"1 2 3", {"numbers": [1, 2, 3]})
 
     def heading(self, job):
         return f"{job.about}: {job.state.value}"
 
-    def way(self, job):
+    def progress_text(self, job):
         return f"{job.done} av {job.total}"
 
     def button(self, job):

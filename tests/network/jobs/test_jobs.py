@@ -13,10 +13,10 @@ from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import override
 
-from network.jobs import actions as jobs
+from network.jobs.actions import jobs
 from network.jobs.enums import JobState
-from network.jobs.kinds import KINDS
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS
 from network.records.errors import NotAllowed
 from network.tasks import do_job, prune_jobs, sweep_jobs
 from tests.network.jobs.jobs import Counting

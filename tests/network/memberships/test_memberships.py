@@ -19,7 +19,7 @@ from network.organisations.models import Organisation
 from network.records.errors import NotAllowed, StaleRecord
 from network.reorganisations.actions.ending import merge_organisation
 from network.roles.enums import Role
-from network.roles.grants import PERMISSIONS
+from network.roles.rules import PERMISSIONS
 from tests.network.factories import MembershipFactory, NetworkFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db

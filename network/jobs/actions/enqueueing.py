@@ -1,7 +1,6 @@
 """How background work is asked for: after the commit, and without harm when the broker is away."""
 
 import logging
-from collections.abc import Callable
 from functools import partial
 
 from django.db import transaction
@@ -9,13 +8,6 @@ from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
-
-type Told = Callable[[int, int], None]
-"""Who is told how far long work has come: so much done, of so much."""
-
-
-def nobody(done: int, total: int) -> None:
-    """For long work that nobody waits for."""
 
 
 def enqueue_on_commit(task: str, *arguments: int) -> None:

@@ -11,7 +11,7 @@ from wagtail.models import Collection
 from network.organisations.models import Organisation
 from network.page_groups.models import Library
 from network.persons.models import Person
-from network.roles.grants import WAGTAIL_GROUPS
+from network.roles.rules import WAGTAIL_GROUPS
 
 
 @transaction.atomic

@@ -14,10 +14,10 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from network.jobs.background import enqueue_on_commit
+from network.jobs.actions.enqueueing import enqueue_on_commit
 from network.jobs.enums import JobState
-from network.jobs.kinds import KINDS, Made, kind_of
 from network.jobs.models import BackgroundJob
+from network.jobs.rules import KINDS, JobResult, kind_of
 from network.persons.models import Person
 from network.records.errors import NotAllowed, TooManyJobs
 
@@ -77,7 +77,7 @@ def carry_out(pk: int) -> bool:
         return False
     with translation.override(job.language):
         try:
-            made = kind_of(job).work(job, Progress(job))
+            result = kind_of(job).work(job, Progress(job))
         except (OperationalError, InterfaceError) as error:
             logger.warning("job %s waits for the sweep, the database does not answer: %s", pk, error)
             return False
@@ -90,7 +90,7 @@ def carry_out(pk: int) -> bool:
         except Exception:
             logger.exception("job %s failed", pk)
             return _finish(job, failure=_("Something went wrong with us. Nothing is half done: try again."))
-    return _finish(job, made=made)
+    return _finish(job, result=result)
 
 
 @transaction.atomic
@@ -131,16 +131,16 @@ class Progress:
 
 
 @transaction.atomic
-def _finish(job: BackgroundJob, *, made: Made | None = None, failure: str = "") -> bool:
+def _finish(job: BackgroundJob, *, result: JobResult | None = None, failure: str = "") -> bool:
     """Write down how it ended, unless another has taken the job over meanwhile."""
     mine = BackgroundJob.objects.unfinished().select_for_update().filter(pk=job.pk, attempts=job.attempts).first()
     if mine is None:
         return False
     mine.finished_at, mine.failure = timezone.now(), failure
     fields = ["finished_at", "failure"]
-    if made is not None:
-        mine.file.save(kind_of(job).file_name(job), ContentFile(made.content), save=False)
-        mine.size, mine.holds = len(made.content), made.holds
+    if result is not None:
+        mine.file.save(kind_of(job).file_name(job), ContentFile(result.content), save=False)
+        mine.size, mine.holds = len(result.content), result.holds
         fields += ["file", "size", "holds"]
     mine.save(update_fields=fields)
     return not failure

@@ -13,11 +13,11 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
-from network.page_groups.libraries import ensure_library
+from network.page_groups.actions.libraries import ensure_library
 from network.page_groups.models import PageGroup
-from network.page_groups.roots import roots_of
+from network.page_groups.selectors import roots_of
 from network.roles.enums import Role
-from network.roles.grants import WAGTAIL_GROUPS
+from network.roles.rules import WAGTAIL_GROUPS
 
 PAGES: dict[Role, tuple[str, ...]] = {
     Role.COORDINATOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),

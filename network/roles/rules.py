@@ -1,6 +1,6 @@
 """Which permissions a role carries on the organisation it is held in.
 
-The table is the whole of the policy; `domain/memberships.py` turns it into rights, the
+The table is the whole of the policy; `network.memberships.actions` turns it into rights, the
 querysets ask for them.
 """
 
