@@ -1,25 +1,27 @@
 """Documents of a measure: added, fetched, withdrawn."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from goals.documents.actions import add_document, add_link, withdraw_document
 from goals.documents.files import CONTENT_TYPES
 from goals.documents.forms import DocumentForm, LinkForm
 from goals.documents.models import MeasureDocument
 from goals.goals.forms.changing import ReasonForm
-from goals.goals.forms.errors import tell
 from goals.goals.views.access import writes_for
 from goals.measures.models import Measure
 from goals.measures.views.access import visible_measure, writable_measure
 from network.records.errors import NotAllowed
-from network.web.requests import MemberRequest, Request
+from network.records.views import ActionFormView
+from network.web.requests import Request
 
 
 @require_safe
@@ -27,83 +29,71 @@ from network.web.requests import MemberRequest, Request
 def document(request: Request, pk: int, document_pk: int) -> FileResponse:
     """GET: the file itself, always to be saved and never shown by the browser; withdrawn ones for those who write."""
     measure = visible_measure(request, pk)
-    found = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure, address="")
-    if found.withdrawn_on is not None and not writes_for(request, measure.goal.organisation_id):
+    stored = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure, address="")
+    if stored.withdrawn_on is not None and not writes_for(request, measure.goal.organisation_id):
         raise Http404
     try:
-        content = found.file.open("rb")
+        content = stored.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(
-        content, as_attachment=True, filename=found.download_name, content_type=CONTENT_TYPES[found.file_type]
+        content, as_attachment=True, filename=stored.download_name, content_type=CONTENT_TYPES[stored.file_type]
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 
-def _measure_to_add_to(request: MemberRequest, pk: int) -> Measure:
-    measure = visible_measure(request, pk)
-    if not Measure.objects.updatable_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{request.user.pk} may not add documents to measure {pk}")
-    return measure
+class MeasureFormView(ActionFormView):
+    """A form about a document of a measure."""
+
+    measure: Measure
+
+    def about(self, measure: Measure, lead: str) -> None:
+        self.measure, self.lead, self.cancel_url = measure, lead, measure.get_absolute_url()
+        self.breadcrumbs = [(_("Goals"), reverse("goals:list")), (measure.title, self.cancel_url)]
 
 
-def _answer(request: MemberRequest, measure: Measure, form: DocumentForm | LinkForm, heading: str) -> HttpResponse:
-    context = {"measure": measure, "goal": measure.goal, "form": form, "heading": heading}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "goals/documents/add.html", context, status=status)
+class NewDocument(MeasureFormView):
+    """GET, POST: a file added to a measure that one may update."""
+
+    form_class: type[Form] = DocumentForm
+    action: Callable[..., MeasureDocument] = staticmethod(add_document)
+    title = _("New document")
+    success_message = _("The document is saved.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        measure = visible_measure(self.request, kwargs["pk"])
+        if not Measure.objects.updatable_by(self.request.user).filter(pk=measure.pk).exists():
+            raise NotAllowed(f"{self.request.user.pk} may not add documents to measure {measure.pk}")
+        self.about(measure, measure.title)
+
+    def act(self, form: Form) -> MeasureDocument:
+        return self.action(self.measure, by=self.request.user, **form.cleaned_data)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def new(request: MemberRequest, pk: int) -> HttpResponse:
-    """GET, POST: a document for a measure one may update."""
-    measure = _measure_to_add_to(request, pk)
-    form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_document(measure, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The document is saved."))
-            return redirect("goals:measure", pk)
-    return _answer(request, measure, form, _("New document"))
+class NewLink(NewDocument):
+    """GET, POST: a link to a page elsewhere."""
+
+    form_class = LinkForm
+    action = staticmethod(add_link)
+    title = _("New link")
+    success_message = _("The link is saved.")
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def new_link(request: MemberRequest, pk: int) -> HttpResponse:
-    """GET, POST: a link to a page elsewhere, for a measure one may update."""
-    measure = _measure_to_add_to(request, pk)
-    form = LinkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_link(measure, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The link is saved."))
-            return redirect("goals:measure", pk)
-    return _answer(request, measure, form, _("New link"))
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def withdraw(request: MemberRequest, pk: int, document_pk: int) -> HttpResponse:
+class Withdraw(MeasureFormView):
     """GET, POST: take a document out of use, with a reason."""
-    measure = writable_measure(request, pk)
-    found = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure, withdrawn_on=None)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_document(found, by=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The document is withdrawn. That it was here can still be read."))
-            return redirect("goals:measure", pk)
-    context = {"measure": measure, "goal": measure.goal, "document": found, "form": form}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "goals/documents/withdraw.html", context, status=status)
+
+    form_class = ReasonForm
+    title = _("Withdraw the document")
+    submit = _("Withdraw")
+    success_message = _("The document is withdrawn. That it was here can still be read.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        measure = writable_measure(self.request, kwargs["pk"])
+        of_measure = MeasureDocument.objects.filter(measure=measure, withdrawn_on=None)
+        self.document = get_object_or_404(of_measure, pk=kwargs["document_pk"])
+        self.about(measure, self.document.title)
+
+    def act(self, form: Form) -> None:
+        withdraw_document(self.document, by=self.request.user, reason=form.cleaned_data["reason"])

@@ -15,7 +15,6 @@ from goals.assignment.selectors import Responsibles
 from goals.goals.enums import CLOSED, PUBLIC, GoalStatus
 from goals.goals.models import Goal, GoalStep
 from goals.goals.querysets import themes_on
-from goals.goals.selectors.history import names_for
 from goals.measures.enums import COUNTED_MEASURES, MeasureStatus
 from goals.measures.models import Measure
 from goals.signs.models import Sign
@@ -25,6 +24,7 @@ from goals.visions.selectors import Reading, reading_of
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation, Placement
 from network.organisations.selectors.names import name_organisations
+from network.persons.selectors import names_for
 from network.records.querysets import in_period
 from network.records.selectors.history import read_as_of
 from network.text.alphabet import alphabetical

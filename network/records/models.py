@@ -28,6 +28,9 @@ class Record(models.Model):
         """
         return None
 
+    def prepare_version(self) -> None:
+        """Fetch what the properties of an earlier version are read from. Called on instances made of a history row."""
+
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed at"), auto_now=True)

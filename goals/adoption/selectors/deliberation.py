@@ -14,10 +14,11 @@ from goals.adoption.enums import Answer
 from goals.adoption.models import AdoptionRequest, Assent, Comment
 from goals.goals.enums import FOR_ADOPTION
 from goals.goals.models import Goal
-from goals.goals.selectors.history import names_for, open_time
+from goals.goals.selectors.history import open_time
 from network.memberships.models import Membership
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
+from network.persons.selectors import names_for
 
 if TYPE_CHECKING:
     from network.persons.models import User

@@ -65,6 +65,10 @@ class Goal(Record):
     def get_absolute_url(self) -> str:
         return reverse("goals:goal", args=[self.pk])
 
+    def prepare_version(self) -> None:
+        """The themes of an earlier version are read from their dated rows (one query)."""
+        self.theme_rows_then = list(self.theme_rows.in_version(self.version))
+
     @property
     def themes(self) -> "list[Theme]":
         """Those of the day it was read for, by `themes_on(day)`; else today's (one query)."""

@@ -15,7 +15,7 @@ from goals.goals.models import Goal, GoalStep, GoalTheme
 from goals.goals.selectors.open_time import OpenTime
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
-from network.persons.models import Person
+from network.persons.selectors import names_for
 from network.records.models import Record
 from network.text.changes import Piece, word_diff
 
@@ -108,14 +108,6 @@ def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
             for each in held
             if each.from_version <= row.version and (each.to_version is None or row.version < each.to_version)
         ]
-
-
-def names_for(user: "User", ids: Iterable[int | None]) -> dict[int | None, str]:
-    """The names of the persons among these whom the user may know by name (one query)."""
-    wanted = {pk for pk in ids if pk is not None}
-    if not wanted or not user.is_authenticated:
-        return {}
-    return {person.pk: str(person) for person in Person.objects.visible_to(user).filter(pk__in=wanted)}
 
 
 def rounds(

@@ -11,7 +11,7 @@ from goals.goals.actions.goals import steps_open_to
 from goals.goals.enums import CLOSED
 from goals.goals.models import Goal
 from goals.goals.querysets import themes_on
-from goals.goals.selectors.history import changed_by_role, changes_between, names_for, open_time, rounds
+from goals.goals.selectors.history import changed_by_role, changes_between, open_time, rounds
 from goals.goals.selectors.steps import mark_steps, taken_by
 from goals.goals.views.access import member, not_yet, visible_goal, writes_for
 from goals.goals.views.step_words import buttons
@@ -25,6 +25,7 @@ from goals.thread.selectors.ways import ways_up
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
+from network.persons.selectors import names_for
 from network.records.selectors.history import read_as_of
 from network.web.folding import folded
 from network.web.requests import Request

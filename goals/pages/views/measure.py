@@ -17,7 +17,7 @@ from goals.documents.selectors import documents_of, withdrawn_documents_of
 from goals.following.selectors import awaited
 from goals.goals.forms.errors import tell
 from goals.goals.querysets import said_openly
-from goals.goals.selectors.history import changed_by_role, names_for, open_time, rounds
+from goals.goals.selectors.history import changed_by_role, open_time, rounds
 from goals.goals.selectors.open_time import OpenTime
 from goals.goals.selectors.steps import mark_steps
 from goals.goals.views.access import member, not_yet, writes_for
@@ -28,6 +28,7 @@ from goals.measures.models import Measure, MeasureUpdate
 from goals.measures.views.access import visible_measure
 from goals.thread.selectors.ways import ways_up
 from network.organisations.selectors.names import name_organisations
+from network.persons.selectors import names_for
 from network.records.errors import NotAllowed
 from network.records.selectors.history import read_as_of
 from network.web.requests import Request

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from goals.goals.models import Goal
-from goals.goals.selectors.history import Change, names_for
+from goals.goals.selectors.history import Change
 from goals.goals.selectors.open_time import OpenTime
 from goals.sharpening.models import Round
+from network.persons.selectors import names_for
 from network.text.changes import word_diff
 
 if TYPE_CHECKING:

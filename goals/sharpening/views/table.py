@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,6 +24,7 @@ from goals.sharpening.selectors.judging import own_verdicts, verdict_counts
 from goals.sharpening.selectors.table import MOST_AT_TABLE, SharpeningList
 from goals.sharpening.views.chosen import chosen_goals
 from network.records.errors import StaleRecord
+from network.records.forms.conflict import BothChanged
 from network.web.filters import say_unused
 from network.web.requests import Request
 
@@ -47,7 +47,7 @@ class Column:
     form: ColumnForm
     judged: list[tuple[Any, str]] = field(default_factory=list)
     """Each criterion's field with how all have judged it so far, in words."""
-    conflict: list[tuple[str | Promise, str, str]] | None = None
+    conflict: BothChanged | None = None
 
 
 def _begin(goal: Goal, own: dict[str, str]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from goals.assignment.selectors import Responsibles
 from goals.goals.models import Goal
-from goals.goals.selectors.history import names_for
 from goals.goals.selectors.open_time import OpenTime
 from goals.studies.enums import FactorState, HypothesisStatus, StudyStatus
 from goals.studies.models import (
@@ -26,6 +25,7 @@ from goals.studies.models import (
     StudyStep,
 )
 from goals.studies.selectors.value_picture import Picture, draw
+from network.persons.selectors import names_for
 from network.records.selectors.history import read_as_of
 
 if TYPE_CHECKING:

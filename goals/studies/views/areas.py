@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from goals.goals.forms.changing import ReasonForm
 from goals.goals.forms.errors import tell
-from goals.goals.selectors.history import names_for
 from goals.goals.views.access import member
 from goals.goals.views.conflict import compare, onto
 from goals.studies.actions.studies import add_area, add_members, let_member_go, read_members, rename_area
@@ -21,6 +20,7 @@ from goals.studies.forms.studies import AreaEditForm, AreaForm
 from goals.studies.models import AreaMember, Study, StudyArea
 from goals.studies.selectors.study import name_members
 from goals.studies.views.access import anchored, recorded_study
+from network.persons.selectors import names_for
 from network.records.errors import StaleRecord
 from network.web.requests import Request
 

@@ -16,7 +16,7 @@ from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.records.errors import NotAllowed, StaleRecord
 from network.records.forms.actions import call_verb
-from network.records.forms.conflict import began_with, compare, onto, stored_in
+from network.records.forms.conflict import resolve_conflict
 from network.web.requests import MemberRequest
 
 
@@ -41,10 +41,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
                 lambda: edit_network(stored, by=request.user, reason=reason, expected_version=version, **given),
             )
         except StaleRecord as stale:
-            change = last_change(stale.current)
-            began, now = began_with(form, stale.current), stored_in(form, stale.current)
-            context |= {"conflict": compare(form, began=began, stored=now), "who": change and change.who}
-            onto(form, stale.current.version, began=began, stored=now)
+            conflict = resolve_conflict(form, stale.current, user=request.user)
+            context |= {"conflict": conflict.changes, "who": conflict.saved_by}
             status = 409
         else:
             if saved is not None:

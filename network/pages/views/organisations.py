@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
-from network.memberships.selectors.changes import changes, last_change
+from network.memberships.selectors.changes import changes
 from network.organisations.actions.organisations import found_organisation, redesignate
 from network.organisations.enums import OrganisationKind
 from network.organisations.forms.organisations import FoundForm, OrganisationFilter, RenameForm
@@ -21,7 +21,7 @@ from network.organisations.selectors.names import name_organisations
 from network.organisations.views import manageable_by, managed
 from network.records.errors import NotAllowed, StaleRecord
 from network.records.forms.actions import call_verb
-from network.records.forms.conflict import began_with, compare, onto
+from network.records.forms.conflict import compare, rebase_form, saved_by, values_of_version
 from network.text.alphabet import by_name
 from network.web.filters import say_unused_of
 from network.web.requests import MemberRequest, Request
@@ -135,11 +135,10 @@ def rename(request: MemberRequest, pk: int) -> HttpResponse:
         try:
             done = call_verb(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
         except StaleRecord as stale:
-            change = last_change(stale.current)
-            began = {**began_with(form, stale.current), "county": county_before}
+            began = {**values_of_version(form, stale.current), "county": county_before}
             both = compare(form, began=began, stored=initial)
-            context |= {"conflict": both, "who": change and change.who}
-            onto(form, stale.current.version, began=began, stored=initial | {"county_before": initial["county"]})
+            context |= {"conflict": both, "who": saved_by(stale.current, request.user)}
+            rebase_form(form, stale.current.version, began=began, stored=initial | {"county_before": initial["county"]})
             status = 409
         else:
             if done is not None:

@@ -1,0 +1,118 @@
+"""The view of a page that is a form: shown, checked, handed to an action, and left with a message."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+
+from network.records.errors import StaleRecord
+from network.records.forms.actions import add_errors
+from network.records.forms.conflict import Conflict, resolve_conflict
+from network.records.models import Record
+from network.web.requests import MemberRequest
+
+type Text = str | Promise
+
+
+class ActionFormView(LoginRequiredMixin, FormView[BaseForm]):
+    """Show a form, check what was sent, call an action, and lead on with a message.
+
+    A subclass fetches what the form is about in `prepare`, sets the texts that depend on it, and calls its action in
+    `act`. It answers 200 with the form,
+    302 after the action, 422 where the form or the action refuses what was typed, and 409 where somebody saved a newer
+    version: the form then goes on from that version, with what both have changed above it. What was typed is kept.
+
+    Without a `template_name` of its own the page is `components/form_page.html`, made of the texts below.
+    """
+
+    http_method_names: Sequence[str] = ("get", "head", "post", "options")
+    template_name = "components/form_page.html"
+    request: MemberRequest
+
+    title: Text = ""
+    lead: Text = ""
+    text: Text = ""
+    """A paragraph above the form: what will happen, or what to think of."""
+    breadcrumbs: Sequence[tuple[Text, str]] = ()
+    """Label and address of the pages above this one, after the front page."""
+    cancel_url: str
+    """The page that one comes from; where the action leads too unless `get_next` says otherwise."""
+    submit: Text = _("Save")
+    another: Text = ""
+    """The words on a second button, which posts `another=1`."""
+    danger = False
+    autosave = ""
+    """The name under which the browser keeps what is typed until it is sent; empty where it keeps nothing."""
+    success_message: Text = ""
+    stylesheets: Sequence[str] = ()
+
+    record: Record | None = None
+    """What the form changes: read anew where the action refused, since it may have been half changed."""
+    conflict: Conflict | None = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        if (request.method or "").lower() not in self.http_method_names:
+            return self.http_method_not_allowed(request, *args, **kwargs)
+        return self.prepare(**kwargs) or super().dispatch(request, *args, **kwargs)
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        """Fetch what the form is about. A response given here is sent in place of the form.
+
+        Raises Http404 where the user may not see it, NotAllowed where the user may see but not change it.
+        """
+        return None
+
+    def act(self, form: Any) -> Any:
+        """Call the action with what the form holds; raises ValidationError or StaleRecord."""
+        raise NotImplementedError
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        try:
+            result = self.act(form)
+        except StaleRecord as stale:
+            self.conflict = resolve_conflict(form, stale.current, user=self.request.user)
+            self.show_newer(stale.current)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        except ValidationError as error:
+            if self.record is not None:
+                self.record.refresh_from_db()
+            add_errors(form, error)
+            return self.form_invalid(form)
+        return self.lead_on(result)
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def show_newer(self, current: Record) -> None:
+        """Let the page show the newer version; called where the form was filled in from an older one."""
+        self.record = current
+
+    def lead_on(self, result: Any) -> HttpResponse:
+        """The response after the action."""
+        if message := self.get_success_message(result):
+            messages.success(self.request, str(message))
+        return HttpResponseRedirect(resolve_url(self.get_next(result)))
+
+    def get_success_message(self, result: Any) -> Text:
+        return self.success_message
+
+    def get_next(self, result: Any) -> Any:
+        """Where the action leads: an address, an object that has one, or the name of a URL; else `cancel_url`."""
+        return self.cancel_url
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.conflict is not None:
+            kwargs |= {"conflict": self.conflict.changes, "who": self.conflict.saved_by}
+        else:
+            kwargs["conflict"] = None
+        return super().get_context_data(**kwargs)

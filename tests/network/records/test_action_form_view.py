@@ -1,0 +1,97 @@
+"""Every page that is a form answers alike: 200, 302, 422, 409, 405, and the way to sign in."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.forms import CharField, Form
+from django.urls import reverse
+
+from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
+from tests.goals.factories import make_goal, make_measure
+
+pytestmark = pytest.mark.django_db
+
+
+class WordForm(Form):
+    word = CharField(max_length=20)
+
+
+class WordView(ActionFormView):
+    form_class = WordForm
+    title = "A word"
+    success_message = "Said."
+    cancel_url = "/mal/"
+
+    def act(self, form):
+        if form.cleaned_data["word"] == "taken":
+            raise ValidationError({"word": "Choose another.", "nowhere": "And this."})
+        return form.cleaned_data["word"]
+
+
+@pytest.fixture
+def ask(rf, surnadal_leader, monkeypatch):
+    def ask(method="get", data=None, view=WordView, user=surnadal_leader):
+        request = getattr(rf, method)("/ord/", data or {})
+        request.user, request.per, request.unused_filters, request.htmx = user, None, [], False
+        monkeypatch.setattr("django.contrib.messages.success", lambda *given: said.append(given[1]))
+        return view.as_view()(request)
+
+    said = []
+    ask.said = said
+    return ask
+
+
+def test_it_shows_the_form_to_get_and_head(ask):
+    assert (ask().status_code, ask("head").status_code) == (200, 200)
+
+
+def test_it_says_and_leads_on_after_the_action(ask):
+    response = ask("post", {"word": "hei"})
+    assert (response.status_code, response["Location"], ask.said) == (302, "/mal/", ["Said."])
+
+
+@pytest.mark.parametrize("word", ["", "x" * 21])
+def test_what_the_form_refuses_is_422_with_what_was_typed(ask, word):
+    response = ask("post", {"word": word})
+    assert (response.status_code, response.context_data["form"]["word"].value()) == (422, word)
+
+
+def test_what_the_action_refuses_is_422_beside_the_field_and_above_the_form(ask):
+    response = ask("post", {"word": "taken"})
+    form = response.context_data["form"]
+    assert (response.status_code, form.errors) == (422, {"word": ["Choose another."], "__all__": ["And this."]})
+
+
+def test_other_methods_are_refused(ask):
+    assert [ask(method).status_code for method in ("put", "patch", "delete")] == [405, 405, 405]
+
+
+def test_who_has_not_signed_in_is_led_to_it_before_anything_is_fetched(ask, anonymous):
+    class Fails(WordView):
+        def prepare(self, **kwargs):
+            raise AssertionError
+
+    assert ask(view=Fails, user=anonymous)["Location"].startswith("/konto/login/?next=")
+
+
+def test_what_is_not_ones_own_is_refused_before_the_form(ask):
+    class Refuses(WordView):
+        def prepare(self, **kwargs):
+            raise NotAllowed
+
+    with pytest.raises(NotAllowed):
+        ask(view=Refuses)
+
+
+@pytest.fixture
+def anonymous():
+    from django.contrib.auth.models import AnonymousUser
+
+    return AnonymousUser()
+
+
+def test_a_page_of_it_has_its_texts_breadcrumbs_and_the_way_back(client_for, surnadal, surnadal_leader):
+    measure = make_measure(make_goal(surnadal))
+    page = client_for(surnadal_leader).get(reverse("goals:document_new", args=[measure.pk])).text
+    assert page.count("New document") >= 2 or page.count("Nytt dokument") >= 2
+    assert page.count(f'href="{measure.get_absolute_url()}"') == 2
