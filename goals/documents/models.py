@@ -1,37 +1,16 @@
 """Documents that belong to a measure."""
 
 from urllib.parse import urlsplit
-from uuid import uuid4
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.documents.querysets import MeasureDocumentQuerySet
 from goals.measures.models import Measure
+from goals.uploads import document_path
+from goals.validators import validate_https
 from network.persons.models import Person
-
-
-def document_path(document: "MeasureDocument", _name: str) -> str:
-    """Where a document is kept: under a name of its own, whatever it was called where it came from."""
-    return f"measures/{uuid4().hex}.{document.file_type}"
-
-
-UNSAFE = frozenset('"<>\\^`{|}')
-"""Characters that no address has unless they are encoded."""
-
-
-def validate_https(address: str) -> None:
-    """Raise ValidationError unless the address is that of a page fetched safely, without a password in it."""
-    wrong = ValidationError(_("Write a whole address that begins with https://."))
-    try:
-        URLValidator(schemes=["https"])(address)
-    except ValidationError as error:
-        raise wrong from error
-    if "@" in urlsplit(address).netloc or set(address) & UNSAFE:
-        raise wrong
 
 
 class MeasureDocument(models.Model):

@@ -5,7 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import goals.visions.models
+import goals.uploads
 
 
 class Migration(migrations.Migration):
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, max_length=8000, verbose_name="the picture in words")),
                 (
                     "picture",
-                    models.FileField(blank=True, upload_to=goals.visions.models.picture_path, verbose_name="picture"),
+                    models.FileField(blank=True, upload_to=goals.uploads.picture_path, verbose_name="picture"),
                 ),
                 ("picture_width", models.PositiveIntegerField(default=0, editable=False)),
                 ("picture_height", models.PositiveIntegerField(default=0, editable=False)),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import goals.sharpening.models
+import goals.validators
 from django.conf import settings
 from django.db import migrations, models
 
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=300,
-                        validators=[goals.sharpening.models.validate_own_page],
+                        validators=[goals.validators.validate_own_page],
                         verbose_name="page about it",
                     ),
                 ),

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import goals.documents.models
+import goals.uploads
 
 
 class Migration(migrations.Migration):
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=160, verbose_name="what is it?")),
-                ("file", models.FileField(upload_to=goals.documents.models.document_path, verbose_name="file")),
+                ("file", models.FileField(upload_to=goals.uploads.document_path, verbose_name="file")),
                 ("file_type", models.CharField(max_length=4, verbose_name="file type")),
                 ("size", models.PositiveIntegerField(verbose_name="size")),
                 ("added_on", models.DateField(verbose_name="added on")),

@@ -11,7 +11,7 @@ from goals.adoption.enums import Criterion, Verdict
 from goals.goals.enums import GoalActor, GoalKind, GoalStatus
 from goals.goals.forms.goals import TITLE
 from goals.goals.models import Goal
-from goals.sharpening.models import validate_own_page
+from goals.validators import validate_own_page
 from network.records.forms.fields import DayField
 
 DESCRIPTION: dict[str, Any] = {

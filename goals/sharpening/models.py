@@ -1,31 +1,14 @@
 """Rounds of sharpening (målspissing), and how those around the table judge a wording."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.adoption.enums import Criterion, Verdict
 from goals.adoption.querysets import CriterionJudgementQuerySet
 from goals.goals.models import Goal
+from goals.validators import validate_own_page
 from network.persons.models import Person
-
-NOT_FOR_READERS = ("/admin/", "/konto/", "/api/", "/static/", "/media/")
-
-
-def validate_own_page(path: str) -> None:
-    """Hold an address against the pages of this site: a path of ours, never another site's."""
-    refused = ValidationError(_("Give the address of a page on this site, such as /samlinger/."))
-    route = path.partition("#")[0].partition("?")[0]
-    if not path.startswith("/") or path.startswith("//") or "\\" in path or not path.isprintable() or " " in path:
-        raise refused
-    if route.startswith(NOT_FOR_READERS):
-        raise refused
-    try:
-        resolve(route)
-    except Resolver404:
-        raise refused from None
 
 
 class Round(models.Model):

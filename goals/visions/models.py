@@ -1,22 +1,16 @@
 """Visions: the shared pictures of the future, in versions that replace one another."""
 
-from uuid import uuid4
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.themes.models import Theme
+from goals.uploads import picture_path
 from goals.visions.enums import ONCE_ADOPTED, VisionStatus
 from goals.visions.querysets import VisionQuerySet, VisionVersionQuerySet
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record
-
-
-def picture_path(_version: "VisionVersion", _name: str) -> str:
-    """Where a picture is kept: under a name of its own, whatever it was called where it came from."""
-    return f"visions/{uuid4().hex}.webp"
 
 
 class Vision(Record):

@@ -25,6 +25,10 @@ class LiveBlock(blocks.StaticBlock):
         context["block_description"] = self.meta.description
         return context
 
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        """Name Wagtail's own block in migrations: labels, icons and templates are no part of what is stored."""
+        return "wagtail.blocks.StaticBlock", (), {}
+
     def get_template(self, value: Any = None, context: dict[str, Any] | None = None) -> str:
         if context is None or "reading" not in context:
             return "home/blocks/live_preview.html"

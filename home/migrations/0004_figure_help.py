@@ -3,8 +3,7 @@
 import wagtail.fields
 from django.db import migrations
 
-import home.pages.models.municipality
-import home.pages.models.network
+import home.default_bodies
 
 
 class Migration(migrations.Migration):
@@ -216,13 +215,13 @@ class Migration(migrations.Migration):
                 ],
                 blank=True,
                 block_lookup={
-                    0: ("home.blocks.live.MunicipalityVision", (), {}),
-                    1: ("home.blocks.live.MunicipalityGoals", (), {}),
-                    2: ("home.blocks.live.MunicipalityGap", (), {}),
-                    3: ("home.blocks.live.MunicipalityPeople", (), {}),
-                    4: ("home.blocks.live.MunicipalityUnits", (), {}),
-                    5: ("home.blocks.live.NextGathering", (), {}),
-                    6: ("home.blocks.live.SharedDocuments", (), {}),
+                    0: ("wagtail.blocks.StaticBlock", (), {}),
+                    1: ("wagtail.blocks.StaticBlock", (), {}),
+                    2: ("wagtail.blocks.StaticBlock", (), {}),
+                    3: ("wagtail.blocks.StaticBlock", (), {}),
+                    4: ("wagtail.blocks.StaticBlock", (), {}),
+                    5: ("wagtail.blocks.StaticBlock", (), {}),
+                    6: ("wagtail.blocks.StaticBlock", (), {}),
                     7: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -304,7 +303,7 @@ class Migration(migrations.Migration):
                     32: ("wagtail.blocks.ListBlock", (31,), {"label": "Links", "min_num": 1}),
                     33: ("wagtail.blocks.StructBlock", [[("heading", 13), ("links", 32)]], {}),
                 },
-                default=home.pages.models.municipality.usual_body,
+                default=home.default_bodies.municipality_body,
                 verbose_name="content",
             ),
         ),
@@ -326,10 +325,10 @@ class Migration(migrations.Migration):
                 ],
                 blank=True,
                 block_lookup={
-                    0: ("home.blocks.live.NetworkPurpose", (), {}),
-                    1: ("home.blocks.live.NetworkMembers", (), {}),
-                    2: ("home.blocks.live.NetworkGatherings", (), {}),
-                    3: ("home.blocks.live.SharedDocuments", (), {}),
+                    0: ("wagtail.blocks.StaticBlock", (), {}),
+                    1: ("wagtail.blocks.StaticBlock", (), {}),
+                    2: ("wagtail.blocks.StaticBlock", (), {}),
+                    3: ("wagtail.blocks.StaticBlock", (), {}),
                     4: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -411,7 +410,7 @@ class Migration(migrations.Migration):
                     29: ("wagtail.blocks.ListBlock", (28,), {"label": "Links", "min_num": 1}),
                     30: ("wagtail.blocks.StructBlock", [[("heading", 10), ("links", 29)]], {}),
                 },
-                default=home.pages.models.network.usual_body,
+                default=home.default_bodies.network_body,
                 verbose_name="content",
             ),
         ),

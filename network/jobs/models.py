@@ -1,7 +1,5 @@
 """Long work that somebody waits for."""
 
-from uuid import uuid4
-
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -10,11 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from network.jobs.enums import JobState
 from network.jobs.querysets import BackgroundJobQuerySet
 from network.persons.models import Person
-
-
-def job_path(job: "BackgroundJob", name: str) -> str:
-    """Where what was made is kept: under a name of its own, whatever it is called when it is fetched."""
-    return f"{BackgroundJob.FOLDER}/{uuid4().hex}.{name.rpartition('.')[2]}"
+from network.uploads import job_path
 
 
 class BackgroundJob(models.Model):

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import network.jobs.models
+import network.uploads
 from django.conf import settings
 from django.db import migrations, models
 
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('done', models.PositiveIntegerField(default=0, verbose_name='done so far')),
                 ('total', models.PositiveIntegerField(default=0, verbose_name='to be done')),
                 ('failure', models.TextField(blank=True, verbose_name='what was wrong')),
-                ('file', models.FileField(blank=True, upload_to=network.jobs.models.job_path, verbose_name='file')),
+                ('file', models.FileField(blank=True, upload_to=network.uploads.job_path, verbose_name='file')),
                 ('size', models.PositiveIntegerField(default=0, verbose_name='size')),
                 ('holds', models.JSONField(default=dict, verbose_name='what the file holds')),
                 ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen at')),

@@ -11,18 +11,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import OF_A_MUNICIPALITY, WRITTEN
+from home.default_bodies import municipality_body
 from network.cms.addresses import AddressInAnyRegion
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
 from network.organisations.enums import OrganisationKind
 from network.web.requests import Request
-
-USUAL_ORDER = ("vision", "goals", "gap", "people", "units", "next_gathering")
-
-
-def usual_body() -> list[tuple[str, None]]:
-    """What a new municipality page begins with; the editor moves and adds."""
-    return [(block, None) for block in USUAL_ORDER]
 
 
 class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
@@ -78,7 +72,7 @@ class MunicipalityPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         blank=True,
         help_text=_("What children and adults will experience when we have come where we want."),
     )
-    body = StreamField([*OF_A_MUNICIPALITY, *WRITTEN], verbose_name=_("content"), blank=True, default=usual_body)
+    body = StreamField([*OF_A_MUNICIPALITY, *WRITTEN], verbose_name=_("content"), blank=True, default=municipality_body)
 
     parent_page_types: ClassVar[list[str]] = ["home.MunicipalityIndexPage"]
     subpage_types: ClassVar[list[str]] = []

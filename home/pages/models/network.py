@@ -9,17 +9,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import OF_A_NETWORK, WRITTEN
+from home.default_bodies import network_body
 from network.cms.addresses import AddressInAnyRegion
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
 from network.web.requests import Request
-
-USUAL_ORDER = ("purpose", "members", "gatherings", "shared_documents")
-
-
-def usual_body() -> list[tuple[str, None]]:
-    """What a new network page begins with; the editor moves and adds."""
-    return [(block, None) for block in USUAL_ORDER]
 
 
 class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
@@ -65,7 +59,7 @@ class NetworkPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         verbose_name=_("network"),
         help_text=_("The network whose members and gatherings the live blocks show."),
     )
-    body = StreamField([*OF_A_NETWORK, *WRITTEN], verbose_name=_("content"), blank=True, default=usual_body)
+    body = StreamField([*OF_A_NETWORK, *WRITTEN], verbose_name=_("content"), blank=True, default=network_body)
 
     parent_page_types: ClassVar[list[str]] = ["home.NetworkIndexPage"]
     subpage_types: ClassVar[list[str]] = []
