@@ -10,8 +10,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from home.admin.dashboard import Now
+from home.admin.draft_buttons import SendDraft, go_on_to_sending, publish_stands_first, tell_of_sent_draft
 from home.admin.menu import subjects
-from home.drafts.admin_actions import SendDraft, go_on_to_sending, publish_stands_first, tell_of_sent_draft
 
 
 @hooks.register("construct_main_menu")

@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern] = [
         evidence.cipp_evidence_withdraw,
         name="cipp_evidence_withdraw",
     ),
-    # The word that stands for a component comes last: see evaluation.cipp.guide.
+    # The word that stands for a component comes last: see evaluation.cipp.rules.
     path("cipp/<int:pk>/<slug:slug>/", writing.cipp_component, name="cipp_component"),
     path("cipp/<int:pk>/<slug:slug>/belegg/", evidence.cipp_evidence_new, name="cipp_evidence_new"),
 ]

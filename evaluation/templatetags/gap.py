@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluation.gap.enums import HeatMapView
-from evaluation.gap.scale import STEPS
+from evaluation.gap.rules import STEPS
 from evaluation.gap.selectors.heat_map import Cell
 
 register = template.Library()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.programme.actions.checks import problems
 from gatherings.programme.models import DAYS
-from gatherings.programme.schedule import Timed, moment_of
+from gatherings.programme.rules.schedule import Timed, moment_of
 from network.cms.own_references import OwnReferencesForm
 from network.organisations.enums import OrganisationKind
 from network.page_groups.selectors import region_of

@@ -70,9 +70,7 @@ class GatheringQuerySet(PageQuerySet):
 
     def with_latest_version(self) -> Self:
         """With `latest_events`: what was last published, as the calendar shows it (no query of its own)."""
-        from gatherings.programme.models import ProgrammeVersion
-
-        latest = ProgrammeVersion.objects.filter(gathering=OuterRef("pk")).order_by("-number")
+        latest = self.model.versions.rel.related_model.objects.filter(gathering=OuterRef("pk")).order_by("-number")
         return self.annotate(latest_events=Subquery(latest.values("events")[:1]))
 
 

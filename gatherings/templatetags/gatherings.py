@@ -7,9 +7,9 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gatherings.programme.dates import date_range
 from gatherings.programme.models import GatheringPage, Session
-from gatherings.programme.schedule import Slot, clock
+from gatherings.programme.rules.dates import date_range
+from gatherings.programme.rules.schedule import Slot, clock
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission, Page
 from home.drafts.enums import DraftOutcome
 from home.drafts.models import SentDraft
 from home.waiting.enums import NoticeKind, WaitingSort
-from home.waiting.line import Waiting
+from home.waiting.selectors import Waiting
 from network.memberships.models import Membership
 from network.persons.models import Person
 from network.roles.enums import Role

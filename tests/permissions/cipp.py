@@ -2,7 +2,7 @@
 
 from evaluation.cipp.actions.cipp import withdraw_cipp
 from evaluation.cipp.actions.evidence import add_evidence
-from evaluation.cipp.guide import GUIDES
+from evaluation.cipp.rules import GUIDES
 from tests.evaluation.cipp.factories import DAY, make_cipp, part_of
 
 from .table import SIGN_IN, Row, World, may, signed_in

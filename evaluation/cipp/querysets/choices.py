@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from evaluation.cipp.enums import CippSubject, CitedKind
 from evaluation.filing.enums import FilingStatus
+from evaluation.gap.models import GapAnalysis
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.goals.querysets import said_openly
@@ -23,8 +24,6 @@ SHOWN = 12
 
 def choosable(kind: CippSubject | CitedKind, user: "User") -> "models.QuerySet[Any]":
     """Everything of a kind that the user may see, with what its label needs, in one query."""
-    from evaluation.gap.models import GapAnalysis
-
     match kind.value:
         case "goal":
             return Goal.objects.visible_to(user).select_related("organisation")

@@ -1,7 +1,7 @@
 """The questions that CIPP evaluations, their components and their evidence answer."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
@@ -80,12 +80,11 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
         on: date | None = None,
     ) -> Self:
         """Those with standing evidence that points at the thing, or at any update on the measure; as of a day."""
-        from evaluation.cipp.models import CippEvidence
-
         given = {"gap": gap, "goal": goal, "update__measure": measure, "update": update, "gathering": gathering}
         cited = {name: thing for name, thing in given.items() if thing is not None}
-        evidence = CippEvidence.objects.standing(on).filter(component__evaluation=OuterRef("pk"), **cited)
-        return self.filter(Exists(evidence))
+        component: Any = self.model.components.rel.related_model
+        evidence = component.evidence.rel.related_model.objects.standing(on)
+        return self.filter(Exists(evidence.filter(component__evaluation=OuterRef("pk"), **cited)))
 
     def drafts_of_mine_first(self, user: "User") -> Self:
         """The user's own drafts, then the rest, the latest held first."""
@@ -100,9 +99,8 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
 
     def with_components(self) -> Self:
         """With the four components, one query more."""
-        from evaluation.cipp.models import CippComponent
-
-        return self.prefetch_related(Prefetch("components", CippComponent.objects.in_order()))
+        component: Any = self.model.components.rel.related_model
+        return self.prefetch_related(Prefetch("components", component.objects.in_order()))
 
 
 class CippComponentQuerySet(models.QuerySet["CippComponent"]):

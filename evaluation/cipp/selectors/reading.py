@@ -12,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from evaluation.cipp.enums import CippPart, CippSubject, CitedKind
-from evaluation.cipp.guide import GUIDES, Guide
 from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
 from evaluation.cipp.querysets import choosable
+from evaluation.cipp.rules import GUIDES, Guide
 from network.records.selectors.history import read_as_of
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from evaluation.cipp.guide import PART_OF
 from evaluation.cipp.models import CippComponent, CippEvaluation
+from evaluation.cipp.rules import PART_OF
 from network.persons.models import Person
 from network.records.errors import NotAllowed
 from network.web.requests import MemberRequest

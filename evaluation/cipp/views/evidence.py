@@ -13,9 +13,9 @@ from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
 from evaluation.cipp.enums import CippPart, CitedKind
 from evaluation.cipp.forms.cipp import ReasonForm
 from evaluation.cipp.forms.evidence import EvidenceForm
-from evaluation.cipp.guide import GUIDES
 from evaluation.cipp.models import CippComponent, CippEvidence
 from evaluation.cipp.querysets import SHOWN, choosable, find
+from evaluation.cipp.rules import GUIDES
 from evaluation.cipp.selectors.reading import cards_of
 from evaluation.cipp.views.access import editable_cipp, editable_component, member
 from evaluation.filing.forms import show_errors

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evaluation.cipp.actions.cipp import describe_cipp, missing_words, restore_cipp, submit_cipp, withdraw_cipp
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.forms.cipp import CippComponentForm, EditCippForm, ReasonForm
-from evaluation.cipp.guide import GUIDES
 from evaluation.cipp.models import CippEvaluation
+from evaluation.cipp.rules import GUIDES
 from evaluation.cipp.views.access import editable_cipp, member
 from evaluation.filing.forms import show_errors
 from evaluation.filing.views.conflict import last_saved_by, merged

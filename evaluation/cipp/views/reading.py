@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from evaluation.cipp.enums import CippGrade, CippPart
 from evaluation.cipp.forms.filters import CippFilterForm
-from evaluation.cipp.guide import GUIDES
 from evaluation.cipp.models import CippEvaluation
+from evaluation.cipp.rules import GUIDES
 from evaluation.cipp.selectors.history import corrections, last_change, read_as_filed, read_names_on, withdrawn_because
 from evaluation.cipp.selectors.reading import lay_out, readable_day, subjects_of
 from evaluation.cipp.views.access import may_edit, visible_cipp

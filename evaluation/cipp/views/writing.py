@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from evaluation.cipp.actions.cipp import correct_component, save_component
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.forms.cipp import CippComponentForm
-from evaluation.cipp.guide import GUIDES
 from evaluation.cipp.models import CippComponent, CippEvidence
+from evaluation.cipp.rules import GUIDES
 from evaluation.cipp.selectors.reading import cards_of
 from evaluation.cipp.views.access import editable_component, member
 from evaluation.filing.forms import show_errors

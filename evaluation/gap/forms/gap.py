@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.gap.models import GapAnalysis, GapScore, GapTemplate
 from evaluation.gap.querysets import evaluated_by
-from evaluation.gap.scale import STEPS
+from evaluation.gap.rules import STEPS
 from evaluation.gap.selectors.measures import goals_near
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.filing.enums import FilingStatus
 from evaluation.gap.models.template import Dimension, GapTemplate
 from evaluation.gap.querysets import GapAnalysisQuerySet, GapScoreQuerySet
-from evaluation.gap.scale import HIGHEST, LOWEST
+from evaluation.gap.rules import HIGHEST, LOWEST
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record

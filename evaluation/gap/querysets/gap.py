@@ -1,7 +1,7 @@
 """The questions that GAP templates, analyses and scores answer."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -74,13 +74,14 @@ class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
     def with_use_on(self, on: date) -> Self:
         """Annotates `status_then`, None before it was first put in use, and `filed`: the municipalities' analyses
         that were submitted by it and held by the day."""
-        from evaluation.gap.models import GapAnalysis, TemplateStep
-
-        steps = TemplateStep.objects.filter(template=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
-        filed = GapAnalysis.objects.submitted().municipal().held_by(on).filter(template=OuterRef("pk"))
+        template_step: Any = self.model.steps.rel.related_model
+        analysis: Any = self.model.analyses.rel.related_model
+        steps = template_step.objects.filter(template=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        filed = analysis.objects.filter(template=OuterRef("pk")).submitted().municipal().held_by(on)
         number = filed.order_by().values("template").annotate(number=Count("pk")).values("number")
         return self.annotate(
-            status_then=Subquery(steps.values("status")[:1]), filed=Coalesce(Subquery(number), Value(0))
+            status_then=Subquery(steps.values("status")[:1]),
+            filed=Coalesce(Subquery(number), Value(0)),
         )
 
     def to_compare_by(self, on: date) -> Self:
@@ -166,10 +167,9 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
 
     def with_leads_for(self, user: "User", on: date) -> Self:
         """With `shown_leads`: the goals and measures that follow on the day and that the user may see (one query)."""
-        from evaluation.gap.models import GapLead
-
+        lead: Any = self.model.leads.rel.related_model
         leads = (
-            GapLead.objects.on(on)
+            lead.objects.on(on)
             .standing()
             .visible_to(user)
             .select_related("goal__organisation", "measure__goal__organisation")
@@ -178,9 +178,8 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
 
     def followed_up(self, on: date) -> Self:
         """Annotates `is_followed_up`: whether on the day the finding led to a goal or a measure that stands."""
-        from evaluation.gap.models import GapLead
-
-        leads = GapLead.objects.on(on).standing().filter(score=OuterRef("pk"))
+        lead: Any = self.model.leads.rel.related_model
+        leads = lead.objects.on(on).standing().filter(score=OuterRef("pk"))
         return self.annotate(is_followed_up=Exists(leads))
 
     def largest_first(self) -> Self:

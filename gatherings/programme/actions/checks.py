@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from gatherings.programme.models import GatheringPage
-from gatherings.programme.schedule import Timed, clashes, outside, remarks
+from gatherings.programme.rules.schedule import Timed, clashes, outside, remarks
 from network.networks.models import Network
 from network.page_groups.selectors import outside_region
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
-from django.forms import CheckboxSelectMultiple, NumberInput, Select
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,17 +15,16 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
 from gatherings.programme.enums import GatheringStatus
+from gatherings.programme.models.panels import CONTENT_PANELS
 from gatherings.programme.querysets import GatheringManager
-from gatherings.programme.schedule import LONGEST_GATHERING, Day, Moment, at_moment, by_day
-from gatherings.programme.visits import KEPT, Visit, name_of, visit_of
+from gatherings.programme.rules.schedule import LONGEST_GATHERING, Day, Moment, at_moment, by_day
+from gatherings.programme.rules.visits import KEPT, Visit, name_of, visit_of
 from network.cms.addresses import AddressInAnyRegion, address_of
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
-from network.web.widgets import DateInput, TimeInput
 
 if TYPE_CHECKING:
     from gatherings.programme.models.document import GatheringDocument
@@ -111,57 +109,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid"]
     page_description = _("Dates, place and programme; people read it on a phone.")
 
-    content_panels: ClassVar[list[Any]] = [
-        TitleFieldPanel("title", help_text=_("For example “Training gathering March 2027”.")),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("starts_on", widget=DateInput), FieldPanel("ends_on", widget=DateInput)]),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("address")]),
-                FieldPanel("purpose"),
-            ],
-            heading=_("When, where, what for"),
-        ),
-        MultiFieldPanel(
-            [
-                HelpPanel(template="gatherings/programme/admin/day_overview.html"),
-                InlinePanel(
-                    "sessions",
-                    panels=[
-                        FieldRowPanel(
-                            [
-                                FieldPanel("day"),
-                                FieldPanel("starts", widget=TimeInput),
-                                FieldPanel("minutes", widget=NumberInput(attrs={"step": 5, "min": 5, "max": 720})),
-                                FieldPanel("kind"),
-                            ],
-                        ),
-                        FieldRowPanel(
-                            [FieldPanel("title"), FieldPanel("room"), FieldPanel("responsible")],
-                        ),
-                        FieldPanel("text"),
-                        FieldPanel("cancelled"),
-                    ],
-                    label=_("Session"),
-                ),
-            ],
-            heading=_("Programme"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("organiser", widget=Select),
-                FieldPanel("networks", widget=CheckboxSelectMultiple),
-                FieldPanel("contact"),
-            ],
-            heading=_("Who"),
-        ),
-        InlinePanel(
-            "documents",
-            panels=[FieldPanel("document"), FieldPanel("title")],
-            heading=_("Documents"),
-            label=_("Document"),
-        ),
-        MultiFieldPanel([FieldPanel("status"), FieldPanel("cancel_reason")], heading=_("Does it take place?")),
-    ]
+    content_panels: ClassVar[list[Any]] = CONTENT_PANELS
 
     class Meta:
         verbose_name = _("gathering")
@@ -279,9 +227,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
             cookie = request.COOKIES.get(name_of(self.pk))
             visit = visit_of(cookie, current=versions[0].number, at=timezone.now())
         request.programme_visit = visit  # type: ignore[attr-defined]
-        from gatherings.programme.selectors.announced import (
-            announced,  # a page is its own view: what it shows stands above its table
-        )
+        from gatherings.programme.selectors.announced import announced  # a page is its own view
 
         return announced(
             self,

@@ -13,6 +13,7 @@ from gatherings.programme.models.gathering import GatheringPage
 from network.cms.addresses import AddressInAnyRegion
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
+from network.networks.models import Network
 from network.text.alphabet import by_name
 from network.web.filters import say_unused
 
@@ -37,8 +38,6 @@ class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Coming and past gatherings, by network (`?nettverk=`, a slug) and year (`?ar=`); constant queries."""
-        from network.networks.models import Network
-
         context = super().get_context(request, *args, **kwargs)
         on = getattr(request, "on", None) or timezone.localdate()
         published = GatheringPage.objects.child_of(self).live().public()

@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from gatherings.programme.enums import SessionKind
-from gatherings.programme.schedule import LONGEST_GATHERING, LONGEST_SESSION, SHORTEST_SESSION, clock, moment_of
+from gatherings.programme.rules.schedule import LONGEST_GATHERING, LONGEST_SESSION, SHORTEST_SESSION, clock, moment_of
 
 DAYS = [(number, format_lazy(_("Day {number}"), number=number)) for number in range(1, LONGEST_GATHERING + 1)]
 

@@ -18,7 +18,7 @@ from home.digests.models import Digest, DigestRun
 from home.my_page.selectors.alike import gathered
 from home.my_page.selectors.waiting import waiting_for
 from home.waiting.enums import NoticeKind
-from home.waiting.line import Waiting
+from home.waiting.selectors import Waiting
 from network.jobs.actions.enqueueing import enqueue_on_commit
 from network.memberships.models import Membership
 from network.people.actions.invitations import language_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.waiting.enums import WaitingSort
-from home.waiting.line import Waiting
+from home.waiting.selectors import Waiting
 
 MOST_ALIKE = 3
 """So many lines of one sort stand each by itself; more are gathered."""

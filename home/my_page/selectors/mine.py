@@ -20,7 +20,7 @@ from goals.thread.selectors.rollup import Thread, threads
 from home.my_page.selectors.alike import gathered
 from home.my_page.selectors.beginnings import Beginning, beginnings
 from home.my_page.selectors.waiting import waiting_for
-from home.waiting.line import Waiting
+from home.waiting.selectors import Waiting
 from network.jobs.models import BackgroundJob
 from network.jobs.selectors import JobReading
 from network.memberships.models import Membership

@@ -20,7 +20,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from home.drafts.selectors import drafts_that_wait
 from home.waiting.enums import NoticeKind, WaitingSort
-from home.waiting.line import Waiting
+from home.waiting.selectors import Waiting
 from network.memberships.models import Membership
 from network.memberships.selectors.empty_seats import StandIn, stand_in
 from network.memberships.selectors.vacancies import vacancies

@@ -89,9 +89,7 @@ class HomePage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.front import (
-            FrontReading,  # a page is its own view: what it shows stands above its table
-        )
+        from home.pages.selectors.front import FrontReading  # a page is its own view
 
         context["reading"] = FrontReading(self, request)
         return context

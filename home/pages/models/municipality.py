@@ -40,9 +40,7 @@ class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.municipalities import (
-            municipality_list,  # a page is its own view: what it shows stands above its table
-        )
+        from home.pages.selectors.municipalities import municipality_list  # a page is its own view
 
         context["municipalities"] = municipality_list(self, request)
         return context
@@ -96,9 +94,7 @@ class MunicipalityPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.municipality import (
-            MunicipalityReading,  # a page is its own view: what it shows stands above its table
-        )
+        from home.pages.selectors.municipality import MunicipalityReading  # a page is its own view
 
         context["reading"] = MunicipalityReading(self, request)
         return context

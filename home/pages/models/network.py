@@ -37,9 +37,7 @@ class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.networks import (
-            network_list,  # a page is its own view: what it shows stands above its table
-        )
+        from home.pages.selectors.networks import network_list  # a page is its own view
 
         context["networks"] = network_list(self, request)
         return context
@@ -72,9 +70,7 @@ class NetworkPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.network import (
-            NetworkReading,  # a page is its own view: what it shows stands above its table
-        )
+        from home.pages.selectors.network import NetworkReading  # a page is its own view
 
         context["reading"] = NetworkReading(self, request)
         return context

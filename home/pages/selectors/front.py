@@ -14,6 +14,7 @@ from goals.goals.models import Goal, GoalStep
 from goals.themes.models import Theme
 from goals.thread.selectors.rollup import Summary, summary
 from goals.visions.models import VisionVersion
+from home.pages.models import MunicipalityIndexPage
 from home.pages.selectors.moment import Moment
 from home.pages.selectors.municipalities import MunicipalityLine, municipalities_on
 from network.organisations.selectors.names import name_organisations
@@ -76,8 +77,6 @@ class FrontReading:
     @cached_property
     def municipalities_url(self) -> str:
         """The address of the list of them, under this front page (one query)."""
-        from home.pages.models import MunicipalityIndexPage
-
         found = MunicipalityIndexPage.objects.child_of(self.page).first() if self.page.pk else None
         return found.url or "" if found is not None else ""
 

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gatherings.programme.models import GatheringDocument, GatheringPage
+from goals.themes.models import Theme
 from goals.visions.selectors import Reading, vision_of
 from home.pages.selectors.gap import LatestGap, latest_gap
 from home.pages.selectors.goals import GoalLine, goals_of
@@ -18,7 +19,6 @@ from network.web.requests import Request
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goals.themes.models import Theme
     from home.pages.models import MunicipalityPage
 
 DOCUMENTS_SHOWN = 8
@@ -45,8 +45,6 @@ class MunicipalityReading:
 
     @cached_property
     def themes(self) -> "Iterable[Theme]":
-        from goals.themes.models import Theme
-
         return Theme.objects.of_region(self.place.region) if self.place.region else []
 
     @cached_property

@@ -8,7 +8,7 @@ from gatherings.programme.actions.gatherings import make_gathering_index
 from gatherings.programme.models import GatheringIndexPage
 from home.pages.actions import bring_pages_home, publish_below
 from home.pages.models import ArticlePage, HomePage, MunicipalityIndexPage, NetworkIndexPage
-from home.setup import texts
+from home.setup.parsers import GATHERINGS, INTRO, MUNICIPALITIES, NETWORKS, articles
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
 from network.page_groups.actions.groups import ensure_groups
@@ -52,11 +52,11 @@ def _regions_with_pages() -> list[Organisation | None]:
 
 def _set_up(region: Organisation | None) -> HomePage:
     front = _front_page(region)
-    _list(front, MunicipalityIndexPage, "Kommuner", "kommuner", texts.MUNICIPALITIES)
-    _list(front, NetworkIndexPage, "Nettverk", "nettverk", texts.NETWORKS)
+    _list(front, MunicipalityIndexPage, "Kommuner", "kommuner", MUNICIPALITIES)
+    _list(front, NetworkIndexPage, "Nettverk", "nettverk", NETWORKS)
     if not GatheringIndexPage.objects.child_of(front).exists():
-        make_gathering_index(parent=front, by=None, intro=texts.GATHERINGS)
-    for slug, article in texts.articles().items():
+        make_gathering_index(parent=front, by=None, intro=GATHERINGS)
+    for slug, article in articles().items():
         if not front.get_children().filter(slug=slug).exists():
             body = [("section", {"heading": heading, "text": text}) for heading, text in article.sections]
             page = ArticlePage(title=article.title, slug=slug, intro=article.intro, body=body)
@@ -73,7 +73,7 @@ def _front_page(region: Organisation | None) -> HomePage:
     if front is None:
         is_first = not HomePage.objects.exists()
         title, slug = ("Rød tråd", "forside") if is_first or region is None else (region.name, region.slug)
-        front = HomePage(title=title, slug=slug, intro=texts.INTRO, region=region)
+        front = HomePage(title=title, slug=slug, intro=INTRO, region=region)
         publish_below(Page.get_first_root_node(), front, by=None)
         if is_first:
             _stand_at_the_root(front)

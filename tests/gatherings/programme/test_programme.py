@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.utils import translation
 
-from gatherings.programme.dates import date_range
-from gatherings.programme.schedule import Timed, clashes, outside, remarks
+from gatherings.programme.rules.dates import date_range
+from gatherings.programme.rules.schedule import Timed, clashes, outside, remarks
 
 DAY = date(2027, 3, 15)
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
-from gatherings.programme.visits import visit_of
+from gatherings.programme.rules.visits import visit_of
 from tests.gatherings.factories import GatheringFactory
 
 from .test_page import text_of

@@ -21,9 +21,9 @@ class Article:
 
 def articles() -> dict[str, Article]:
     """The first articles by slug, as they stand in the file beside this one."""
-    found: dict[str, Article] = {}
+    by_slug: dict[str, Article] = {}
     with (Path(__file__).parent / "first_articles.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            article = found.setdefault(row["slug"], Article(row["title"], row["intro"]))
+            article = by_slug.setdefault(row["slug"], Article(row["title"], row["intro"]))
             article.sections.append((row["heading"], f"<p>{row['text']}</p>"))
-    return found
+    return by_slug
