@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.imports.sheets.package import LARGEST
+from goals.imports.parsers.xlsx_package import LARGEST
 
 
 class SheetForm(forms.Form):

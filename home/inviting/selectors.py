@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
-from goals.imports.selectors.cells import parse_date
-from goals.imports.sheets.package import check_package
+from goals.imports.parsers.xlsx_package import check_package
+from goals.imports.rules.dates import parse_date
 from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation

@@ -1,11 +1,11 @@
-"""What a sheet says anew of a goal that is there already, stored by the verbs that pages use."""
+"""A stored goal changed as a sheet says, by the actions that pages use."""
 
 from collections.abc import Iterable
 
 from goals.goals.actions.goals import edit_goal
 from goals.goals.actions.support import support
 from goals.goals.models import Goal
-from goals.imports.selectors.rows import PlannedGoal
+from goals.imports.selectors.planned import PlannedGoal
 from goals.measures.actions import add_measure, edit_measure
 from goals.signs.actions import add_sign
 from network.persons.models import Person

@@ -1,4 +1,4 @@
-"""Many goals proposed at once: each held against the rules beforehand, all written together in a short transaction."""
+"""Many goals proposed at once: each validated beforehand, all written together in one short transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -24,10 +24,10 @@ from network.records.errors import NotAllowed
 
 
 class GoalDraft:
-    """A goal as it would be proposed today, with its signs and measures, by the rules of the verbs for one of each.
+    """A goal as it would be proposed today, with its signs and measures, by the rules of the actions for one of each.
 
-    Nothing is saved by it. `uppers` are goals that are there, and those of drafts made before: so the thread never
-    runs in a circle. Raises ValidationError.
+    Nothing is saved by it. `uppers` are stored goals and the goals of earlier drafts: so the links never form a
+    cycle. Raises ValidationError.
     """
 
     def __init__(
@@ -48,10 +48,10 @@ class GoalDraft:
         for upper in self.uppers:
             check_link(self.goal, upper, self.on)
         self.signs = [draft_sign(self.goal, text=text) for text in signs]
-        self.measures = [draft_measure(self.goal, **each) for each in measures]
+        self.measures = [draft_measure(self.goal, **fields) for fields in measures]
         check_new(self.goal)
-        for each in (*self.signs, *self.measures):
-            check_new(each, exclude={"goal"})
+        for part in (*self.signs, *self.measures):
+            check_new(part, exclude={"goal"})
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def propose_drafts(drafts: Sequence[GoalDraft], *, by: Person | None, reason: st
     """Record the goals of drafts as proposals, with links, signs and measures: all of them or none.
 
     A draft that is proposed must come after those whose goals it supports. The number of queries follows the
-    organisations, and grows by a few for each five hundred rows. Raises NotAllowed, and ValidationError where a goal
+    organisations, and grows by a few per five hundred rows. Raises NotAllowed, and ValidationError where a goal
     above has been closed since.
     """
     for organisation in {draft.goal.organisation_id: draft.goal.organisation for draft in drafts}.values():
@@ -80,7 +80,7 @@ def propose_drafts(drafts: Sequence[GoalDraft], *, by: Person | None, reason: st
 
 
 def _check_uppers(drafts: Sequence[GoalDraft], by: Person | None) -> None:
-    """Those above that are there already are locked, and looked at as they are now (2 queries)."""
+    """Lock the stored goals above, and check the links to them as they are now (2 queries)."""
     pks = {upper.pk for draft in drafts for upper in draft.uppers if upper.pk is not None}
     if by is not None and Goal.objects.visible_to(by).filter(pk__in=pks).count() < len(pks):
         raise NotAllowed(f"A goal above is hidden from {by.pk}")

@@ -12,9 +12,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from goals.assignment.actions import fits
 from goals.goals.enums import GoalActor, GoalKind
-from goals.imports.selectors.world import World
-from goals.imports.sheets.columns import TEMPLATE
-from goals.imports.sheets.sheet import MOST_ROWS
+from goals.imports.rules.columns import TEMPLATE
+from goals.imports.rules.rows import MOST_ROWS
+from goals.imports.selectors.lookup import ImportLookup
 from goals.plans.exports.xlsx import DATE, HEAD, HEAD_FILL, TOP, keep_as_text, sheet_name
 from network.organisations.enums import OrganisationKind
 from network.persons.models import Person
@@ -24,31 +24,39 @@ EXAMPLE = Font(italic=True, color="6B6862")
 MEASURE_FILL = PatternFill("solid", fgColor="6B2F3C")
 MOST_GOALS = 400
 MOST_ROLES = 400
-ENTRUSTED = (Role.EDUCATION_LEADER, Role.UNIT_LEADER, Role.EVA, Role.PRO, Role.UNION, Role.STEERING, Role.COORDINATOR)
-"""The roles that measures are mostly entrusted to, first what is chosen most; others can be written."""
+RESPONSIBLE_ROLES = (
+    Role.EDUCATION_LEADER,
+    Role.UNIT_LEADER,
+    Role.EVA,
+    Role.PRO,
+    Role.UNION,
+    Role.STEERING,
+    Role.COORDINATOR,
+)
+"""The roles that are mostly responsible for measures, those chosen most first; others can be typed."""
 
 
-def _lists(world: World) -> dict[str, list[str]]:
+def _lists(lookup: ImportLookup) -> dict[str, list[str]]:
     """What can be chosen in which column."""
-    writable = [label for label, each in world.labels.items() if each.pk in world.may_write]
-    lowest = max((each.level.rank for each in world.writable), default=0)
+    writable = [label for label, place in lookup.labels.items() if place.pk in lookup.may_write]
+    lowest = max((organisation.level.rank for organisation in lookup.writable), default=0)
     above = [
         f"{goal.title} [{goal.pk}]"
-        for goal in world.goals.values()
-        if world.carries(goal, lowest) and goal.organisation.kind != OrganisationKind.UNIT
+        for goal in lookup.goals.values()
+        if lookup.carries(goal, lowest) and goal.organisation.kind != OrganisationKind.UNIT
     ]
     return {
         "organisation": writable,
         "supports": above[:MOST_GOALS],
         "kind": [str(label) for label in GoalKind.labels],
         "actor": [str(label) for label in GoalActor.labels],
-        "themes": world.theme_names,
+        "themes": lookup.theme_names,
         "responsible": [
             f"{role.label}, {label}"
-            for label, each in world.labels.items()
-            if each.pk in world.may_write
-            for role in ENTRUSTED
-            if fits(role, each)
+            for label, place in lookup.labels.items()
+            if place.pk in lookup.may_write
+            for role in RESPONSIBLE_ROLES
+            if fits(role, place)
         ][:MOST_ROLES],
     }
 
@@ -120,11 +128,11 @@ def _help(book: Workbook) -> None:
 
 def write_template(user: Person) -> bytes:
     """The workbook for somebody: with the places they may write for, and the goals above that they may see."""
-    world = World(user, [])
+    lookup = ImportLookup(user, [])
     book = Workbook()
     sheet: Any = book.active
     sheet.title = sheet_name(_("Goals and measures"))
-    lists = _lists(world)
+    lists = _lists(lookup)
     _head(sheet)
     _example(sheet, lists)
     _choices(book, sheet, lists)

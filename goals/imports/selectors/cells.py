@@ -1,203 +1,196 @@
-"""What single cells say: a date, a choice, a place, themes, goals above. What they cannot say is noted on the row."""
+"""Single cells parsed: a date, a choice, an organisation, themes, goals above. Errors are noted on the row."""
 
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from openpyxl.utils.datetime import from_excel
 
 from goals.assignment.actions import fits
 from goals.goals.enums import GoalActor, GoalKind
 from goals.goals.models import Goal
-from goals.imports.selectors.world import World, numbered, suggestion
-from goals.imports.sheets.sheet import SERIALS
+from goals.imports.rules.dates import parse_date
+from goals.imports.selectors.lookup import ImportLookup, numbered, suggestion
+from goals.imports.selectors.planned import CheckedRow, PlannedGoal
 from goals.themes.models import Theme
 from network.organisations.models import Organisation
 from network.roles.enums import Role
-from network.text.dates import NotADay, parse_day
 from network.text.letters import folded
 from network.text.numbers import parse_id
-
-if TYPE_CHECKING:
-    from goals.imports.selectors.rows import CheckedRow, PlannedGoal
 
 YEARS = range(1990, 2101)
 
 
-def parse_date(text: str) -> date | None:
-    """A day as people write it, or the number Excel keeps for it; None where it is neither."""
-    text = text.strip().rstrip(".")
-    if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in SERIALS:
-        return from_excel(int(text)).date()
-    try:
-        return parse_day(text)
-    except NotADay:
+def read_date(row: CheckedRow, name: str) -> date | None:
+    """The date in a column; None where there is none or it is wrong."""
+    if not row.is_readable(name):
         return None
-
-
-def read_date(row: "CheckedRow", name: str) -> date | None:
-    text = row.cells.get(name, "")
-    if not text or name in row.errors:
-        return None
-    found = parse_date(text)
-    if found is None:
-        row.wrong(name, _("Not a date. Write it as 15.08.2026."))
-    elif found.year not in YEARS:
-        row.wrong(name, _("The year can hardly be right."))
+    day = parse_date(row.text(name))
+    if day is None:
+        row.add_error(name, _("Not a date. Write it as 15.08.2026."))
+    elif day.year not in YEARS:
+        row.add_error(name, _("The year can hardly be right."))
     else:
-        return found
+        return day
     return None
 
 
-def _unknown(message: str, near: str) -> str:
-    return f"{message} {_('Did you mean “%(near)s”?') % {'near': near}}" if near else message
+def _unknown(message: str, suggested: str) -> str:
+    """A message that a text is unknown, with the one that may have been meant."""
+    return f"{message} {_('Did you mean “%(near)s”?') % {'near': suggested}}" if suggested else message
 
 
-def read_choice(row: "CheckedRow", name: str, enum: type[GoalKind] | type[GoalActor], known: dict[str, str]) -> str:
-    text = row.cells.get(name, "")
-    if not text or name in row.errors:
+def _several(goals: Iterable[Goal]) -> str:
+    """A message that several goals have the same title."""
+    numbers = ", ".join(str(goal.pk) for goal in goals)
+    return _("Several goals are called that. Write the number: %(numbers)s.") % {"numbers": numbers}
+
+
+def read_choice(row: CheckedRow, name: str, enum: type[GoalKind] | type[GoalActor], known: dict[str, str]) -> str:
+    """The value of the enum whose label is in a column, by the labels in `known`; empty where there is none."""
+    if not row.is_readable(name):
         return ""
+    text = row.text(name)
     value = known.get(folded(text))
     if value is None:
         near = suggestion(text, known)
-        row.wrong(name, _unknown(_("Not one of the choices."), str(enum(known[near]).label) if near else ""))
+        row.add_error(name, _unknown(_("Not one of the choices."), str(enum(known[near]).label) if near else ""))
     return value or ""
 
 
-def read_number(row: "CheckedRow", world: World) -> Goal | None:
-    """The goal that is there already by the number the row says; noted where there is none."""
-    text = row.cells.get("number", "")
-    if not text or "number" in row.errors:
+def read_number(row: CheckedRow, lookup: ImportLookup) -> Goal | None:
+    """The stored goal with the number that the row gives; an error where there is none."""
+    if not row.is_readable("number"):
         return None
-    goal = world.goals.get(parse_id(text) or 0)
+    goal = lookup.goals.get(parse_id(row.text("number")) or 0)
     if goal is None:
-        row.wrong("number", _("There is no goal with this number. Leave the cell empty for a new goal."))
+        row.add_error("number", _("There is no goal with this number. Leave the cell empty for a new goal."))
     return goal
 
 
-def read_by_title(row: "CheckedRow", world: World, title: str, organisation: Organisation) -> Goal | None:
-    """The goal of the organisation that is there already by this title."""
-    goals = [goal for goal in world.titled(title) if goal.organisation_id == organisation.pk]
+def read_by_title(row: CheckedRow, lookup: ImportLookup, title: str, organisation: Organisation) -> Goal | None:
+    """The stored goal of the organisation with this title; an error where there are several."""
+    goals = [goal for goal in lookup.titled(title) if goal.organisation_id == organisation.pk]
     if len(goals) > 1:
-        numbers = ", ".join(str(goal.pk) for goal in goals)
-        row.wrong("title", _("Several goals are called that. Write the number: %(numbers)s.") % {"numbers": numbers})
+        row.add_error("title", _several(goals))
         return None
     return goals[0] if goals else None
 
 
-def read_measure_number(row: "CheckedRow") -> int | None:
-    text = row.cells.get("measure_number", "")
-    if not text or "measure_number" in row.errors:
+def read_measure_number(row: CheckedRow) -> int | None:
+    """The primary key of the measure that the row gives, if any."""
+    if not row.is_readable("measure_number"):
         return None
-    number = parse_id(text)
+    number = parse_id(row.text("measure_number"))
     if number is None:
-        row.wrong("measure_number", _("Not a number. Leave the cell empty for a new measure."))
+        row.add_error("measure_number", _("Not a number. Leave the cell empty for a new measure."))
     return number
 
 
-def read_organisation(row: "CheckedRow", world: World, recognised: Goal | None) -> Organisation | None:
-    """Whose goal it is; that of the goal recognised by its number, whatever else is called the same."""
-    text = row.cells.get("organisation", "")
+def read_organisation(row: CheckedRow, lookup: ImportLookup, recognised: Goal | None) -> Organisation | None:
+    """The organisation of the goal; that of the goal recognised by its number, where the row gives one."""
+    text = row.text("organisation")
     if "organisation" in row.errors:
         return None
     if recognised is not None:
         organisation = recognised.organisation
-        if text and organisation not in world.places(text) and folded(text) != folded(organisation.name):
-            words = {"number": recognised.pk, "name": organisation.name}
-            row.wrong("organisation", _("Goal %(number)s belongs to %(name)s.") % words)
+        if text and organisation not in lookup.places(text) and folded(text) != folded(organisation.name):
+            values = {"number": recognised.pk, "name": organisation.name}
+            row.add_error("organisation", _("Goal %(number)s belongs to %(name)s.") % values)
         return organisation
     if not text:
-        if len(world.writable) == 1:
-            return world.writable[0]
-        row.wrong("organisation", _("Say whose goal it is."))
+        if len(lookup.writable) == 1:
+            return lookup.writable[0]
+        row.add_error("organisation", _("Say whose goal it is."))
         return None
-    found = world.places(text)
-    if len(found) == 1 and found[0].pk in world.may_write:
-        return found[0]
-    if not found:
-        row.wrong("organisation", _unknown(_("No such organisation."), world.near_place(text)))
-    elif found[0].pk in world.may_write:
-        row.wrong("organisation", _("Several are called that. Write it as it stands in the list, or its number."))
+    places = lookup.places(text)
+    if len(places) == 1 and places[0].pk in lookup.may_write:
+        return places[0]
+    if not places:
+        row.add_error("organisation", _unknown(_("No such organisation."), lookup.suggest_place(text)))
+    elif places[0].pk in lookup.may_write:
+        row.add_error("organisation", _("Several are called that. Write it as it stands in the list, or its number."))
     else:
-        row.wrong("organisation", _("You do not record goals for %(name)s.") % {"name": found[0].name})
+        row.add_error("organisation", _("You do not record goals for %(name)s.") % {"name": places[0].name})
     return None
 
 
-def read_themes(row: "CheckedRow", world: World, organisation: Organisation | None) -> list[Theme]:
-    text = row.cells.get("themes", "")
-    if not text or "themes" in row.errors:
+def read_themes(row: CheckedRow, lookup: ImportLookup, organisation: Organisation | None) -> list[Theme]:
+    """The themes in the row, each once; an error for each unknown one."""
+    if not row.is_readable("themes"):
         return []
-    whole = world.theme(text, organisation)
-    if whole is not None:
-        return [whole]
-    found = []
-    for name in _theme_names(text, world, organisation):
-        theme = world.theme(name, organisation)
+    text = row.text("themes")
+    theme = lookup.theme(text, organisation)
+    if theme is not None:
+        return [theme]
+    themes = []
+    for name in _theme_names(text, lookup, organisation):
+        theme = lookup.theme(name, organisation)
         if theme is None:
-            row.wrong("themes", _unknown(_("No theme is called “%(name)s”.") % {"name": name}, world.near_theme(name)))
-        elif theme not in found:
-            found.append(theme)
-    return found
+            row.add_error(
+                "themes", _unknown(_("No theme is called “%(name)s”.") % {"name": name}, lookup.suggest_theme(name))
+            )
+        elif theme not in themes:
+            themes.append(theme)
+    return themes
 
 
-def _theme_names(text: str, world: World, organisation: Organisation | None) -> Iterable[str]:
-    """Each line is a theme, or several with commas between; a theme's own name may have a comma."""
+def _theme_names(text: str, lookup: ImportLookup, organisation: Organisation | None) -> Iterable[str]:
+    """The names in a cell: each line is one, or several with commas between; a name may itself have a comma."""
     for line in filter(None, (part.strip() for part in text.split("\n"))):
-        if world.theme(line, organisation) is not None:
+        if lookup.theme(line, organisation) is not None:
             yield line
         else:
             yield from filter(None, (part.strip() for part in re.split("[,;]", line)))
 
 
 def read_responsible(
-    row: "CheckedRow", world: World, organisation: Organisation | None
+    row: CheckedRow, lookup: ImportLookup, organisation: Organisation | None
 ) -> tuple[Role, Organisation] | None:
-    """The role that a cell names, with where it is held; None where the text is only words.
+    """The role that a cell names, with where it is held; None where the text names no role.
 
     «Unit leader, Elvevoll skole», or the role alone where it is held at the goal's own organisation.
     """
-    text = row.cells.get("responsible", "")
+    text = row.text("responsible")
     first, _comma, rest = text.partition(",")
-    value = world.roles.get(folded(first))
+    value = lookup.roles.get(folded(first))
     if value is None or organisation is None or "responsible" in row.errors:
         return None
     role = Role(value)
     if not rest.strip():
         return (role, organisation) if fits(role, organisation) else None
-    found = world.near(rest, organisation)
-    if len(found) == 1 and fits(role, found[0]):
-        return role, found[0]
-    if found:
-        words = {"role": role.label, "place": found[0].name}
-        row.wrong("responsible", _("“%(role)s” is no role at %(place)s.") % words)
+    places = lookup.places_near(rest, organisation)
+    if len(places) == 1 and fits(role, places[0]):
+        return role, places[0]
+    if places:
+        values = {"role": role.label, "place": places[0].name}
+        row.add_error("responsible", _("“%(role)s” is no role at %(place)s.") % values)
     else:
         message = _("“%(place)s” does not belong here.") % {"place": rest.strip()}
-        row.wrong("responsible", _unknown(message, world.near_place(rest)))
+        row.add_error("responsible", _unknown(message, lookup.suggest_place(rest)))
     return None
 
 
 def read_supports(
-    row: "CheckedRow",
-    world: World,
-    goal: "PlannedGoal | None",
-    planned: Collection["PlannedGoal"],
+    row: CheckedRow,
+    lookup: ImportLookup,
+    goal: PlannedGoal | None,
+    planned: Collection[PlannedGoal],
     held: Collection[Goal] = (),
-) -> tuple[list[Goal], list["PlannedGoal"]]:
-    """The goals above that a row names: those there are, and those of the same sheet at a higher level.
+) -> tuple[list[Goal], list[PlannedGoal]]:
+    """The goals that a row says it supports: the stored ones, and those of the same sheet at a higher level.
 
-    `held` are those that the goal supports already, which may since have been closed.
+    `held` are those that the stored goal supports already, which may since have been closed.
     """
     supports: list[Goal] = []
     above: list[PlannedGoal] = []
     if "supports" in row.errors:
         return supports, above
     organisation = goal.organisation if goal else None
-    for line in filter(None, (part.strip() for part in row.cells.get("supports", "").split("\n"))):
+    for line in filter(None, (part.strip() for part in row.text("supports").split("\n"))):
         number = numbered(line)
-        known = [each for each in held if each.pk == number or folded(each.title) == folded(line)]
-        upper = known[0] if known else _named(row, line, world, organisation, planned)
+        known = [upper for upper in held if upper.pk == number or folded(upper.title) == folded(line)]
+        upper = known[0] if known else _supported_goal(row, line, lookup, organisation, planned)
         if isinstance(upper, Goal):
             if upper not in supports:
                 supports.append(upper)
@@ -206,31 +199,31 @@ def read_supports(
     return supports, above
 
 
-def _named(
-    row: "CheckedRow",
+def _supported_goal(
+    row: CheckedRow,
     text: str,
-    world: World,
+    lookup: ImportLookup,
     organisation: Organisation | None,
-    planned: Iterable["PlannedGoal"],
-) -> "Goal | PlannedGoal | None":
+    planned: Iterable[PlannedGoal],
+) -> Goal | PlannedGoal | None:
+    """The one goal that a line names and that the row's goal may support; an error where there is none or several."""
     rank = organisation.level.rank if organisation else 2
-    by_title = world.titled(text)
+    by_title = lookup.titled(text)
     number = numbered(text)
     if not by_title and number is not None:
-        by_title = [world.goals[number]] if number in world.goals else []
-    fit = [each for each in by_title if world.carries(each, rank)]
-    if len(fit) == 1:
-        return fit[0]
-    if len(fit) > 1:
-        numbers = ", ".join(str(each.pk) for each in fit)
-        row.wrong("supports", _("Several goals are called that. Write the number: %(numbers)s.") % {"numbers": numbers})
+        by_title = [lookup.goals[number]] if number in lookup.goals else []
+    fitting = [goal for goal in by_title if lookup.carries(goal, rank)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(fitting) > 1:
+        row.add_error("supports", _several(fitting))
         return None
-    here = [each for each in planned if folded(each.title) == folded(text) and each.organisation.level.rank < rank]
-    if here:
-        return here[0]
+    in_sheet = [goal for goal in planned if folded(goal.title) == folded(text) and goal.organisation.level.rank < rank]
+    if in_sheet:
+        return in_sheet[0]
     if by_title:
-        row.wrong("supports", _("“%(goal)s” is closed, or lies below this one.") % {"goal": by_title[0].title})
+        row.add_error("supports", _("“%(goal)s” is closed, or lies below this one.") % {"goal": by_title[0].title})
     else:
         message = _("No goal above is called “%(text)s”.") % {"text": text[:80]}
-        row.wrong("supports", _unknown(message, world.near_goal(text, organisation)))
+        row.add_error("supports", _unknown(message, lookup.suggest_goal(text, organisation)))
     return None

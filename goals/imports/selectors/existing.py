@@ -1,4 +1,4 @@
-"""The goals of a sheet that are there already, with all that the sheet may say of them anew."""
+"""The goals of a sheet that are stored already, with all that the sheet may change of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,8 +15,8 @@ from network.text.letters import folded
 
 
 @dataclass
-class Existing:
-    """One goal as it stands: its themes, what it supports, its signs in use, and its measures."""
+class ExistingGoal:
+    """A stored goal: its themes, the goals it supports, its signs in use, and its measures."""
 
     goal: Goal
     themes: list[int] = field(default_factory=list)
@@ -31,27 +31,29 @@ class Existing:
         return next((measure for measure in self.measures if folded(measure.title) == folded(title)), None)
 
 
-def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing]:
-    """The goals by primary key with what hangs on them (7 queries for any number of goals, none for none)."""
-    found = {goal.pk: Existing(goal) for goal in goals}
-    if not found:
-        return found
+def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, ExistingGoal]:
+    """The goals by primary key with what belongs to them (7 queries for any number of goals, none for none)."""
+    existing = {goal.pk: ExistingGoal(goal) for goal in goals}
+    if not existing:
+        return existing
     today = timezone.localdate()
-    for pk, theme in GoalTheme.objects.current().filter(goal__in=found).values_list("goal", "theme"):
-        found[pk].themes.append(theme)
+    for pk, theme in GoalTheme.objects.current().filter(goal__in=existing).values_list("goal", "theme"):
+        existing[pk].themes.append(theme)
     seen = Goal.objects.visible_to(user).values("pk")
-    for link in Support.objects.current().filter(lower__in=found, upper__in=seen).select_related("upper__organisation"):
-        found[link.lower_id].uppers.append(link.upper)
-    for pk, text in Sign.objects.in_use(today).filter(goal__in=found).values_list("goal", "text"):
-        found[pk].signs.add(folded(text))
-    measures = Measure.objects.filter(goal__in=found).standing(today).select_related("responsible_person")
+    for link in (
+        Support.objects.current().filter(lower__in=existing, upper__in=seen).select_related("upper__organisation")
+    ):
+        existing[link.lower_id].uppers.append(link.upper)
+    for pk, text in Sign.objects.in_use(today).filter(goal__in=existing).values_list("goal", "text"):
+        existing[pk].signs.add(folded(text))
+    measures = Measure.objects.filter(goal__in=existing).standing(today).select_related("responsible_person")
     read = list(measures.order_by("pk"))
     responsibles = Responsibles(read_as_of(read, None), on=today, per=None)
     people = Person.objects.in_bulk(responsibles.people)
     responsibles.tell({pk: str(person) for pk, person in people.items()})
     for measure in read:
-        found[measure.goal_id].measures.append(measure)
-    return found
+        existing[measure.goal_id].measures.append(measure)
+    return existing
 
 
 def names_its_responsible(measure: Measure, text: str) -> bool:

@@ -25,11 +25,11 @@ from goals.imports.actions.importing import (
     store_sheet,
 )
 from goals.imports.actions.undoing import undo_import, what_undoing_does
-from goals.imports.exports.marked import write_marked
+from goals.imports.exports.marked_sheet import write_marked
 from goals.imports.exports.template import write_template
 from goals.imports.forms import SheetForm
 from goals.imports.models import GoalImport
-from goals.imports.sheets.remarks import in_words
+from goals.imports.rules.remarks import remark_messages
 from goals.imports.views.rows import shown_rows
 from goals.plans.views import XLSX
 from network.jobs.models import BackgroundJob
@@ -100,9 +100,9 @@ def preview(request: Request, pk: int) -> HttpResponse:
         return render(request, "goals/imports/stored.html", {"sheet": sheet, "page": page, **_changed(request, sheet)})
     if (job := being_stored(sheet)) is not None:
         return redirect(job)
-    found = review(sheet, user=member(request))
-    context = {"sheet": sheet, "review": found, "form": SheetForm(), **shown_rows(request.GET, found)}
-    context["remarks"] = in_words(sheet.remarks)
+    reviewed = review(sheet, user=member(request))
+    context = {"sheet": sheet, "review": reviewed, "form": SheetForm(), **shown_rows(request.GET, reviewed)}
+    context["remarks"] = remark_messages(sheet.remarks)
     return render(request, "goals/imports/preview.html", context, status=status)
 
 

@@ -9,7 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from goals.imports.selectors.rows import CheckedRow, Review, RowState, heading
+from goals.imports.enums import RowState
+from goals.imports.rules.columns import heading
+from goals.imports.selectors.planned import CheckedRow
+from goals.imports.selectors.review import Review
 from network.text.numbers import readable
 from network.web.folding import folded
 
@@ -72,12 +75,12 @@ def _shown(row: CheckedRow, columns: Sequence[str], first: str) -> ShownRow:
 
 def _faults(rows: Sequence[CheckedRow], columns: Sequence[str]) -> list[Fault]:
     """Everything that is wrong, in the order of the sheet."""
-    found = []
+    faults = []
     for index, row in enumerate(rows):
         for name in sorted(row.errors, key=columns.index):
             address = f"?vis={FAULTY}&page={index // ON_A_PAGE + 1}#{_anchor(row, name)}"
-            found += [Fault(row.number, heading(name), message, address) for message in row.errors[name]]
-    return found
+            faults += [Fault(row.number, heading(name), message, address) for message in row.errors[name]]
+    return faults
 
 
 def _columns(review: Review, rows: Sequence[CheckedRow], shows: str) -> list[str]:

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.utils.translation import override
 from openpyxl import Workbook
 
-from goals.imports.sheets.columns import COLUMNS
+from goals.imports.rules.columns import COLUMNS
 
 
 def workbook(rows, *, columns=None, title="Mål og tiltak"):

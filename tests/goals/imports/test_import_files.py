@@ -10,10 +10,11 @@ from openpyxl import Workbook, load_workbook
 from goals.goals.enums import GoalActor, GoalKind, GoalStatus
 from goals.goals.models import Goal
 from goals.imports.actions.importing import keep_sheet, store_sheet
-from goals.imports.selectors.rows import Review, RowState
-from goals.imports.sheets.csv import read_csv
-from goals.imports.sheets.reading import read_sheet
-from goals.imports.sheets.remarks import in_words
+from goals.imports.enums import RowState
+from goals.imports.parsers.csv import read_csv
+from goals.imports.parsers.file import read_sheet
+from goals.imports.rules.remarks import remark_messages
+from goals.imports.selectors.review import Review
 from goals.measures.models import Measure
 from goals.plans.exports.csv import write_csv
 from goals.plans.exports.table import plain, safe
@@ -71,7 +72,7 @@ HEAD = ["Organisasjon", "Mål", "Tegn", "Fra", "Tiltak"]
 
 def read(rows, **how):
     sheet = read_sheet(book([HEAD, *rows], **how))
-    return [row.cells for row in sheet.rows], in_words(sheet.remarks)
+    return [row.cells for row in sheet.rows], remark_messages(sheet.remarks)
 
 
 # --- What is hidden, merged or formatted ---------------------------------------------------------
@@ -105,7 +106,7 @@ def test_a_visible_sheet_is_read_before_a_hidden_one():
     made.save(out)
     sheet = read_sheet(out.getvalue())
     assert [row.cells["title"] for row in sheet.rows] == ["Synlig mål"]
-    assert in_words(sheet.remarks) == ["1 annet ark i arbeidsboka ble ikke lest: Gammelt."]
+    assert remark_messages(sheet.remarks) == ["1 annet ark i arbeidsboka ble ikke lest: Gammelt."]
 
 
 def test_merged_cells_are_read_as_they_look():
@@ -173,7 +174,7 @@ def test_columns_and_rows_that_are_not_read_are_named():
     rows = [["Plan for oss"], [], ["Organisasjon", "Mål", "Kommentar", "Lys", "Mål"], ["", "Ett", "x", "Grønt", "To"]]
     sheet = read_sheet(book(rows))
     assert [row.cells for row in sheet.rows] == [{"title": "Ett"}]
-    assert in_words(sheet.remarks) == [
+    assert remark_messages(sheet.remarks) == [
         "1 kolonne ble ikke lest, for den står ikke i malen: Kommentar.",
         "1 kolonne ble ikke lest, for den endres bare på sidene: Lys.",
         "1 overskrift står to ganger, og bare den første kolonnen ble lest: Mål.",
@@ -213,7 +214,7 @@ def test_an_apostrophe_of_ours_is_taken_away_again_and_no_other(text):
 def test_the_apostrophe_is_told_of():
     sheet = read_csv("Organisasjon;Mål;Tegn\r\n;Mål;'-5\r\n".encode())
     assert sheet.rows[0].cells["signs"] == "-5"
-    assert in_words(sheet.remarks) == ["Apostrofen som verner mot formler, ble tatt bort i 1 celle: C2."]
+    assert remark_messages(sheet.remarks) == ["Apostrofen som verner mot formler, ble tatt bort i 1 celle: C2."]
 
 
 # --- Out, and in again ---------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def test_the_writing_takes_as_many_statements_whatever_the_rows(
     """So that the one transaction, and with it SQLite's only lock for writing, is short."""
     sheet = keep(surnadal_leader, rows)
     found = importing.review(sheet, user=surnadal_leader)
-    drafts = importing._make_ready(found.goals, importing.no_progress)
+    drafts = importing._drafts(found.goals, importing.no_progress)
     with django_assert_num_queries(24):
         importing._write(sheet, found, drafts, by=surnadal_leader)
     assert stored() == rows // 2

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from goals.goals.enums import GoalStatus
-from goals.imports.selectors.cells import parse_date
-from goals.imports.selectors.rows import Review, RowState
-from goals.imports.sheets.reading import read_sheet
+from goals.imports.enums import RowState
+from goals.imports.parsers.file import read_sheet
+from goals.imports.rules.dates import parse_date
+from goals.imports.selectors.review import Review
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.imports.sheets import workbook
 

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from openpyxl import Workbook, load_workbook
 
 from goals.imports.exports.template import write_template
-from goals.imports.sheets import package, xlsx
-from goals.imports.sheets import sheet as reader
-from goals.imports.sheets.reading import read_sheet
+from goals.imports.parsers import xlsx
+from goals.imports.parsers import xlsx_package as package
+from goals.imports.parsers.file import read_sheet
+from goals.imports.rules.rows import MOST_ROWS
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.imports.sheets import workbook
 
@@ -138,8 +139,8 @@ def test_a_sheet_without_the_headings_is_refused():
 
 
 def test_more_than_2000_rows_are_refused():
-    rows = [{"title": f"Mål {n}"} for n in range(reader.MOST_ROWS + 1)]
-    assert len(read_sheet(workbook(rows[:-1], columns={"title", "measure"})).rows) == reader.MOST_ROWS
+    rows = [{"title": f"Mål {n}"} for n in range(MOST_ROWS + 1)]
+    assert len(read_sheet(workbook(rows[:-1], columns={"title", "measure"})).rows) == MOST_ROWS
     assert "2000" in refused(workbook(rows, columns={"title", "measure"})).replace("\xa0", "").replace(" ", "")
 
 

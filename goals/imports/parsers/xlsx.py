@@ -14,12 +14,13 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 
-from goals.imports.sheets import remarks as said
-from goals.imports.sheets.columns import BY_NAME, own_sheets
-from goals.imports.sheets.package import check_package
-from goals.imports.sheets.remarks import Remarks
-from goals.imports.sheets.sheet import BROKEN, FORMULA, MOST_COLUMNS, SERIALS, Line, ReadSheet, Table
-from goals.imports.sheets.structure import Structure, read_structure
+from goals.imports.enums import CellFault
+from goals.imports.parsers.table import MOST_COLUMNS, Line, ReadSheet, Table
+from goals.imports.parsers.xlsx_package import check_package
+from goals.imports.parsers.xlsx_structure import Structure, read_structure
+from goals.imports.rules.columns import BY_NAME, own_sheets
+from goals.imports.rules.dates import EXCEL_DAYS
+from goals.imports.rules.remarks import RemarkCode, Remarks
 from network.text.letters import folded, has_control_characters, normalised
 
 SHARED_STRINGS = "xl/sharedStrings.xml"
@@ -32,7 +33,7 @@ MIDNIGHT = time()
 def read_workbook(content: bytes) -> ReadSheet:
     """The rows of the first visible sheet that has the template's headings, else of a hidden one.
 
-    Raises ValidationError, said for the reader.
+    Raises ValidationError.
     """
     check_package(content)
     try:
@@ -68,11 +69,11 @@ def _lines(sheet: Any) -> Iterator[Line]:
 
 def _remark_on_sheets(book: Any, read: Any, remarks: Remarks) -> None:
     if read.sheet_state != "visible":
-        remarks.add(said.HIDDEN_SHEET, read.title)
+        remarks.add(RemarkCode.HIDDEN_SHEET, read.title)
     own = own_sheets()
     for sheet in book.worksheets:
         if sheet is not read and folded(sheet.title) not in own:
-            remarks.add(said.OTHER_SHEETS, sheet.title)
+            remarks.add(RemarkCode.OTHER_SHEETS, sheet.title)
 
 
 def _keep_escapes(content: bytes, sheet: Any) -> None:
@@ -126,9 +127,9 @@ class _Cells:
             if (row, column) == (merged.rows[0], merged.columns[0]):
                 self._merged[merged.reference] = (text, fault)
                 if text and len(merged.rows) > 1:
-                    self._remarks.add(said.MERGED_DOWN, merged.reference)
+                    self._remarks.add(RemarkCode.MERGED_DOWN, merged.reference)
                 if text and len(merged.columns) > 1:
-                    self._remarks.add(said.MERGED_OVER, merged.reference)
+                    self._remarks.add(RemarkCode.MERGED_OVER, merged.reference)
         return text, fault
 
     def _text_of(self, name: str, place: str, cell: Any) -> tuple[str, str]:
@@ -136,7 +137,7 @@ class _Cells:
         if value is None:
             return "", ""
         if cell.data_type in {"f", "e"}:
-            return normalised(str(value)).strip(), FORMULA if cell.data_type == "f" else BROKEN
+            return normalised(str(value)).strip(), CellFault.FORMULA if cell.data_type == "f" else CellFault.BROKEN
         if isinstance(value, str):
             return self._typed(value, place), ""
         if BY_NAME[name].is_date:
@@ -146,16 +147,16 @@ class _Cells:
     def _typed(self, value: str, place: str) -> str:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value).replace("\r\n", "\n").replace("\r", "\n")
         if has_control_characters(text):
-            self._remarks.add(said.ESCAPES, place)
+            self._remarks.add(RemarkCode.ESCAPES, place)
         return normalised(text).strip()
 
     def _day(self, value: Any, place: str) -> str:
         """What stands in a column of dates, by the day that the cell's number means."""
-        if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in SERIALS:
+        if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in EXCEL_DAYS:
             value = from_excel(value, self._epoch)
         if isinstance(value, datetime):
             if value.time() != MIDNIGHT:
-                self._remarks.add(said.TIMES, place)
+                self._remarks.add(RemarkCode.TIMES, place)
             return value.date().isoformat()
         return self._number(value, "General", place)
 
@@ -176,15 +177,15 @@ class _Cells:
         if _ZEROS.fullmatch(form) and value == int(value):
             return str(int(value)).zfill(len(form))
         if not _PLAIN_FORMAT.fullmatch(form):
-            self._remarks.add(said.FORMATS, place)
+            self._remarks.add(RemarkCode.FORMATS, place)
         return _decimal(value)
 
     def remark_on_structure(self, rows: set[int]) -> None:
         """Say which of the rows and columns that were read are hidden."""
         if hidden := sorted(self._structure.hidden_rows & rows):
-            self._remarks.add(said.HIDDEN_ROWS, *hidden)
+            self._remarks.add(RemarkCode.HIDDEN_ROWS, *hidden)
         if self._structure.hidden_columns:
-            self._remarks.add(said.HIDDEN_COLUMNS, *self._structure.hidden_columns)
+            self._remarks.add(RemarkCode.HIDDEN_COLUMNS, *self._structure.hidden_columns)
 
 
 def _decimal(value: float) -> str:

@@ -1,4 +1,4 @@
-"""The sheet given back to whoever sent it: each faulty cell coloured, with a comment on what is wrong."""
+"""The uploaded sheet as a workbook: each cell with an error coloured, with a comment that says what is wrong."""
 
 from io import BytesIO
 from typing import Any
@@ -9,9 +9,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
-from goals.imports.selectors.cells import parse_date
-from goals.imports.selectors.rows import Review
-from goals.imports.sheets.columns import BY_NAME
+from goals.imports.rules.columns import BY_NAME
+from goals.imports.rules.dates import parse_date
+from goals.imports.selectors.review import Review
 from goals.plans.exports.xlsx import DATE, HEAD, HEAD_FILL, TOP, escaped, keep_as_text, sheet_name
 
 FAULT_FILL = PatternFill("solid", fgColor="F8D7DA")
@@ -20,7 +20,7 @@ LONGEST_COMMENT = 1000
 
 
 def write_marked(review: Review) -> bytes:
-    """The whole workbook, with the columns that are used; read again, it says the same."""
+    """The workbook, with the columns that are used; uploaded again, it gives the same rows."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = sheet_name(_("Goals and measures"))

@@ -1,7 +1,7 @@
-"""What a sheet is held against: the places one may write for, the themes, and the goals there are (4 queries)."""
+"""What the texts of a sheet are looked up in: the organisations one may write for, the themes, and the stored goals."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from goals.goals.enums import OPEN, GoalActor, GoalKind, GoalStatus
 from goals.goals.models import Goal
-from goals.imports.sheets.columns import in_every_language
-from goals.imports.sheets.sheet import Row
+from goals.imports.rules.columns import in_every_language
+from goals.imports.rules.rows import Row
 from goals.themes.models import Theme
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
@@ -20,8 +20,6 @@ from network.text.letters import folded
 from network.text.numbers import parse_id
 
 NUMBER = re.compile(r"^(?:#\s*)?(\d{1,15})$|[\[(](\d{1,15})[\])]$")
-
-
 MOST_SUGGESTIONS = 100
 
 
@@ -32,52 +30,49 @@ def numbered(text: str) -> int | None:
 
 
 def labels(organisations: Sequence[Organisation]) -> dict[str, Organisation]:
-    """Organisations by the name they are chosen by: with what they belong to, where two are called the same."""
-    names: dict[str, list[Organisation]] = defaultdict(list)
-    for each in organisations:
-        names[folded(each.name)].append(each)
-    by_path = {each.path: each for each in organisations}
-    found = {}
-    for each in organisations:
-        label = each.name
-        if len(names[folded(each.name)]) > 1:
-            above = by_path.get(each.path[: -each.steplen])
-            label = f"{each.name} ({above.name if above else each.number or each.pk})"
-        found[label] = each
-    return found
+    """Organisations by the label they are chosen by: the name, with the parent's where two have the same name."""
+    numbers_of_name = Counter(folded(organisation.name) for organisation in organisations)
+    by_path = {organisation.path: organisation for organisation in organisations}
+    by_label = {}
+    for organisation in organisations:
+        label = organisation.name
+        if numbers_of_name[folded(organisation.name)] > 1:
+            parent = by_path.get(organisation.path[: -organisation.steplen])
+            label = f"{organisation.name} ({parent.name if parent else organisation.number or organisation.pk})"
+        by_label[label] = organisation
+    return by_label
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:
-    """The known text that is nearest, or nothing."""
-    by_folded = {folded(each): each for each in known}
+    """The known text that is most alike; empty where none is."""
+    by_folded = {folded(known_text): known_text for known_text in known}
     near = get_close_matches(folded(text), by_folded, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else ""
 
 
 def choices(enum: type[GoalKind] | type[GoalActor] | type[Role]) -> dict[str, str]:
     """The values of an enum by their labels in every language, folded."""
-    return {label: each.value for each in enum for label in in_every_language(each.label)}
+    return {label: member.value for member in enum for label in in_every_language(member.label)}
 
 
-class World:
-    """All that the rows are looked up in, fetched once whatever their number."""
+class ImportLookup:
+    """All that the texts of a sheet's rows are looked up in (4 queries, whatever the number of rows)."""
 
     def __init__(self, user: Person, rows: Sequence[Row]) -> None:
         self.writable = list(Organisation.objects.with_permission(user, Permission.WRITE_GOALS).open())
-        roots = {each.path[: each.steplen] for each in self.writable}
+        roots = {organisation.path[: organisation.steplen] for organisation in self.writable}
         within = Q(pk=None)
         for root in roots:
             within |= Q(path__startswith=root)
         self.all = list(Organisation.objects.open().filter(within))
-        self.may_write = {each.pk for each in self.writable}
+        self.may_write = {organisation.pk for organisation in self.writable}
         self.labels = labels(self.all)
         self._places: dict[str, list[Organisation]] = defaultdict(list)
-        for label, each in self.labels.items():
-            for key in {folded(label), folded(each.name), folded(each.number)} - {""}:
-                self._places[key].append(each)
-        themes = Theme.objects.filter(
-            organisation__in=[each.pk for each in self.all if each.depth == 1 or each.pk in self.may_write]
-        )
+        for label, organisation in self.labels.items():
+            for key in {folded(label), folded(organisation.name), folded(organisation.number)} - {""}:
+                self._places[key].append(organisation)
+        with_themes = [place.pk for place in self.all if place.depth == 1 or place.pk in self.may_write]
+        themes = Theme.objects.filter(organisation__in=with_themes)
         self._themes: dict[str, list[Theme]] = defaultdict(list)
         for theme in themes:
             self._themes[folded(theme.name)].append(theme)
@@ -101,33 +96,35 @@ class World:
         self._suggested: dict[tuple[str, str], str] = {}
 
     def places(self, text: str) -> list[Organisation]:
-        """The organisations a text may mean; one may write for all of them or not."""
-        found = self._places.get(folded(text), [])
-        mine = [each for each in found if each.pk in self.may_write]
-        return mine or found
+        """The organisations a text may mean: those the person may write for, or else the others."""
+        named = self._places.get(folded(text), [])
+        writable = [organisation for organisation in named if organisation.pk in self.may_write]
+        return writable or named
 
-    def near(self, text: str, organisation: Organisation) -> list[Organisation]:
-        """The organisations a text may mean that lie on the organisation's own branch: above it, or under it."""
+    def places_near(self, text: str, organisation: Organisation) -> list[Organisation]:
+        """The organisations a text may mean that are ancestors or descendants of the organisation, or itself."""
         return [
-            each
-            for each in self._places.get(folded(text), [])
-            if organisation.path.startswith(each.path) or each.path.startswith(organisation.path)
+            place
+            for place in self._places.get(folded(text), [])
+            if organisation.path.startswith(place.path) or place.path.startswith(organisation.path)
         ]
 
-    def _near(self, what: str, text: str, known: Iterable[str]) -> str:
-        """A suggestion, worked out once for a text; a sheet with more unknown texts than this gets no more of them."""
+    def _suggest(self, what: str, text: str, known: Iterable[str]) -> str:
+        """A suggestion, computed once for each text, and for at most `MOST_SUGGESTIONS` texts of a sheet."""
         key = (what, folded(text))
         if key not in self._suggested:
             self._suggested[key] = suggestion(text, known) if len(self._suggested) < MOST_SUGGESTIONS else ""
         return self._suggested[key]
 
-    def near_place(self, text: str) -> str:
-        return self._near("place", text, [label for label, each in self.labels.items() if each.pk in self.may_write])
+    def suggest_place(self, text: str) -> str:
+        return self._suggest(
+            "place", text, [label for label, place in self.labels.items() if place.pk in self.may_write]
+        )
 
     def theme(self, text: str, organisation: Organisation | None) -> Theme | None:
         """The theme of that name that a goal of the organisation may have."""
         roots = {organisation.path[: organisation.steplen], organisation.path} if organisation else None
-        paths = {each.pk: each.path for each in self.all}
+        paths = {place.pk: place.path for place in self.all}
         for theme in self._themes.get(folded(text), []):
             if roots is None or paths[theme.organisation_id] in roots:
                 return theme
@@ -137,16 +134,16 @@ class World:
     def theme_names(self) -> list[str]:
         return list(dict.fromkeys(theme.name for themes in self._themes.values() for theme in themes))
 
-    def near_theme(self, text: str) -> str:
-        return self._near("theme", text, self.theme_names)
+    def suggest_theme(self, text: str) -> str:
+        return self._suggest("theme", text, self.theme_names)
 
     def titled(self, text: str) -> list[Goal]:
         return self._titles.get(folded(text), [])
 
-    def near_goal(self, text: str, organisation: Organisation | None) -> str:
+    def suggest_goal(self, text: str, organisation: Organisation | None) -> str:
         rank = organisation.level.rank if organisation else 2
         titles = [goal.title for goal in self.goals.values() if self.carries(goal, rank)]
-        return self._near(f"goal {rank}", text, titles)
+        return self._suggest(f"goal {rank}", text, titles)
 
     @staticmethod
     def carries(goal: Goal, rank: int) -> bool:

@@ -13,7 +13,7 @@ from network.text.letters import folded
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name in the code, its heading and help, and what it looks like in the template."""
+    """One column: its name in the code, its heading and help text, and its example and width in the template."""
 
     name: str
     heading: str | Promise
@@ -24,7 +24,7 @@ class Column:
     is_date: bool = False
     of_measure: bool = False
     is_number: bool = False
-    """Whether it says which record is meant; such columns come with what is exported, not with the template."""
+    """Whether it holds primary keys; such columns are in exported plans, not in the template."""
 
 
 COLUMNS = (
@@ -130,31 +130,36 @@ BY_NAME = {column.name: column for column in COLUMNS}
 TEMPLATE = tuple(column for column in COLUMNS if not column.is_number)
 
 
+def heading(name: str) -> str:
+    """A column's heading, in the reader's language."""
+    return str(BY_NAME[name].heading)
+
+
 def in_every_language(text: str | Promise) -> set[str]:
-    """A text of ours, folded, in each of the site's languages: a sheet may come from a colleague who reads another."""
-    found = set()
+    """A translated text, normalised, in all languages of the site, for a sheet may be written in any of them."""
+    texts = set()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found.add(folded(str(text)))
-    return found
+            texts.add(folded(str(text)))
+    return texts
 
 
 def by_heading() -> dict[str, str]:
-    """The columns' names by their folded headings in every language."""
+    """The columns' names by their normalised headings in every language."""
     return {heading: column.name for column in COLUMNS for heading in in_every_language(column.heading)}
 
 
 def examples() -> set[str]:
-    """The goal of the template's example row in every language, folded: such a row is never imported."""
+    """The title in the template's example row, normalised, in every language: such a row is never imported."""
     return in_every_language(BY_NAME["title"].example)
 
 
 def exported_only() -> set[str]:
-    """The headings of an exported plan that are no columns here, folded, in every language."""
+    """The headings of an exported plan that are no columns here, normalised, in every language."""
     exported = {heading for column in EXPORTED for heading in in_every_language(column.heading)}
     return exported - by_heading().keys()
 
 
 def own_sheets() -> set[str]:
-    """The sheets of the template that hold no goals, folded, in every language."""
+    """The sheets of the template that hold no goals, normalised, in every language."""
     return in_every_language(_("Choices")) | in_every_language(_("Help"))

@@ -38,17 +38,17 @@ class Structure:
 
 def read_structure(content: bytes, path: str, *, most_columns: int) -> Structure:
     """The structure of the worksheet that stands at a path of the package; the package has been checked before."""
-    found = Structure()
+    structure = Structure()
 
     def start(name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
         if kind == "row" and _is_on(attributes.get("hidden")):
-            found.hidden_rows.add(int(attributes["r"]))
+            structure.hidden_rows.add(int(attributes["r"]))
         elif kind == "col" and _is_on(attributes.get("hidden")):
             last = min(int(attributes["max"]), most_columns)
-            found.hidden_columns += [get_column_letter(n) for n in range(int(attributes["min"]), last + 1)]
+            structure.hidden_columns += [get_column_letter(n) for n in range(int(attributes["min"]), last + 1)]
         elif kind == "mergeCell":
-            found.merged += _blocks(attributes.get("ref", ""))
+            structure.merged += _blocks(attributes.get("ref", ""))
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
@@ -56,7 +56,7 @@ def read_structure(content: bytes, path: str, *, most_columns: int) -> Structure
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk)
     parser.Parse(b"", True)
-    return found
+    return structure
 
 
 def _is_on(text: str | None) -> bool:

@@ -1,42 +1,20 @@
-"""A file read into rows of texts: a workbook or comma-separated text, with what is to be said of how it was read."""
+"""The table in a file: its headings among the first lines, and the rows below them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from goals.imports.sheets import remarks as said
-from goals.imports.sheets.columns import by_heading, examples, exported_only
-from goals.imports.sheets.remarks import Remarks
+from goals.imports.rules.columns import by_heading, examples, exported_only
+from goals.imports.rules.remarks import RemarkCode, Remarks
+from goals.imports.rules.rows import MOST_ROWS, Row
 from network.text.letters import folded
 
-MOST_ROWS = 2000
 MOST_COLUMNS = 60
 HEADING_WITHIN = 20
-SERIALS = range(18_264, 73_051)
-"""The days from 1950 to 2100 as Excel counts them."""
-
-FORMULA, BROKEN = "formula", "broken"
-
-
-@dataclass
-class Row:
-    """A row of the sheet: its number there, its cells as texts by column, and what could not be taken as it stood."""
-
-    number: int
-    cells: dict[str, str]
-    faults: dict[str, str] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        return {"number": self.number, "cells": self.cells, "faults": self.faults}
-
-
-def from_json(stored: Sequence[dict[str, Any]]) -> list[Row]:
-    """The rows as they were kept."""
-    return [Row(each["number"], dict(each["cells"]), dict(each["faults"])) for each in stored]
 
 
 @dataclass
@@ -77,7 +55,7 @@ class Table:
             if "title" in places.values() and len(places) > 1:
                 self._remark_on_headings(texts, places, known)
                 if above:
-                    self._remarks.add(said.ABOVE, *above)
+                    self._remarks.add(RemarkCode.ABOVE, *above)
                 return places
             if any(texts):
                 above.append(number)
@@ -92,20 +70,20 @@ class Table:
             if not shown or index in places:
                 continue
             if folded(text) in known:
-                self._remarks.add(said.TWICE, shown)
+                self._remarks.add(RemarkCode.TWICE, shown)
             else:
-                self._remarks.add(said.OWN_COLUMNS if folded(text) in ours else said.UNKNOWN_COLUMNS, shown)
+                self._remarks.add(RemarkCode.OWN_COLUMNS if folded(text) in ours else RemarkCode.UNKNOWN_COLUMNS, shown)
 
     def rows(self) -> list[Row]:
         """The rows that hold something. Raises ValidationError where they are too many."""
-        found = list(islice(self._under(), MOST_ROWS + 1))
-        if len(found) > MOST_ROWS:
+        rows = list(islice(self._rows_below(), MOST_ROWS + 1))
+        if len(rows) > MOST_ROWS:
             raise ValidationError(_("The sheet has more than 2,000 rows. Divide it into several."))
-        if not found:
+        if not rows:
             raise ValidationError(_("The sheet has no goals in it. Write them under the headings."))
-        return found
+        return rows
 
-    def _under(self) -> Iterator[Row]:
+    def _rows_below(self) -> Iterator[Row]:
         skip = examples()
         for number, cells in self._lines:
             row = Row(number, {})
@@ -116,7 +94,7 @@ class Table:
                 if fault:
                     row.faults[name] = fault
             if folded(row.cells.get("title", "")) in skip:
-                self._remarks.add(said.EXAMPLE, number)
+                self._remarks.add(RemarkCode.EXAMPLE, number)
             elif row.cells:
                 yield row
 

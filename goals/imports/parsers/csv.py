@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from goals.imports.sheets import remarks as said
-from goals.imports.sheets.package import LARGEST
-from goals.imports.sheets.remarks import Remarks
-from goals.imports.sheets.sheet import MOST_COLUMNS, Line, ReadSheet, Table
+from goals.imports.parsers.table import MOST_COLUMNS, Line, ReadSheet, Table
+from goals.imports.parsers.xlsx_package import LARGEST
+from goals.imports.rules.remarks import RemarkCode, Remarks
 from goals.plans.exports.table import plain
 from network.text.letters import normalised
 
@@ -23,7 +22,7 @@ MARK = b"\xef\xbb\xbf"
 def read_csv(content: bytes) -> ReadSheet:
     """The rows under the template's headings, whichever of the usual separators stands between the cells.
 
-    Raises ValidationError, said for the reader.
+    Raises ValidationError.
     """
     if len(content) > LARGEST:
         raise ValidationError(_("The file is larger than 2 MB. Divide it into several."))
@@ -44,7 +43,7 @@ def _decoded(content: bytes, remarks: Remarks) -> str:
     try:
         return content.removeprefix(MARK).decode("utf-8")
     except UnicodeDecodeError:
-        remarks.add(said.ENCODING)
+        remarks.add(RemarkCode.ENCODING)
         return content.decode("cp1252", errors="replace")
 
 
@@ -66,5 +65,5 @@ class _Cells:
         text = str(cell or "")
         typed = plain(text)
         if typed != text:
-            self._remarks.add(said.APOSTROPHES, f"{get_column_letter(index + 1)}{row}")
+            self._remarks.add(RemarkCode.APOSTROPHES, f"{get_column_letter(index + 1)}{row}")
         return normalised(typed.replace("\r\n", "\n")).strip(), ""

@@ -1,0 +1,14 @@
+"""An uploaded file, parsed by its content: as a workbook, or else as comma-separated text."""
+
+from goals.imports.parsers.csv import read_csv
+from goals.imports.parsers.table import ReadSheet
+from goals.imports.parsers.xlsx import read_workbook
+from goals.imports.parsers.xlsx_package import OLE
+
+ZIP = b"PK"
+
+
+def read_sheet(content: bytes) -> ReadSheet:
+    """The rows of the file with the remarks on them. Raises ValidationError."""
+    is_text = content and not content.startswith((ZIP, OLE)) and b"\x00" not in content
+    return read_csv(content) if is_text else read_workbook(content)
