@@ -1,24 +1,7 @@
-"""The closed sets of sharpening and adopting goals together."""
+"""The closed sets of adopting goals."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class Criterion(models.TextChoices):
-    """What a goal is held against while it is sharpened."""
-
-    CLEAR = "clear", _("Clear")
-    REALISTIC = "realistic", _("Realistic")
-    MEASURABLE = "measurable", _("Can be seen by signs")
-    MOTIVATING = "motivating", _("Motivating")
-
-
-class Verdict(models.TextChoices):
-    """Whether a goal meets a criterion, as one person sees it."""
-
-    YES = "yes", _("Yes")
-    PARTLY = "partly", _("Partly")
-    NO = "no", _("No")
 
 
 class AssentVerdict(models.TextChoices):
@@ -35,6 +18,3 @@ class Answer(models.TextChoices):
     ADOPTED = "adopted", _("Adopted")
     SENT_BACK = "sent_back", _("Sent back")
     LAPSED = "lapsed", _("Lapsed")
-
-
-"""Goals that may be put forward for adoption, and merged without being closed in public."""

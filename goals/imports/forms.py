@@ -9,7 +9,7 @@ from goals.imports.parsers.xlsx_package import LARGEST
 
 
 class SheetForm(forms.Form):
-    """One workbook. Whether it is one is told by its content, when it is read."""
+    """One file. Whether it is a workbook or a CSV file is decided when it is parsed."""
 
     sheet = forms.FileField(
         label=_("The filled-in sheet"),

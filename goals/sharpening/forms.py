@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.adoption.enums import Criterion, Verdict
 from goals.goals.enums import GoalActor, GoalKind, GoalStatus
 from goals.goals.forms.goals import TITLE
 from goals.goals.models import Goal
+from goals.sharpening.enums import Criterion, Verdict
 from goals.validators import validate_own_page
 from network.records.forms.fields import DayField
 

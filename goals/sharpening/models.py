@@ -4,9 +4,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.adoption.enums import Criterion, Verdict
-from goals.adoption.querysets import CriterionJudgementQuerySet
 from goals.goals.models import Goal
+from goals.sharpening.enums import Criterion, Verdict
+from goals.sharpening.querysets import CriterionJudgementQuerySet
 from goals.validators import validate_own_page
 from network.persons.models import Person
 

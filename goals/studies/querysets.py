@@ -1,10 +1,10 @@
-"""The questions that feasibility studies, their hypotheses and their factors answer."""
+"""Querysets of feasibility studies, their hypotheses and their factors."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from goals.assignment.querysets import responsible_today
@@ -36,11 +36,13 @@ def _decides(user: "User", prefix: str = "") -> Q:
     )
 
 
-def _sits_in(user: "User", **area: OuterRef) -> Q:
-    """The condition that the user is a member and sits today in the working group of an area."""
-    from goals.studies.models import AreaMember
+def _sits_in(user: "User", column: str, of: str = "area") -> Q:
+    """The condition that the user is a member and sits today in a working group, by the column of its area.
 
-    return is_member(user) & Q(Exists(AreaMember.objects.current().filter(person=cast("Person", user), **area)))
+    With `of="area__study"` the column is that of the study.
+    """
+    groups = cast("Person", user).study_areas.current()
+    return is_member(user) & Q(**{f"{column}__in": groups.values(of)})
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
@@ -56,10 +58,10 @@ class StudyQuerySet(models.QuerySet["Study"]):
 
     def readable_on(self, user: "User", on: date) -> Self:
         """Studies the user sees that were there on the day, and open to this reader by then; annotated `standing`."""
-        found = self.visible_to(user).standing(on)
+        studies = self.visible_to(user).standing(on)
         if not user.is_authenticated or user.is_superuser:
-            return found
-        return found.filter(Q(standing=StudyStatus.CONCLUDED) | self._inside(user))
+            return studies
+        return studies.filter(Q(standing=StudyStatus.CONCLUDED) | self._inside(user))
 
     def inside_for(self, user: "User") -> Self:
         """Studies the user sees also while they are under way."""
@@ -70,7 +72,7 @@ class StudyQuerySet(models.QuerySet["Study"]):
     @staticmethod
     def _inside(user: "User") -> Q:
         inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
-        return Q(organisation__in=inside.values("pk")) | _sits_in(user, area__study=OuterRef("pk"))
+        return Q(organisation__in=inside.values("pk")) | _sits_in(user, "pk", of="area__study")
 
     def editable_by(self, user: "User") -> Self:
         """Studies under way of organisations over which the user may record goals."""
@@ -86,10 +88,11 @@ class StudyQuerySet(models.QuerySet["Study"]):
 
     def standing(self, on: date) -> Self:
         """Studies that were there on the day, annotated `standing`: their status then."""
-        from goals.studies.models import StudyStep
-
-        steps = StudyStep.objects.filter(study=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
-        return self.annotate(standing=Subquery(steps.values("status")[:1])).filter(standing__isnull=False)
+        steps = self.model.steps.rel.related_model._default_manager.filter(study=OuterRef("pk"), on__lte=on).order_by(
+            "-on", "-pk"
+        )
+        latest = steps.order_by("-on", "-pk").values("status")[:1]
+        return self.annotate(standing=Subquery(latest)).filter(standing__isnull=False)
 
 
 class StudyAreaQuerySet(models.QuerySet["StudyArea"]):
@@ -99,7 +102,7 @@ class StudyAreaQuerySet(models.QuerySet["StudyArea"]):
         """Areas of studies under way for which the user writes: by right, or as one of its working group."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = _sits_in(user, area=OuterRef("pk"))
+        own = _sits_in(user, "pk")
         return self.filter(_writes(user, "study__") | own, study__status=StudyStatus.OPEN)
 
 
@@ -111,15 +114,14 @@ class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
     """Hypotheses, seen and decided on as their studies are, written by their working groups."""
 
     def visible_to(self, user: "User") -> Self:
-        from goals.studies.models import Study
-
-        return self.filter(area__study__in=Study.objects.visible_to(user).values("pk"))
+        areas: Any = self.model.area.field.related_model
+        studies = areas.study.field.related_model.objects.visible_to(user)
+        return self.filter(area__study__in=studies.values("pk"))
 
     def written_by(self, user: "User") -> Self:
         """Hypotheses for whose area the user writes, however they stand."""
-        from goals.studies.models import StudyArea
-
-        return self.filter(area__in=StudyArea.objects.writable_by(user).values("pk"))
+        areas: Any = self.model.area.field.related_model
+        return self.filter(area__in=areas.objects.writable_by(user).values("pk"))
 
     def editable_by(self, user: "User") -> Self:
         """Those of them that are still worked on."""
@@ -131,10 +133,10 @@ class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
 
     def stated(self, text: str) -> Self:
         """Hypotheses with every word of the text in their statement."""
-        found = self
+        hypotheses = self
         for word in text.split():
-            found = found.filter(contains("statement", word))
-        return found
+            hypotheses = hypotheses.filter(contains("statement", word))
+        return hypotheses
 
     def standing(self, on: date) -> Self:
         """Hypotheses that were there on the day, annotated with how they stood and were judged then.
@@ -142,10 +144,9 @@ class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
         `standing` is the status; `judged_value`, `judged_feasibility`, `judged_on` and `priority`, their product,
         are None where nothing was judged yet.
         """
-        from goals.studies.models import HypothesisStep, Judgement
-
-        steps = HypothesisStep.objects.filter(hypothesis=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
-        judged = Judgement.objects.filter(hypothesis=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        by_the_day = {"hypothesis": OuterRef("pk"), "on__lte": on}
+        steps = self.model.steps.rel.related_model._default_manager.filter(**by_the_day).order_by("-on", "-pk")
+        judged = self.model.judgements.rel.related_model._default_manager.filter(**by_the_day).order_by("-on", "-pk")
         product = judged.annotate(product=F("value") * F("feasibility"))
         return self.annotate(
             standing=Subquery(steps.values("status")[:1]),
@@ -177,29 +178,27 @@ class FactorQuerySet(models.QuerySet["CriticalSuccessFactor"]):
     """Critical success factors, seen as their studies are, and followed up after these are concluded too."""
 
     def visible_to(self, user: "User") -> Self:
-        from goals.studies.models import Study
-
-        return self.filter(study__in=Study.objects.visible_to(user).values("pk"))
+        studies: Any = self.model.study.field.related_model
+        return self.filter(study__in=studies.objects.visible_to(user).values("pk"))
 
     def editable_by(self, user: "User") -> Self:
         """Factors of studies under way, for those who write for the study or the factor's area."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = _sits_in(user, area=OuterRef("area"))
+        own = _sits_in(user, "area")
         return self.filter(_writes(user, "study__") | own, study__status=StudyStatus.OPEN)
 
     def updatable_by(self, user: "User") -> Self:
         """Factors the user may say the state of: those one writes for, and those one is responsible for."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = _sits_in(user, area=OuterRef("area"))
+        own = _sits_in(user, "area")
         return self.filter(_writes(user, "study__") | own | responsible_today(user), study__status__in=FOLLOWED)
 
     def standing(self, on: date) -> Self:
         """Factors noted by the day, annotated `standing`, `last_word` and `last_word_on` then."""
-        from goals.studies.models import FactorUpdate
-
-        until = FactorUpdate.objects.filter(factor=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
+        updates = self.model.updates.rel.related_model._default_manager.filter(factor=OuterRef("pk"), on__lte=on)
+        until = updates.order_by("-on", "-pk")
         return self.filter(noted_on__lte=on).annotate(
             standing=Coalesce(Subquery(until.values("state")[:1]), Value(FactorState.NOT_BEGUN.value)),
             last_word=Subquery(until.values("text")[:1]),

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from goals.themes.models import Theme
 from goals.visions.enums import VisionStatus
-from goals.visions.images import redraw
 from goals.visions.models import Vision, VisionTheme, VisionVersion
+from goals.visions.rules import redraw
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation

@@ -1,7 +1,7 @@
-"""The questions that visions and their versions answer."""
+"""Querysets of visions and their versions."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 
 class VisionQuerySet(models.QuerySet["Vision"]):
-    """Shared pictures of the future, by who may see, write and adopt them."""
+    """Visions, by who may see, write and adopt them."""
 
     def visible_to(self, user: "User") -> Self:
         """Visions with a version that the user may see."""
-        from goals.visions.models import VisionVersion
-
-        return self.filter(Exists(VisionVersion.objects.visible_to(user).filter(vision=OuterRef("pk"))))
+        versions: Any = self.model.versions.rel.related_model
+        return self.filter(Exists(versions.objects.visible_to(user).filter(vision=OuterRef("pk"))))
 
     def editable_by(self, user: "User") -> Self:
         """Visions of organisations over which the user may record goals."""
@@ -40,7 +39,7 @@ class VisionQuerySet(models.QuerySet["Vision"]):
 
 
 class VisionVersionQuerySet(models.QuerySet["VisionVersion"]):
-    """The versions of visions: drafts for those inside, all that was ever adopted for everybody."""
+    """Versions of visions: drafts are for those with a role there, all that were ever adopted for everybody."""
 
     def visible_to(self, user: "User") -> Self:
         if user.is_authenticated and user.is_superuser:
@@ -55,12 +54,12 @@ class VisionVersionQuerySet(models.QuerySet["VisionVersion"]):
         return self.filter(status__in=ONCE_ADOPTED)
 
     def in_force(self, on: date) -> Self:
-        """The one version of each vision that held on the day."""
+        """The one version of each vision that was in force on the day."""
         return self.once_adopted().filter(
             Q(replaced_on__isnull=True) | Q(replaced_on__gt=on),
             adopted_on__lte=on,
         )
 
     def counted_in(self, organisation: Organisation, on: date) -> Self:
-        """Those of what counted under the organisation on the day, itself included."""
+        """Versions of the organisation, and of all that were placed under it on the day."""
         return self.filter(vision__organisation__in=Organisation.objects.placed_in(organisation, on).values("pk"))

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from goals.adoption.enums import AssentVerdict, Criterion, Verdict
+from goals.adoption.enums import AssentVerdict
+from goals.sharpening.enums import Criterion, Verdict
 from home.reference.data_files import Entry
 from home.reference.goal_reference import GoalReference
 from home.reference.working_days import days_from

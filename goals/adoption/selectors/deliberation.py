@@ -159,7 +159,7 @@ def queue(user: "User") -> tuple[list[Waiting], list[Waiting]]:
     by_goal = {each.request.goal_id: each for each in mine + theirs}
     for comment in Comment.objects.visible_to(user).filter(goal__in=by_goal, withdrawn_on__isnull=True):
         by_goal[comment.goal_id].comments.append(comment)
-    for assent in Assent.objects.filter(goal__in=by_goal).each_ones_latest():
+    for assent in Assent.objects.filter(goal__in=by_goal).latest_by_person():
         by_goal[assent.goal_id].assents.append(assent)
     spoken = [row for each in by_goal.values() for row in (each.request, *each.comments, *each.assents)]
     _name(spoken, user)

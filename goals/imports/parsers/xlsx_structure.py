@@ -1,4 +1,4 @@
-"""What a worksheet hides and merges: told by its XML, which openpyxl leaves out where it reads row by row."""
+"""Hidden and merged cells of a worksheet, read from its XML: openpyxl leaves them out in its read-only mode."""
 
 import zipfile
 from collections.abc import Iterator

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.adoption.enums import Criterion, Verdict
 from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.models import Goal
+from goals.sharpening.enums import Criterion, Verdict
 from goals.sharpening.models import CriterionJudgement, Round
 from goals.sharpening.selectors.rounds import first_round
 from network.organisations.actions.rights import require
@@ -104,7 +104,7 @@ def judge_goal(
     if day > timezone.localdate():
         raise ValidationError({"on": _("The day has not come yet.")})
     said = dict(
-        CriterionJudgement.objects.each_ones_latest().filter(goal=goal, by=by).values_list("criterion", "verdict")
+        CriterionJudgement.objects.latest_by_person().filter(goal=goal, by=by).values_list("criterion", "verdict")
     )
     rows = [
         CriterionJudgement(goal=goal, criterion=Criterion(criterion), verdict=Verdict(verdict), on=day, by=by)

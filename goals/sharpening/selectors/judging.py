@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from goals.adoption.enums import Verdict
 from goals.goals.models import Goal
+from goals.sharpening.enums import Verdict
 from goals.sharpening.models import CriterionJudgement
 from network.persons.models import Person
 
@@ -12,7 +12,7 @@ from network.persons.models import Person
 def own_verdicts(goals: Sequence[Goal], person: Person) -> dict[int, dict[str, str]]:
     """A person's latest verdicts, by goal and criterion (one query)."""
     found: dict[int, dict[str, str]] = {goal.pk: {} for goal in goals}
-    for row in CriterionJudgement.objects.each_ones_latest().filter(goal__in=found, by=person):
+    for row in CriterionJudgement.objects.latest_by_person().filter(goal__in=found, by=person):
         found[row.goal_id][row.criterion] = row.verdict
     return found
 
@@ -20,7 +20,7 @@ def own_verdicts(goals: Sequence[Goal], person: Person) -> dict[int, dict[str, s
 def verdict_counts(goals: Sequence[Goal]) -> dict[int, dict[str, str]]:
     """Everybody's latest verdicts in words, «2 yes, 1 partly», by goal and criterion (one query)."""
     counted: dict[tuple[int, str], Counter[str]] = {}
-    rows = CriterionJudgement.objects.each_ones_latest().filter(goal__in=[goal.pk for goal in goals])
+    rows = CriterionJudgement.objects.latest_by_person().filter(goal__in=[goal.pk for goal in goals])
     for goal, criterion, verdict in rows.values_list("goal", "criterion", "verdict"):
         counted.setdefault((goal, criterion), Counter())[verdict] += 1
     found: dict[int, dict[str, str]] = {goal.pk: {} for goal in goals}

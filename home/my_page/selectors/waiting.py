@@ -236,7 +236,7 @@ def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting
     """For union representatives: what is put forward before they have said what they think."""
     if Role.UNION not in {membership.role for membership in memberships}:
         return
-    for asked in AdoptionRequest.objects.unspoken_by(person).select_related("goal__organisation"):
+    for asked in AdoptionRequest.objects.without_assent_by(person).select_related("goal__organisation"):
         yield Waiting(
             asked.goal.title,
             asked.goal.organisation.name,

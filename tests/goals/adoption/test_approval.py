@@ -320,11 +320,11 @@ def test_a_head_representative_reads_the_regional_draft_from_its_first_round(
         assert [each.text for each in talk.comments] == expected, where
 
 
-def test_each_ones_latest_is_shown_and_all_are_kept(draft, surnadal_union, surnadal_leader):
+def test_latest_by_person_is_shown_and_all_are_kept(draft, surnadal_union, surnadal_leader):
     give_assent(draft, by=surnadal_union, verdict=REMARKS, text="Når?", on=date(2026, 1, 1))
     sharpen_goal(draft, by=surnadal_leader, title="Spisset", description="")
     last = give_assent(Goal.objects.get(pk=draft.pk), by=surnadal_union, verdict=AGREES)
-    assert list(Assent.objects.each_ones_latest()) == [last]
+    assert list(Assent.objects.latest_by_person()) == [last]
     assert [each.round_number for each in Assent.objects.all()] == [1, 2]
 
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from goals.adoption.enums import Criterion, Verdict
 from goals.goals.actions.goals import edit_goal, take_step
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
 from goals.sharpening.actions.rounds import judge_goal, sharpen_goal
+from goals.sharpening.enums import Criterion, Verdict
 from goals.sharpening.models import CriterionJudgement, Round
 from goals.sharpening.selectors.judging import own_verdicts, verdict_counts
 from network.records.errors import NotAllowed, StaleRecord
@@ -234,7 +234,7 @@ def test_a_newer_wording_stands_beside_ones_own(client, draft, surnadal_leader, 
 # --- Judged --------------------------------------------------------------------------------------
 
 
-def test_each_ones_latest_word_counts(draft, surnadal_leader, coordinator):
+def test_latest_by_person_word_counts(draft, surnadal_leader, coordinator):
     judge_goal(draft, by=surnadal_leader, verdicts={Criterion.CLEAR: Verdict.NO}, on=date(2025, 1, 1))
     judge_goal(draft, by=surnadal_leader, verdicts={Criterion.CLEAR: Verdict.YES, Criterion.REALISTIC: Verdict.PARTLY})
     judge_goal(draft, by=coordinator, verdicts={Criterion.CLEAR: Verdict.PARTLY})

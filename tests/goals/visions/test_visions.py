@@ -20,8 +20,8 @@ from goals.visions.actions import (
     withdraw_draft,
 )
 from goals.visions.enums import VisionStatus
-from goals.visions.images import LONGEST_SIDE, redraw
 from goals.visions.models import Vision, VisionVersion
+from goals.visions.rules import LONGEST_SIDE, redraw
 from goals.visions.selectors import compare_versions, in_force, reading_of, vision_of
 from network.records.errors import NotAllowed, StaleRecord
 from tests.goals.factories import make_theme

@@ -1,4 +1,4 @@
-"""A picture somebody sends in, redrawn: what is kept is pixels only, whatever the file claimed to be."""
+"""Uploaded images redrawn: only the pixels are kept, whatever else the file had in it."""
 
 import warnings
 from dataclasses import dataclass
@@ -9,25 +9,25 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-KINDS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 1800
 
 
 @dataclass(frozen=True)
-class Redrawn:
-    """A picture ready to be kept."""
+class RedrawnImage:
+    """An image ready to be stored."""
 
     content: ContentFile
     width: int
     height: int
 
 
-def redraw(upload: File) -> Redrawn:
-    """The picture turned upright and at most 1800 px, as WebP without what a camera had written into it.
+def redraw(upload: File) -> RedrawnImage:
+    """The image turned upright and at most 1800 px, as WebP without the metadata that a camera writes.
 
-    Raises ValidationError for what is too big or no picture, by its content and not its name.
+    Raises ValidationError where it is too large or, by its content, no image.
     """
     if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(_("The picture is larger than 10 MB. Choose a smaller one."))
@@ -36,7 +36,7 @@ def redraw(upload: File) -> Redrawn:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             upload.seek(0)
-            with Image.open(upload, formats=KINDS) as opened:
+            with Image.open(upload, formats=FORMATS) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise refused
                 upright = ImageOps.exif_transpose(opened)
@@ -48,4 +48,4 @@ def redraw(upload: File) -> Redrawn:
     clean.paste(picture)
     out = BytesIO()
     clean.save(out, "WEBP", quality=84, method=4)
-    return Redrawn(ContentFile(out.getvalue(), "picture.webp"), *clean.size)
+    return RedrawnImage(ContentFile(out.getvalue(), "picture.webp"), *clean.size)
