@@ -1,8 +1,7 @@
 """What has been done to a CIPP evaluation since it was begun: the last change, why it was corrected, how it read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery, Value
@@ -10,40 +9,20 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
-from network.memberships.models import Membership
+from network.memberships.selectors.changes import Change, read_versions
 from network.organisations.selectors.names import name_organisations
-from network.persons.models import Person
 from network.records.selectors.history import end_of_day, read_as_of
 
 
-@dataclass(frozen=True)
-class Changed:
-    """When something was last changed, by somebody in which role then."""
-
-    when: datetime
-    role: str
-
-
-def last_change(evaluation: CippEvaluation) -> Changed:
+def last_change(evaluation: CippEvaluation) -> Change:
     """The last change to the evaluation, its components or its evidence (at most four queries)."""
     kept: list[Any] = [
         evaluation.history.select_related("history_user").first(),
         CippComponent.history.filter(evaluation=evaluation).select_related("history_user").first(),
         CippEvidence.history.filter(component__evaluation=evaluation).select_related("history_user").first(),
     ]
-    latest = max((each for each in kept if each is not None), key=lambda each: each.history_date)
-    role = _role_of(latest.history_user, evaluation, timezone.localdate(latest.history_date))
-    return Changed(latest.history_date, role)
-
-
-def _role_of(person: Person | None, evaluation: CippEvaluation, on: date) -> str:
-    """The role that somebody held nearest to the evaluation's organisation on the day."""
-    if person is None:
-        return ""
-    held = Membership.objects.of(person).on(on).select_related("organisation")
-    over = [each for each in held if evaluation.organisation.path.startswith(each.organisation.path)]
-    nearest = max(over, key=lambda each: each.organisation.path, default=None)
-    return str(nearest.get_role_display()) if nearest else ""
+    latest = max((version for version in kept if version is not None), key=lambda version: version.history_date)
+    return read_versions([latest], evaluation.organisation)[0]
 
 
 def corrections(evaluation: CippEvaluation, *, until: date | None = None) -> list[Any]:

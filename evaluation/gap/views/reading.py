@@ -20,7 +20,7 @@ from evaluation.gap.models import GapAnalysis, GapLead, GapScore, MeasureProposa
 from evaluation.gap.selectors.history import corrections_of, read_scores_on
 from evaluation.gap.selectors.measures import makes_measures_for
 from evaluation.gap.views.access import editable_gap, may_edit, member, score_at, sent, visible_gap
-from goals.goals.selectors.history import changed_by_role
+from network.memberships.selectors.changes import changed_by_role
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations

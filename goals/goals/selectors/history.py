@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,8 +12,6 @@ from goals.assignment.selectors import role_in_words
 from goals.goals.enums import FOR_MEMBERS, PUBLIC
 from goals.goals.models import Goal, GoalStep, GoalTheme
 from goals.goals.selectors.open_time import OpenTime
-from network.memberships.models import Membership
-from network.organisations.models import Organisation
 from network.persons.selectors import names_for
 from network.records.models import Record
 from network.text.changes import Piece, word_diff
@@ -166,15 +163,3 @@ def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None)
     if reader["reader_is_inside"]:
         return OpenTime(steps, None)
     return OpenTime(steps, FOR_MEMBERS if reader["reader_is_member"] else PUBLIC)
-
-
-def changed_by_role(record: Record, organisation: Organisation) -> str:
-    """The role of whoever changed the record last, as held there or above on that day (2 queries)."""
-    last = record.history.order_by("-history_date", "-history_id").values("history_user", "history_date").first()
-    if last is None or last["history_user"] is None:
-        return ""
-    on = timezone.localdate(last["history_date"])
-    above = [organisation.path[: n * organisation.steplen] for n in range(1, organisation.depth + 1)]
-    held = Membership.objects.on(on).filter(person=last["history_user"], organisation__path__in=above)
-    nearest = held.order_by("-organisation__depth", "pk").first()
-    return nearest.get_role_display() if nearest else ""

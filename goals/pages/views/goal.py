@@ -11,7 +11,7 @@ from goals.goals.actions.goals import steps_open_to
 from goals.goals.enums import CLOSED
 from goals.goals.models import Goal
 from goals.goals.querysets import themes_on
-from goals.goals.selectors.history import changed_by_role, changes_between, open_time, rounds
+from goals.goals.selectors.history import changes_between, open_time, rounds
 from goals.goals.selectors.steps import mark_steps, taken_by
 from goals.goals.views.access import member, not_yet, visible_goal, writes_for
 from goals.goals.views.step_words import buttons
@@ -22,6 +22,7 @@ from goals.pages.views.follow_up import follow_up
 from goals.themes.models import Theme
 from goals.thread.selectors.below import below, place_of
 from goals.thread.selectors.ways import ways_up
+from network.memberships.selectors.changes import changed_by_role
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations

@@ -17,7 +17,7 @@ from goals.documents.selectors import documents_of, withdrawn_documents_of
 from goals.following.selectors import awaited
 from goals.goals.forms.errors import tell
 from goals.goals.querysets import said_openly
-from goals.goals.selectors.history import changed_by_role, open_time, rounds
+from goals.goals.selectors.history import open_time, rounds
 from goals.goals.selectors.open_time import OpenTime
 from goals.goals.selectors.steps import mark_steps
 from goals.goals.views.access import member, not_yet, writes_for
@@ -27,6 +27,7 @@ from goals.measures.forms import UpdateForm
 from goals.measures.models import Measure, MeasureUpdate
 from goals.measures.views.access import visible_measure
 from goals.thread.selectors.ways import ways_up
+from network.memberships.selectors.changes import changed_by_role
 from network.organisations.selectors.names import name_organisations
 from network.persons.selectors import names_for
 from network.records.errors import NotAllowed

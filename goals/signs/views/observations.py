@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goals.goals.forms.errors import tell
 from goals.goals.models import Goal
 from goals.goals.querysets import said_openly
-from goals.goals.selectors.history import changed_by_role, open_time
+from goals.goals.selectors.history import open_time
 from goals.goals.selectors.steps import mark_steps
 from goals.goals.views.access import member, not_yet, visible_goal
 from goals.signs.actions import observe_sign
 from goals.signs.forms.observations import ObservationForm
 from goals.signs.models import Sign
 from goals.signs.selectors import progress_of
+from network.memberships.selectors.changes import changed_by_role
 from network.organisations.selectors.names import name_organisations
 from network.persons.selectors import names_for
 from network.records.errors import NotAllowed

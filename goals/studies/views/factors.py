@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.assignment.selectors import Responsibles
 from goals.goals.forms.errors import tell
-from goals.goals.selectors.history import changed_by_role
 from goals.goals.views.access import member
 from goals.goals.views.conflict import compare, onto, saved_by
 from goals.studies.actions.factors import edit_factor, note_factor, update_factor
@@ -22,6 +21,7 @@ from goals.studies.forms.factors import FactorEditForm, FactorUpdateForm, NewFac
 from goals.studies.models import CriticalSuccessFactor, Study
 from goals.studies.selectors.study import mark
 from goals.studies.views.access import anchored, records_study, visible_factor, visible_study, writable_areas
+from network.memberships.selectors.changes import changed_by_role
 from network.persons.selectors import names_for
 from network.records.errors import NotAllowed, StaleRecord
 from network.records.selectors.history import read_as_of

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.goals.forms.errors import tell
-from goals.goals.selectors.history import changed_by_role, rounds
+from goals.goals.selectors.history import rounds
 from goals.goals.views.access import member
 from goals.goals.views.conflict import compare, onto, saved_by
 from goals.studies.actions.hypotheses import edit_hypothesis, hypothesis_steps_open_to, judge, propose_hypothesis
@@ -30,6 +30,7 @@ from goals.studies.views.access import (
     writable_areas,
 )
 from goals.studies.views.hypothesis_words import buttons
+from network.memberships.selectors.changes import changed_by_role
 from network.records.errors import NotAllowed, StaleRecord
 from network.records.selectors.history import read_as_of
 from network.web.requests import Request

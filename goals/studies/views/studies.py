@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.goals.forms.errors import tell
 from goals.goals.forms.steps import offer_instead
-from goals.goals.selectors.history import changed_by_role
 from goals.goals.views.access import member
 from goals.goals.views.conflict import compare, onto, saved_by
 from goals.studies.actions.studies import begin_study, edit_study, study_steps_open_to, take_study_step
@@ -25,6 +24,7 @@ from goals.studies.models import Study, StudyStep
 from goals.studies.selectors.listing import HypothesisList, read_filters
 from goals.studies.selectors.study import read_study
 from goals.studies.views.access import asked_for, recorded_study, records_study, visible_study, writable_areas
+from network.memberships.selectors.changes import changed_by_role
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations

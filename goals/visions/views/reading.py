@@ -8,13 +8,13 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from goals.goals.selectors.history import changed_by_role
 from goals.goals.views.access import writes_for
 from goals.themes.models import Theme
 from goals.visions.actions import permission_to_adopt
 from goals.visions.enums import VisionStatus
 from goals.visions.models import Vision, VisionVersion
 from goals.visions.selectors import compare_versions, in_force, origins_of, reading_of, realised, taken_up_by
+from network.memberships.selectors.changes import changed_by_role
 from network.memberships.selectors.regions import region_for
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation

@@ -1,14 +1,17 @@
 """When a record was last changed and by which role; its history as lines to read."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from network.memberships.models import Membership
+from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record
-from network.roles.enums import Role
+from network.roles.enums import PUBLIC_OFFICES, Role
 
 
 @dataclass(frozen=True)
@@ -22,16 +25,42 @@ class Change:
     first: bool
 
 
-def changes(record: Record, *, limit: int = 50) -> list[Change]:
-    """The latest changes of a record, newest first; two queries."""
-    versions = list(record.history.select_related("history_user")[:limit])
+def role_over(organisation: Organisation, memberships: Iterable[Membership], *, on: date) -> str:
+    """The role in which a person changes an organisation's records on a day, in words: the one rule for all pages.
+
+    Of the person's memberships, with their organisations fetched, those count that last on the day and are held in the
+    organisation or above it: public offices before other roles, then the nearest, then by the order of `Role`. Empty
+    where there is none. No query.
+    """
+    held = [
+        membership
+        for membership in memberships
+        if membership.since <= on
+        and (membership.until is None or membership.until >= on)
+        and organisation.path.startswith(membership.organisation.path)
+    ]
+    chosen = min(held, key=_precedence, default=None)
+    return str(chosen.get_role_display()) if chosen else ""
+
+
+def _precedence(membership: Membership) -> tuple[bool, int, int]:
+    role = Role(membership.role)
+    return role not in PUBLIC_OFFICES, -membership.organisation.depth, list(Role).index(role)
+
+
+def read_versions(versions: Sequence[Any], organisation: Organisation) -> list[Change]:
+    """Rows of a history, with their users fetched, as changes of what belongs to the organisation (one query)."""
     people = {version.history_user_id for version in versions if version.history_user_id}
-    held = list(Membership.objects.filter(person__in=people)) if people else []
+    held = list(Membership.objects.filter(person__in=people).select_related("organisation")) if people else []
     return [
         Change(
             when=version.history_date,
             who=version.history_user,
-            role=_role_on(held, version),
+            role=role_over(
+                organisation,
+                [membership for membership in held if membership.person_id == version.history_user_id],
+                on=timezone.localdate(version.history_date),
+            ),
             why=version.history_change_reason or "",
             first=version.history_type == "+",
         )
@@ -39,15 +68,17 @@ def changes(record: Record, *, limit: int = 50) -> list[Change]:
     ]
 
 
-def last_change(record: Record) -> Change | None:
+def changes(record: Record, organisation: Organisation, *, limit: int = 50) -> list[Change]:
+    """The latest changes of a record that belongs to the organisation, newest first; two queries."""
+    return read_versions(list(record.history.select_related("history_user")[:limit]), organisation)
+
+
+def last_change(record: Record, organisation: Organisation) -> Change | None:
     """The latest change; two queries."""
-    return next(iter(changes(record, limit=1)), None)
+    return next(iter(changes(record, organisation, limit=1)), None)
 
 
-def _role_on(held: list[Membership], version: object) -> str:
-    """The weightiest role that the one who saved held on that day, in words; empty for the system."""
-    user, day = version.history_user_id, timezone.localdate(version.history_date)  # type: ignore[attr-defined]
-    roles = [
-        Role(m.role) for m in held if m.person_id == user and m.since <= day and (m.until is None or m.until >= day)
-    ]
-    return str(min(roles, key=list(Role).index).label) if roles else ""
+def changed_by_role(record: Record, organisation: Organisation) -> str:
+    """The role of whoever changed the record last, in words; empty where it was the system. Two queries."""
+    change = last_change(record, organisation)
+    return change.role if change else ""

@@ -29,7 +29,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     heading = network.name
     form = EditNetworkForm(request.POST or None, instance=network)
-    context: dict[str, object] = {"network": network, "heading": heading, "form": form, "change": last_change(network)}
+    change = last_change(network, network.organisation)
+    context: dict[str, object] = {"network": network, "heading": heading, "form": form, "change": change}
     status = 200
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)

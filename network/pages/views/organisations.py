@@ -89,7 +89,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "successions": successions,
         "predecessions": predecessions,
         "units": units,
-        "changes": changes(shown),
+        "changes": changes(shown, shown),
         "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
         "may_manage": request.per is None and manageable_by(request.user).filter(pk=pk).exists(),
     }

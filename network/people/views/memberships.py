@@ -63,7 +63,7 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _conflict(form: EndMembershipForm, current: Membership) -> dict[str, object]:
     """What stands now beside what was written; the form goes on from the newer version."""
-    change = last_change(current)
+    change = last_change(current, current.organisation)
     begin_from(form, current.version)
     stored = date_format(current.until) if current.until else _("No last day")
     pairs = [(form["last_day"].label, stored, date_format(form.cleaned_data["last_day"]))]
