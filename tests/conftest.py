@@ -10,13 +10,27 @@ from django.db import connection
 from django.test import Client
 
 from config.celery import app
-from tests import database
+from tests import clock, database
 
 pytest_plugins = ["tests.people"]
 
 
 def pytest_unconfigure(config):
+    clock.stop()
     shutil.rmtree(settings.SCRATCH, ignore_errors=True)
+
+
+# --- The clock -----------------------------------------------------------------------------------
+
+clock.start()  # before any test module is imported
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    if item.get_closest_marker("slow") is None:
+        return (yield)
+    with clock.of_the_machine():
+        return (yield)
 
 
 # --- The database --------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
 from evaluation.gap.actions.analyses import correct_gap
 from evaluation.gap.actions.leads import make_measure_from
@@ -20,10 +19,10 @@ from network.organisations.actions.organisations import found_organisation
 from network.organisations.enums import OrganisationKind
 from network.records.errors import NotAllowed
 from network.reorganisations.actions.ending import merge_organisation
+from tests.clock import TODAY
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.people import make_municipality
 
-TODAY = timezone.localdate()
 HOSTILE = "<script>alert(1)</script>"
 
 

@@ -3,7 +3,6 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from django.utils import timezone
 
 from evaluation.gap.actions.analyses import correct_gap, start_gap, withdraw_gap
 from evaluation.gap.actions.leads import end_gap_lead, link_gap_to
@@ -14,10 +13,9 @@ from network.organisations.actions.organisations import found_organisation
 from network.organisations.enums import OrganisationKind
 from network.records.errors import NotAllowed
 from network.reorganisations.actions.ending import merge_organisation
+from tests.clock import TODAY
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.people import make_municipality
-
-TODAY = timezone.localdate()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from wagtail.models import Page, get_page_models
 
 from gatherings.programme.models import GatheringPage
 from network.cms.schedule import PageForm, TypedDateTimeInput
+from tests.clock import TODAY
 from tests.gatherings.factories import GatheringFactory
 
 from .test_admin import admin, errors_of, form, row
@@ -17,7 +18,7 @@ from .test_admin import admin, errors_of, form, row
 __all__ = ["admin"]
 pytestmark = pytest.mark.django_db
 OSLO = ZoneInfo("Europe/Oslo")
-NEXT_YEAR = timezone.localdate().year + 1
+NEXT_YEAR = TODAY.year + 1
 WHEN = datetime(NEXT_YEAR, 12, 4, 8, 0, tzinfo=OSLO)
 REFUSED = "Ingenting er publisert: se tidsplanen under «Status»."
 

@@ -17,12 +17,12 @@ from goals.goals.models import Goal
 from goals.sharpening.actions.rounds import sharpen_goal
 from network.records.errors import NotAllowed
 from network.roles.enums import Role
+from tests.clock import TOMORROW
 from tests.goals.factories import make_goal
 from tests.people import make_municipality, make_person
 
 HOSTILE = "<script>alert(1)</script>"
 AGREES, REMARKS = AssentVerdict.AGREES, AssentVerdict.REMARKS
-TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from goals.adoption.actions.requests import ask_for_adoption
 from goals.adoption.enums import Answer
@@ -15,12 +14,12 @@ from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
 from goals.imports.actions.drafts import GoalDraft, propose_drafts
 from network.records.errors import NotAllowed
+from tests.clock import TODAY
 from tests.goals.factories import make_goal
 
 pytestmark = pytest.mark.django_db
 URL = "/mal/ta-stilling/"
 ADOPTED, PROPOSED, WITHDRAWN = GoalStatus.ADOPTED, GoalStatus.PROPOSED, GoalStatus.WITHDRAWN
-TODAY = timezone.localdate()
 
 
 def propose(organisation, number):

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from goals.goals.actions.goals import close_goal, edit_goal, propose_goal, steps_open_to, take_step
 from goals.goals.enums import CLOSED, OPEN, GoalStatus
@@ -12,6 +11,7 @@ from goals.goals.models import Goal
 from goals.measures.actions import add_measure, edit_measure, update_measure
 from goals.measures.enums import MeasureStatus
 from goals.signs.actions import add_sign
+from tests.clock import TOMORROW
 from tests.goals.factories import LONG_AGO, make_goal, make_measure
 
 ALLOWED = {
@@ -33,7 +33,6 @@ ALLOWED = {
     ("dropped", "adopted"),
     ("withdrawn", "proposed"),
 }
-TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 @pytest.mark.parametrize("begins", GoalStatus)

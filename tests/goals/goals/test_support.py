@@ -5,16 +5,15 @@ from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from goals.goals.actions.goals import take_step
 from goals.goals.actions.support import end_support, support
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Support
 from goals.thread.selectors.ways import ways_up
+from tests.clock import TODAY
 from tests.goals.factories import make_goal
 
-TODAY = timezone.localdate()
 LEVELS = ["region", "surnadal", "surnadal_school"]
 
 

@@ -24,6 +24,7 @@ from goals.visions.models import Vision, VisionVersion
 from goals.visions.rules import LONGEST_SIDE, redraw
 from goals.visions.selectors import compare_versions, in_force, reading_of, vision_of
 from network.records.errors import NotAllowed, StaleRecord
+from tests.clock import TOMORROW
 from tests.goals.factories import make_theme
 from tests.goals.visions.factories import LONG_AGO, make_picture, make_vision, take_up
 
@@ -236,8 +237,6 @@ def test_bad_themes(surnadal, themes):
 
 
 # --- Bad input -----------------------------------------------------------------------------------
-
-TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
 from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
 from gatherings.programme.models import GatheringPage
@@ -15,10 +14,10 @@ from home.drafts.models import SentDraft
 from home.drafts.selectors import publishers_of
 from home.my_page.selectors.waiting import waiting_for
 from network.memberships.models import Membership
+from tests.clock import TODAY
 from tests.gatherings.factories import GatheringFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 FRIDAY = TODAY - timedelta(days=(TODAY.weekday() - 4) % 7)
 
 

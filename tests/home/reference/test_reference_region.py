@@ -10,7 +10,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from goals.goals.models import Goal
@@ -26,8 +25,8 @@ from network.memberships.selectors.vacancies import vacancies
 from network.networks.models import Network
 from network.organisations.enums import UnitKind
 from network.organisations.models import Organisation
+from tests.clock import TODAY
 
-TODAY = timezone.localdate()
 ACCOUNTS = (
     "koordinator",
     "styring",

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from network.memberships.actions import (
     appoint,
@@ -20,11 +19,11 @@ from network.records.errors import NotAllowed, StaleRecord
 from network.reorganisations.actions.ending import merge_organisation
 from network.roles.enums import Role
 from network.roles.rules import PERMISSIONS
+from tests.clock import TODAY
 from tests.network.factories import MembershipFactory, NetworkFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate
 DAY = timedelta(days=1)
 
 
@@ -127,14 +126,14 @@ class TestEnding:
         return MembershipFactory(organisation=surnadal, role=Role.EDUCATION_LEADER)
 
     def test_rights_end_on_the_day_even_if_nothing_tidies_up(self, membership):
-        end_membership(membership, last_day=TODAY(), by=None, reason="Ny jobb")
+        end_membership(membership, last_day=TODAY, by=None, reason="Ny jobb")
         assert held(membership.person, Permission.WRITE_GOALS)
-        Membership.objects.update(until=TODAY() - DAY)
+        Membership.objects.update(until=TODAY - DAY)
         assert OrganisationRight.objects.exists()
         assert not held(membership.person, Permission.WRITE_GOALS)
 
     def test_rights_do_not_begin_before_the_day(self, surnadal):
-        coming = MembershipFactory(organisation=surnadal, role=Role.EDUCATION_LEADER, since=TODAY() + DAY)
+        coming = MembershipFactory(organisation=surnadal, role=Role.EDUCATION_LEADER, since=TODAY + DAY)
         assert not held(coming.person, Permission.WRITE_GOALS)
 
     def test_an_inactive_account_has_no_rights(self, membership):
@@ -170,9 +169,9 @@ class TestEnding:
         assert Membership.objects.get().until == date(2018, 1, 1)
 
     def test_put_off_after_the_tidying_gives_the_rights_back(self, membership):
-        end_membership(membership, last_day=TODAY() - DAY, by=None, reason="Slutt")
+        end_membership(membership, last_day=TODAY - DAY, by=None, reason="Slutt")
         end_lapsed_rights()
-        end_membership(membership, last_day=TODAY() + DAY, by=None, reason="Likevel ikke")
+        end_membership(membership, last_day=TODAY + DAY, by=None, reason="Likevel ikke")
         assert held(membership.person, Permission.WRITE_GOALS)
 
     def test_not_put_off_into_a_later_one(self, membership):
@@ -215,7 +214,7 @@ class TestGivingForLonger:
     def test_by_the_coordinator_and_by_a_leader_what_a_leader_gives(self, for_longer, coordinator, surnadal_leader):
         assert for_longer(coordinator).until == date(2099, 1, 1)
         headship = MembershipFactory(organisation=surnadal_leader.memberships.get().organisation, ended=True)
-        assert end_membership(headship, last_day=TODAY(), by=surnadal_leader, reason="Blir").until == TODAY()
+        assert end_membership(headship, last_day=TODAY, by=surnadal_leader, reason="Blir").until == TODAY
 
     def test_a_value_changed_in_memory_does_not_count_as_the_stored_one(self, editorship, surnadal_leader):
         membership = Membership.objects.get(pk=editorship.pk)
@@ -249,14 +248,14 @@ class TestTidying:
         membership = MembershipFactory(organisation=region, role=Role.COORDINATOR)
         groups = membership.person.groups
         assert list(groups.values_list("name", flat=True)) == ["Koordinatorer: nordmore"]
-        Membership.objects.update(until=TODAY() - DAY)
+        Membership.objects.update(until=TODAY - DAY)
         end_lapsed_rights()
         assert not groups.exists()
 
     def test_a_membership_that_begins_later_brings_its_group_then(self, region):
-        membership = MembershipFactory(organisation=region, role=Role.EDITOR, since=TODAY() + DAY)
+        membership = MembershipFactory(organisation=region, role=Role.EDITOR, since=TODAY + DAY)
         assert not membership.person.groups.exists()
-        Membership.objects.update(since=TODAY())
+        Membership.objects.update(since=TODAY)
         end_lapsed_rights()
         assert list(membership.person.groups.values_list("name", flat=True)) == ["Redaktører: nordmore"]
 
