@@ -1,6 +1,6 @@
 """A test's database is copied from a template rather than migrated: a file on SQLite, a database on PostgreSQL.
 
-The template is migrated and empty, and is made by the first run after a change of migrations or packages. Its ids
+The template is migrated and empty, and is made by the first run after a change of migrations or apps. Its ids
 begin above 100,000, and in another place for each table: an id that is printed with separators, cut off, or taken for
 that of another model fails in any test.
 """
@@ -15,12 +15,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
-from importlib.metadata import distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 FIRST_ID = 100_000
@@ -72,11 +74,23 @@ def postgres_template() -> str:
     return name
 
 
+@cache
 def _state_of_migrations() -> str:
-    """Changes when a migration of ours, an installed package or this file does."""
-    ours = [Path(__file__), *sorted(settings.BASE_DIR.glob("*/migrations/*.py"))]
-    packages = sorted(f"{package.name}=={package.version}" for package in distributions())
-    return hashlib.sha256(b"".join(path.read_bytes() for path in ours) + repr(packages).encode()).hexdigest()[:16]
+    """Changes when a migration of an installed app does, the list of apps, or this file."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for app in apps.get_app_configs():
+        digest.update(app.name.encode())
+        for path in _migrations_of(app):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _migrations_of(app: AppConfig) -> list[Path]:
+    """The files of an app's migrations; none where it has no such module."""
+    name = MigrationLoader.migrations_module(app.label)[0]
+    spec = find_spec(name) if name else None
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return sorted(path for folder in folders for path in Path(folder).glob("*.py"))
 
 
 @contextmanager
