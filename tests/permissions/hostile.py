@@ -1,5 +1,9 @@
-"""Values that no reader sends by mistake, and a way of learning which names a page asks the request for."""
+"""Values that no reader sends by mistake, and a way of learning which names a page asks the request for.
 
+`make test` sends each name a third of the values, other ones in each row; `make test-nightly` sends them all.
+"""
+
+import zlib
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -90,13 +94,43 @@ def first_of_each(method: str):
     return list(rows.values())
 
 
-def wrong_with_reading(session, address: str) -> list[str]:
-    """The page asked with each value under each name that it reads; the values go round, so that none hides another."""
+def turns(about: object) -> list[int]:
+    """Which values are sent: a third of them, others for each row, the same in every run."""
+    first = zlib.crc32(str(about).encode()) % 3
+    return list(range(first, len(VALUES), 3))
+
+
+ALL_TURNS = list(range(len(VALUES)))
+
+
+def wrong_with_reading(session, address: str, chosen: list[int]) -> list[str]:
+    """The page asked with each chosen value under each name that it reads.
+
+    The values go round, so that none hides another.
+    """
     with names_asked_for() as asked:
         first = ask_hostile(session, "GET", address, {})
     names = sorted({*asked, "per", "page", "q"} - NEVER_SENT)
     answers = [first]
-    for turn in range(len(VALUES)):
+    for turn in chosen:
         query = {name: VALUES[(turn + place) % len(VALUES)] for place, name in enumerate(names)}
         answers.append(ask_hostile(session, "GET", address, query))
+    return [answer for answer in answers if answer]
+
+
+def wrong_with_sending(session, address: str, data: dict, chosen: list[int]) -> list[str]:
+    """The form as it is, filled with each chosen value, and with one field at a time spoilt.
+
+    Where all turns are chosen, each field is spoilt with each value of IN_A_FORM, else with one of them.
+    """
+    with names_asked_for() as asked:
+        answers = [ask_hostile(session, "POST", address, data)]
+    names = sorted({*asked, *data} - NEVER_SENT)
+    for turn in chosen:
+        sent = {name: VALUES[(turn + place) % len(VALUES)] for place, name in enumerate(names)}
+        answers.append(ask_hostile(session, "POST", address, sent))
+    # One field at a time, so that the others are in order and what follows the form is reached.
+    for place, name in enumerate(data):
+        spoilt = IN_A_FORM if chosen == ALL_TURNS else [IN_A_FORM[(chosen[0] + place) % len(IN_A_FORM)]]
+        answers += [ask_hostile(session, "POST", address, {**data, name: value}) for value in spoilt]
     return [answer for answer in answers if answer]

@@ -3,8 +3,10 @@
 import pytest
 
 from tests.permissions.groups import GROUPS
-from tests.permissions.hostile import VALUES, ask_hostile, wrong_with_reading
+from tests.permissions.hostile import ALL_TURNS, VALUES, ask_hostile, turns, wrong_with_reading
 from tests.permissions.test_every_url import without_arguments
+
+pytestmark = pytest.mark.postgres_too
 
 ALWAYS_FAILS = "wagtailadmin_error_test"
 """Wagtail's way of trying one's page for 500."""
@@ -25,11 +27,19 @@ FILTERS = {
 }
 
 
-def test_the_admin_answers_whatever_is_asked_of_it(world, site):
+def wrong_answers(world, chosen):
     session = world.client("coordinator")
     paths = [path for name, path in without_arguments(ADMIN) if name != ALWAYS_FAILS]
-    wrong = [answer for path in paths for answer in wrong_with_reading(session, path)]
-    assert wrong == []
+    return [answer for path in paths for answer in wrong_with_reading(session, path, chosen(path))]
+
+
+def test_the_admin_answers_whatever_is_asked_of_it(world, site):
+    assert wrong_answers(world, turns) == []
+
+
+@pytest.mark.nightly
+def test_the_admin_answers_each_value(world, site):
+    assert wrong_answers(world, lambda _path: ALL_TURNS) == []
 
 
 @pytest.mark.parametrize("address", SEARCHES)
