@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 import pytest
+from django.db import transaction
 
 from network.memberships.actions import appoint
 from network.networks.models import Network
@@ -220,9 +221,26 @@ def everybody() -> People:
 # --- As fixtures ----------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def kept_site(django_db_setup, django_db_blocker):
+    """The region and the site's first pages, made once for those tests of a file that ask for `site`.
+
+    In a transaction around them; they come after the file's other tests (tests/conftest.py). Made for each test it was
+    a third of what such a test costs.
+    """
+    from home.setup.actions.site import set_up_site
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield set_up_site(region=People().region)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def reference_people(db):
-    return People()
+def reference_people(request, db):
+    people = People()
+    if "kept_site" in request.node.fixturenames:
+        people.region = Organisation.objects.get(pk=request.getfixturevalue("kept_site").region_id)
+    return people
 
 
 def _fixture(name: str):
@@ -237,8 +255,12 @@ globals().update({name: _fixture(name) for name in NAMES})
 
 
 @pytest.fixture
-def site(region):
+def site(request, reference_people):
     """The page tree's first pages and the groups of the Wagtail admin; returns the front page."""
+    if "kept_site" in request.node.fixturenames:
+        kept = request.getfixturevalue("kept_site")
+        return type(kept).objects.get(pk=kept.pk)
     from home.setup.actions.site import set_up_site
 
-    return set_up_site(region=region)
+    # Asked for while the test runs: the others of the file are not to see it.
+    return set_up_site(region=reference_people.region)

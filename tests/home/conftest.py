@@ -1,15 +1,8 @@
-"""What the tests of home share: a site with its first pages."""
+"""What the tests of home share: pages of a municipality and of a network."""
 
 import pytest
 
 from home.pages.actions import make_municipality_page, make_network_page
-from home.setup.actions.site import set_up_site
-
-
-@pytest.fixture
-def site(region):
-    """The first pages, for the region."""
-    return set_up_site(region=region)
 
 
 @pytest.fixture

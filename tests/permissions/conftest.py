@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from home.setup.actions.site import set_up_site
 from tests.people import Afresh, everybody
 from tests.permissions.table import SIGNED_IN, World
 
@@ -22,6 +23,14 @@ def signed_in(person) -> str:
     client = Client()
     client.force_login(person)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture(scope="module")
+def kept_site(cast):
+    """The site of these people's region."""
+    with transaction.atomic():
+        yield set_up_site(region=cast[0].region)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
