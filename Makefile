@@ -94,6 +94,10 @@ audit: $(RUNTIME) $(ASSETS) ## compare the locked packages with published vulner
 test: setup $(DEV) $(NODE_TOOLS) $(BROWSER) ## units and browser, on SQLite, and on PostgreSQL and Redis where they answer
 	@$(PY) scripts/test.py $(ARGS)
 
+.PHONY: test-nightly
+test-nightly: setup $(DEV) $(BROWSER) ## the full product of the nets, of which `make test` asks a part
+	@$(PY) scripts/test.py --nightly $(ARGS)
+
 $(BROWSER): $(DEV) scripts/browser.py
 	@$(PY) scripts/browser.py --bring > $@
 

@@ -1,6 +1,7 @@
 """What every test has: a database quickly, the reference people, and a client for each of them."""
 
 import shutil
+from itertools import groupby
 from uuid import uuid4
 
 import pytest
@@ -31,6 +32,33 @@ def pytest_runtest_protocol(item):
         return (yield)
     with clock.of_the_machine():
         return (yield)
+
+
+# --- Which tests are run -------------------------------------------------------------------------
+
+ASK_PAGES = {"client", "client_for", "world"}
+USE_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Mark what need not be run on PostgreSQL too, and leave out what is for the night (docs/testing.md)."""
+    for item in items:
+        fixtures = {*item.fixturenames}
+        uses_the_database = fixtures & USE_THE_DATABASE or item.get_closest_marker("django_db")
+        if not item.get_closest_marker("postgres_too") and (fixtures & ASK_PAGES or not uses_the_database):
+            item.add_marker(pytest.mark.one_database)
+    if "nightly" not in config.option.markexpr:
+        nightly = [item for item in items if item.get_closest_marker("nightly")]
+        config.hook.pytest_deselected(items=nightly)
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+    # The nets are the longest files: they begin, so that the workers end together.
+    items.sort(key=lambda item: "permissions" not in item.path.parts)
+    # Within a file those that share `kept_site` come last: the others are not to see it.
+    files = groupby(items, lambda item: item.path)
+    items[:] = [
+        item for _path, of_file in files for item in sorted(of_file, key=lambda i: "kept_site" in i.fixturenames)
+    ]
 
 
 # --- The database --------------------------------------------------------------------------------
