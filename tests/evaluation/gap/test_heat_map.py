@@ -17,6 +17,8 @@ from tests.clock import TODAY
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.people import make_municipality
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.fixture
 def template(region, coordinator):

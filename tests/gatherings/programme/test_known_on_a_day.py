@@ -9,7 +9,7 @@ from gatherings.programme.models import GatheringPage
 from home.pages.actions import make_network_page
 from tests.gatherings.factories import GatheringFactory
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = [pytest.mark.postgres_too, pytest.mark.usefixtures("site")]
 
 
 def published(starts_on: date, first_published: datetime) -> GatheringPage:

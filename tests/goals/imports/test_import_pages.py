@@ -24,6 +24,8 @@ from network.records.errors import NotAllowed
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.imports.sheets import workbook
 
+pytestmark = pytest.mark.postgres_too
+
 ROW = {
     "organisation": "Surnadal",
     "title": "Alle barn blir sett",

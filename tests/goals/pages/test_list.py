@@ -9,6 +9,8 @@ from goals.pages.views.listing import ON_A_PAGE
 from network.reorganisations.actions.ending import merge_organisation
 from tests.goals.factories import make_goal, make_measure, make_theme
 
+pytestmark = pytest.mark.postgres_too
+
 
 def titles(client, query=""):
     return [goal.title for goal in client.get(f"/mal/{query}").context["page"]]

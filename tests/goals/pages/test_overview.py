@@ -12,6 +12,8 @@ from network.organisations.enums import UnitKind
 from network.reorganisations.actions.ending import merge_organisation
 from tests.people import make_municipality, make_unit
 
+pytestmark = pytest.mark.postgres_too
+
 MARCH_2018 = date(2018, 3, 1)
 ADDRESS = "/oversikt/"
 

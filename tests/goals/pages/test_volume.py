@@ -10,7 +10,7 @@ from goals.goals.models import Goal
 from goals.imports.actions.drafts import GoalDraft, propose_drafts
 from tests.goals.factories import make_goal, make_measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db]
 MANY = 470
 
 

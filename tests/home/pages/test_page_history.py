@@ -18,7 +18,7 @@ from home.pages.models import ArticlePage, HomePage, MunicipalityPage
 from network.cms.history import read_page_as_of
 from tests.gatherings.factories import GatheringFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db]
 URL = "/kommuner/surnadal/"
 FIRST, SECOND, THIRD = date(2024, 3, 1), date(2025, 3, 1), date(2026, 3, 1)
 HOSTILE = "<script>alert(1)</script><b>fet</b>"

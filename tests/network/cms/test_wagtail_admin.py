@@ -16,7 +16,7 @@ from network.page_groups.actions.groups import ensure_groups
 from network.roles.enums import Role
 from tests.network.factories import MembershipFactory, OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db]
 
 LISTS = ("network_networks", "network_organisations", "network_memberships")
 CHOOSERS = ("organisation_chooser", "network_chooser", "person_chooser")

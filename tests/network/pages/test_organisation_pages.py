@@ -11,7 +11,7 @@ from network.organisations.models import Organisation
 from network.reorganisations.actions.ending import close_organisation, merge_organisation
 from tests.network.factories import NetworkFactory, OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db]
 
 HOSTILE = "<script>alert(1)</script>"
 

@@ -11,7 +11,7 @@ from network.persons.models import Person
 from network.roles.enums import Role
 from tests.network.factories import MembershipFactory, NetworkFactory, OrganisationFactory, PersonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db]
 
 HOSTILE = "<script>alert(1)</script>"
 

@@ -16,6 +16,8 @@ from network.submissions.actions import prune
 from network.submissions.models import Submission
 from tests.goals.factories import make_goal, make_measure
 
+pytestmark = pytest.mark.postgres_too
+
 TOKEN = re.compile(r'name="submission" value="([^"]+)"')
 
 

@@ -11,6 +11,8 @@ from network.persons.models import Person
 from network.text.letters import folded, has_control_characters, normalised
 from tests.goals.factories import make_goal
 
+pytestmark = pytest.mark.postgres_too
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
