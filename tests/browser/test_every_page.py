@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import APIResponse
 
 from tests import database
 from tests.permissions.rows import AREAS, TABLES
@@ -65,20 +66,32 @@ def test_every_page(table, request, everybody_signed_in, page_for, assert_access
         if persona != ANONYMOUS:
             session = {"name": settings.SESSION_COOKIE_NAME, "value": everybody_signed_in[persona]}
             page.context.add_cookies([session | {"url": live_server.url}])
-        if not is_a_page(page, address):
+        answer = answer_of(page, address)
+        if not is_a_page(answer):
             continue
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": NARROW, "height": 844})
-        page.goto(address)
+        open_answer(page, address, answer)
         faults += [f"{address} ({persona}): {fault}" for fault in faults_of(page, assert_accessible)]
     assert not faults, "\n".join(faults)
 
 
-def is_a_page(page, address: str) -> bool:
-    """Whether the address answers with a whole page rather than a file or a fragment."""
+def answer_of(page, address: str) -> APIResponse:
     answer = page.context.request.get(address)
     assert answer.status == 200, f"{address}: {answer.status}"
+    return answer
+
+
+def is_a_page(answer: APIResponse) -> bool:
+    """Whether it is a whole page rather than a file or a fragment."""
     return answer.headers["content-type"].startswith("text/html") and "<html" in answer.text()
+
+
+def open_answer(page, address: str, answer: APIResponse) -> None:
+    """Show the answer that has come, so that the page is not made twice."""
+    page.route(lambda url: url == answer.url, lambda route: route.fulfill(response=answer))
+    page.goto(address)
+    page.unroute_all()
 
 
 def faults_of(page, assert_accessible) -> list[str]:

@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from home.pages.actions import make_municipality_page, make_network_page
 from home.setup.actions.site import set_up_site
+from tests.browser.screens import ON_SCREENS
 from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_theme
 
-SIZES = pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, False), (1280, True)])
+OPEN_PAGES = ("/", "/kommuner/", "/kommuner/surnadal/", "/nettverk/", "/nettverk/eva/", "/om-nettverket/")
 
 
 @pytest.fixture
@@ -28,16 +29,14 @@ def region_with_pages(region, surnadal, surnadal_school, surnadal_eva, eva_netwo
     return region
 
 
-@SIZES
-@pytest.mark.parametrize(
-    "path", ["/", "/kommuner/", "/kommuner/surnadal/", "/nettverk/", "/nettverk/eva/", "/om-nettverket/"]
-)
-def test_open_pages(page_for, region_with_pages, assert_accessible, assert_no_sideways_scroll, path, width, dark):
+@ON_SCREENS
+def test_open_pages(page_for, region_with_pages, assert_accessible, assert_no_sideways_scroll, width, dark):
     page = page_for(width=width, dark=dark)
-    page.goto(path)
-    expect(page.locator("h1")).to_have_count(1)
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
+    for path in OPEN_PAGES:
+        page.goto(path)
+        expect(page.locator("h1")).to_have_count(1)
+        assert_no_sideways_scroll(page)
+        assert_accessible(page)
 
 
 @pytest.mark.parametrize("js", [True, False])
@@ -56,7 +55,7 @@ def test_the_page_of_a_unit(
         assert_accessible(page)
 
 
-@SIZES
+@ON_SCREENS
 def test_my_page(
     page_for, region_with_pages, surnadal_leader, assert_accessible, assert_no_sideways_scroll, width, dark
 ):

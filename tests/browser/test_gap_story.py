@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from evaluation.gap.actions.analyses import score_dimension, start_gap
 from evaluation.gap.models import Dimension, GapAnalysis
+from tests.browser.screens import ON_SCREENS
 from tests.evaluation.gap.factories import make_gap, make_template
 
 
@@ -175,8 +176,7 @@ def test_two_screens_meet(page_for, draft, eva_sunndal, coordinator):
     assert draft.scores.in_order()[0].evidence == "Deres ord, og våre"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@ON_SCREENS
 def test_the_pages_are_open_to_all(
     page_for,
     assert_accessible,

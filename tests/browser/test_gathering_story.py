@@ -7,6 +7,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from gatherings.programme.models import GatheringIndexPage, GatheringPage
+from tests.browser.screens import ON_SCREENS
 from tests.gatherings.factories import GatheringFactory
 
 # day, start, minutes, kind, title, room, responsible
@@ -150,8 +151,7 @@ def test_a_visitor_without_javascript(page_for, index, assert_no_sideways_scroll
     assert_no_sideways_scroll(visitor)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@ON_SCREENS
 def test_the_pages_are_accessible(width, dark, page_for, index, assert_accessible, assert_no_sideways_scroll):
     from datetime import timedelta
 

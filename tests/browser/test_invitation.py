@@ -7,6 +7,7 @@ from django.core import mail
 from playwright.sync_api import expect
 
 from network.memberships.models import Membership
+from tests.browser.screens import ON_SCREENS
 from tests.network.factories import MembershipFactory
 
 PASSWORD = "fjord-og-fjell-2040"
@@ -62,8 +63,7 @@ def test_a_poor_password_is_told_beside_the_field(page_for, surnadal_leader, sur
     assert_accessible(colleague)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@ON_SCREENS
 def test_the_pages_are_accessible(
     page_for, coordinator, surnadal_school, eva_network, assert_accessible, assert_no_sideways_scroll, width, dark
 ):

@@ -3,11 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.screens import ON_SCREENS
+
 LOGIN = "/konto/login/"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@ON_SCREENS
 def test_the_sign_in_page_is_accessible(page_for, assert_accessible, assert_no_sideways_scroll, width, dark):
     page = page_for(width=width, dark=dark)
     page.goto(LOGIN)
