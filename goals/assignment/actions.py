@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.assignment.models import Entrusted
+from goals.assignment.models import AssignableRecord
 from network.memberships.models import Membership
 from network.networks.models import Network
 from network.networks.querysets import NetworkQuerySet
@@ -49,7 +49,7 @@ def fits(role: Role, place: Organisation | Network) -> bool:
     return role in HELD_IN_NETWORKS if isinstance(place, Network) else place.level in HELD_AT[role]
 
 
-def trust_of(record: Entrusted) -> Trust:
+def trust_of(record: AssignableRecord) -> Trust:
     """Whom a record is entrusted to, words aside; to be kept before it is changed."""
     return (
         record.responsible_person_id,
@@ -59,7 +59,7 @@ def trust_of(record: Entrusted) -> Trust:
     )
 
 
-def check_responsible(record: Entrusted, organisation: Organisation, *, earlier: Trust | None = None) -> None:
+def check_responsible(record: AssignableRecord, organisation: Organisation, *, earlier: Trust | None = None) -> None:
     """Raise ValidationError unless whoever is responsible belongs to the organisation or near it.
 
     What stood there already stays, also when the person has left or the place has closed.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.assignment.actions import people_for, places_for, trust_of
 from goals.assignment.enums import ResponsibleKind
-from goals.assignment.models import Entrusted
+from goals.assignment.models import AssignableRecord
 from network.memberships.selectors.people_in_words import PersonField
 from network.networks.models import Network
 from network.organisations.models import Organisation
@@ -75,7 +75,7 @@ class ResponsibleFields(forms.Form):
         max_length=120,
     )
 
-    def offer_responsible(self, organisation: Organisation, record: Entrusted | None) -> None:
+    def offer_responsible(self, organisation: Organisation, record: AssignableRecord | None) -> None:
         """Let the fields offer who and what belongs here, and whoever is responsible already."""
         people = people_for(organisation)
         organisations, networks = places_for(organisation)
@@ -110,6 +110,6 @@ class ResponsibleFields(forms.Form):
             self.errors.pop(name, None)
 
 
-def responsible_initial(record: Entrusted) -> dict[str, Any]:
+def responsible_initial(record: AssignableRecord) -> dict[str, Any]:
     """Who is responsible, as the fields begin."""
     return {name: getattr(record, name) for name in NAMES}

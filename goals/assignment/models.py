@@ -14,7 +14,7 @@ from network.records.models import Record
 from network.roles.enums import Role
 
 
-class Entrusted(Record):
+class AssignableRecord(Record):
     """A record that is entrusted to a role at an organisation or in a network, or to a person; words may say more.
 
     A role outlives those who hold it: who that is on a day is read from the memberships (`goals.assignment.selectors`).

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from goals.assignment.models import Entrusted
+from goals.assignment.models import AssignableRecord
 from network.memberships.models import Membership
 from network.networks.models import Network
 from network.organisations.models import Organisation
@@ -44,13 +44,13 @@ class Responsibility:
 
 
 class Responsibles:
-    """Those responsible for records on a day, asked for all at once; the records come from `standing(on)`.
+    """Those responsible for records on a day, asked for all at once; the records come from `with_status_on(on)`.
 
     No query where no role is responsible; else one for who holds the roles, one each for the organisations and
     the networks, and one for their names where an earlier day is asked for.
     """
 
-    def __init__(self, records: Sequence[Entrusted], *, on: date, per: date | None) -> None:
+    def __init__(self, records: Sequence[AssignableRecord], *, on: date, per: date | None) -> None:
         self.records = records
         held = _held({each.responsible_role for each in records} - {""}, records, on)
         self._places = _places(records, per)
@@ -86,7 +86,7 @@ def role_in_words(role: str, place: Organisation | Network | None) -> str:
     return f"{Role(role).label}, {place or '–'}"
 
 
-def in_words(record: Entrusted) -> str:
+def in_words(record: AssignableRecord) -> str:
     """Who is responsible, without who holds the role; for lists of those who may know all names."""
     place = record.responsible_place
     role = role_in_words(record.responsible_role, place) if place else ""
@@ -97,7 +97,7 @@ def _seat(record: Any) -> Seat:
     return (record.responsible_role, record.responsible_organisation_id, record.responsible_network_id)
 
 
-def _held(roles: set[str], records: Sequence[Entrusted], on: date) -> dict[Seat, set[int]]:
+def _held(roles: set[str], records: Sequence[AssignableRecord], on: date) -> dict[Seat, set[int]]:
     """Who held each role in each place on the day (one query, none where no role is asked for)."""
     if not roles:
         return {}
@@ -116,7 +116,7 @@ def _held(roles: set[str], records: Sequence[Entrusted], on: date) -> dict[Seat,
 
 
 def _places(
-    records: Sequence[Entrusted], per: date | None
+    records: Sequence[AssignableRecord], per: date | None
 ) -> dict[tuple[int | None, int | None], Organisation | Network]:
     """The organisations and networks of the roles, by the names of the day."""
     organisations = Organisation.objects.in_bulk({each.responsible_organisation_id for each in records} - {None})

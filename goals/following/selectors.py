@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def reminder(measure: Measure, on: date) -> tuple[str, date] | None:
-    """What a measure from `Measure.objects.standing(on)` is asked for: "stale", "due" or "overdue", and the day of it.
+    """What a measure `with_status_on(on)` is asked for: "stale", "due" or "overdue", and the day of it.
 
     The same rules as `Measure.objects.stale`, `due_within` and `overdue`, for one at hand (no query).
     """
-    if measure.standing not in ACTIVE_MEASURES or measure.goal.status not in OPEN:  # type: ignore[attr-defined]
+    if measure.status_then not in ACTIVE_MEASURES or measure.goal.status not in OPEN:  # type: ignore[attr-defined]
         return None
     if measure.ends_on is not None and measure.ends_on <= on + timedelta(days=DUE_WITHIN_DAYS):
         return ("overdue" if measure.ends_on < on else "due"), measure.ends_on
@@ -39,7 +39,7 @@ class Awaited:
 
     @property
     def is_unfinished(self) -> bool:
-        return self.measure.standing in ACTIVE_MEASURES  # type: ignore[attr-defined]
+        return self.measure.status_then in ACTIVE_MEASURES  # type: ignore[attr-defined]
 
 
 def awaited(measures: Sequence[Measure], *, on: date, per: date | None, user: "User") -> dict[int, list[Awaited]]:
@@ -50,7 +50,7 @@ def awaited(measures: Sequence[Measure], *, on: date, per: date | None, user: "U
     seen = (
         Measure.objects.visible_to(user, on)
         .filter(pk__in={link.depends_on_id for link in links})
-        .standing(on)
+        .with_status_on(on)
         .select_related("goal__organisation")
     )
     others = {each.pk: each for each in read_as_of(list(seen), per)}

@@ -80,7 +80,7 @@ class UpdateForm(forms.Form):
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"tiltak-{measure.pk}-%s")
         kwargs.setdefault("initial", {})
-        status = getattr(measure, "standing", measure.status)
+        status = getattr(measure, "status_then", measure.status)
         # Whoever writes about a planned measure has most often begun.
         kwargs["initial"].setdefault("status", MeasureStatus.UNDER_WAY if status == MeasureStatus.PLANNED else status)
         kwargs["initial"].setdefault("light", getattr(measure, "light", "") or "")

@@ -8,14 +8,14 @@ from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goals.assignment.models import Entrusted
+from goals.assignment.models import AssignableRecord
 from goals.goals.models import Goal, GoalStep
 from goals.measures.enums import ACTIVE_MEASURES, Light, MeasureStatus
 from goals.measures.querysets import MeasureQuerySet
 from network.persons.models import Person
 
 
-class Measure(Entrusted):
+class Measure(AssignableRecord):
     """What is done for a goal, by whom, from when to when. `status` is that of the latest update."""
 
     WORDING = ("title", "description", "responsible")
@@ -37,7 +37,7 @@ class Measure(Entrusted):
         verbose_name_plural = _("measures")
         ordering = ("pk",)
         constraints = [
-            *Entrusted.Meta.constraints,
+            *AssignableRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(starts_on__isnull=True)
@@ -59,19 +59,19 @@ class Measure(Entrusted):
         return reverse("goals:measure", args=[self.pk])
 
     @property
-    def standing_label(self) -> str:
-        """The status on the day asked for, in words; of measures from `Measure.objects.standing(on)`."""
-        return str(MeasureStatus(self.standing).label)  # type: ignore[attr-defined]
+    def status_then_label(self) -> str:
+        """The status on the day asked for, in words; of measures from `Measure.objects.with_status_on(on)`."""
+        return str(MeasureStatus(self.status_then).label)  # type: ignore[attr-defined]
 
     @property
     def is_settled(self) -> bool:
         """Whether nobody is waited for on the day asked for: it was done, or stopped."""
-        return self.standing not in ACTIVE_MEASURES  # type: ignore[attr-defined]
+        return self.status_then not in ACTIVE_MEASURES  # type: ignore[attr-defined]
 
     @property
     def is_lit(self) -> bool:
         """Whether it had a light on the day asked for; what is over stands with its outcome alone."""
-        return bool(self.light) and self.standing in ACTIVE_MEASURES  # type: ignore[attr-defined]
+        return bool(self.light) and self.status_then in ACTIVE_MEASURES  # type: ignore[attr-defined]
 
     @property
     def light_label(self) -> str:

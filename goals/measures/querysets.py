@@ -36,7 +36,7 @@ def _of_open_goals(on: date) -> Q:
 
     if on >= timezone.localdate():
         return Q(goal__status__in=OPEN)
-    return Q(goal__in=Goal.objects.standing_as(on, OPEN).values("pk"))
+    return Q(goal__in=Goal.objects.with_status_in(on, OPEN).values("pk"))
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -87,17 +87,17 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
         return self.filter(Q(goal__organisation__in=held.values("pk")) | responsible_today(user))
 
-    def standing(self, on: date) -> Self:
-        """Measures decided on or before the day, annotated `standing` (status), `light` and `last_word_on` then."""
+    def with_status_on(self, on: date) -> Self:
+        """Measures decided on or before the day, annotated `status_then` (status), `light` and `last_word_on` then."""
         until = updates_of(OuterRef("pk"), on)
         return (
             self.filter(decided_on__lte=on)
             .annotate(
-                standing=Coalesce(Subquery(until.values("status")[:1]), Value(MeasureStatus.PLANNED.value)),
+                status_then=Coalesce(Subquery(until.values("status")[:1]), Value(MeasureStatus.PLANNED.value)),
                 light=Subquery(until.values("light")[:1]),
                 last_word_on=Subquery(until.values("on")[:1]),
             )
-            .exclude(standing=MeasureStatus.WITHDRAWN)
+            .exclude(status_then=MeasureStatus.WITHDRAWN)
         )
 
     def with_last_word(self, on: date, user: "User") -> Self:
@@ -108,8 +108,8 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Measures under way, or planned to have begun, without a word for 90 days."""
         limit = on - timedelta(days=STALE_AFTER_DAYS)
         return (
-            self.standing(on)
-            .filter(_of_open_goals(on), standing__in=ACTIVE_MEASURES)
+            self.with_status_on(on)
+            .filter(_of_open_goals(on), status_then__in=ACTIVE_MEASURES)
             .filter(Q(starts_on__isnull=True) | Q(starts_on__lte=on))
             .annotate(
                 last_sign_of_life=Coalesce(
@@ -124,7 +124,9 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return self.order_by("last_sign_of_life", "pk")
 
     def _due(self, on: date) -> Self:
-        return self.standing(on).filter(_of_open_goals(on), standing__in=ACTIVE_MEASURES, ends_on__isnull=False)
+        return self.with_status_on(on).filter(
+            _of_open_goals(on), status_then__in=ACTIVE_MEASURES, ends_on__isnull=False
+        )
 
     def to_be_followed_up_by(self, person: "Person", led: Iterable[int], instead: StandIn = ON_ONES_OWN) -> Self:
         """Measures the person sees and may update, and is responsible for, leads the organisation of, or answers for

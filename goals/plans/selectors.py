@@ -64,7 +64,7 @@ class Entry:
 
     @property
     def is_closed(self) -> bool:
-        return self.goal.standing in CLOSED  # type: ignore[attr-defined]
+        return self.goal.status_then in CLOSED  # type: ignore[attr-defined]
 
     @property
     def uppers(self) -> list[Goal]:
@@ -139,13 +139,13 @@ class Plan:
     @property
     def measure_parts(self) -> list[tuple[str, int, str | Promise]]:
         """How the measures stand, for components/progress.html."""
-        standing = [measure.standing for measure in self.measures]  # type: ignore[attr-defined]
-        numbers = [(status, standing.count(status.value)) for status in COUNTED_MEASURES]
+        statuses = [measure.status_then for measure in self.measures]  # type: ignore[attr-defined]
+        numbers = [(status, statuses.count(status.value)) for status in COUNTED_MEASURES]
         return [(TONES[status], number, WORDS[status] % {"n": readable(number)}) for status, number in numbers]
 
     @cached_property
     def shows_drafts(self) -> bool:
-        return any(entry.goal.standing not in PUBLIC for entry in self.entries)  # type: ignore[attr-defined]
+        return any(entry.goal.status_then not in PUBLIC for entry in self.entries)  # type: ignore[attr-defined]
 
     @cached_property
     def vision(self) -> Reading | None:
@@ -162,8 +162,8 @@ class Plan:
 
     def _goals(self) -> QuerySet[Goal]:
         """The goals that the reader may see as they stood on the day."""
-        goals = Goal.objects.visible_to(self.user, self.on).standing(self.on)
-        goals = goals.exclude(standing=GoalStatus.WITHDRAWN)  # type: ignore[misc]
+        goals = Goal.objects.visible_to(self.user, self.on).with_status_on(self.on)
+        goals = goals.exclude(status_then=GoalStatus.WITHDRAWN)  # type: ignore[misc]
         if self.with_units:
             goals = goals.counted_in(self.organisation, self.on)
         else:
@@ -206,7 +206,7 @@ class Plan:
         return [Entry(goal, ways[goal.pk], signs[goal.pk], measures[goal.pk], steps.get(goal.pk)) for goal in goals]
 
     def _measures(self, goals: Sequence[int]) -> dict[int, list[Measure]]:
-        found = Measure.objects.filter(goal__in=goals).standing(self.on).with_last_word(self.on, self.user)
+        found = Measure.objects.filter(goal__in=goals).with_status_on(self.on).with_last_word(self.on, self.user)
         measures = read_as_of(list(found.order_by("pk")), self.per)
         responsibles = Responsibles(measures, on=self.on, per=self.per)
         names = names_for(self.user, responsibles.people)

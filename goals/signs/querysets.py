@@ -37,7 +37,7 @@ class SignQuerySet(models.QuerySet["Sign"]):
     def in_use(self, on: date) -> Self:
         return self.filter(in_period(on))
 
-    def standing(self, on: date) -> Self:
+    def with_latest_observation(self, on: date) -> Self:
         """Signs in use on the day, annotated `state`, `seen_on` and `number`: the latest observation then."""
         until = _observations_of(OuterRef("pk"), on)
         latest = {

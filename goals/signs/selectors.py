@@ -39,7 +39,7 @@ class Progress:
 
 
 def progress_of(sign: Sign) -> Progress | None:
-    """The way of an indicator from `Sign.objects.standing(on)`; None for a sign in words (no query)."""
+    """The way of an indicator from `Sign.objects.with_latest_observation(on)`; None for a sign in words (no query)."""
     if not sign.is_indicator or sign.baseline is None or sign.target is None:
         return None
     number: Decimal | None = sign.number  # type: ignore[attr-defined]

@@ -57,11 +57,11 @@ class StudyQuerySet(models.QuerySet["Study"]):
         return self.filter((Q(status=StudyStatus.CONCLUDED) & is_member(user)) | self._inside(user))
 
     def readable_on(self, user: "User", on: date) -> Self:
-        """Studies the user sees that were there on the day, and open to this reader by then; annotated `standing`."""
-        studies = self.visible_to(user).standing(on)
+        """Studies the user sees that were there on the day and open to this reader by then, annotated `status_then`."""
+        studies = self.visible_to(user).with_status_on(on)
         if not user.is_authenticated or user.is_superuser:
             return studies
-        return studies.filter(Q(standing=StudyStatus.CONCLUDED) | self._inside(user))
+        return studies.filter(Q(status_then=StudyStatus.CONCLUDED) | self._inside(user))
 
     def inside_for(self, user: "User") -> Self:
         """Studies the user sees also while they are under way."""
@@ -86,13 +86,13 @@ class StudyQuerySet(models.QuerySet["Study"]):
         """Studies whose conclusion and hypotheses the user decides on."""
         return self.filter(_decides(user))
 
-    def standing(self, on: date) -> Self:
-        """Studies that were there on the day, annotated `standing`: their status then."""
+    def with_status_on(self, on: date) -> Self:
+        """Studies that were there on the day, annotated `status_then`: their status then."""
         steps = self.model.steps.rel.related_model._default_manager.filter(study=OuterRef("pk"), on__lte=on).order_by(
             "-on", "-pk"
         )
         latest = steps.order_by("-on", "-pk").values("status")[:1]
-        return self.annotate(standing=Subquery(latest)).filter(standing__isnull=False)
+        return self.annotate(status_then=Subquery(latest)).filter(status_then__isnull=False)
 
 
 class StudyAreaQuerySet(models.QuerySet["StudyArea"]):
@@ -138,10 +138,10 @@ class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
             hypotheses = hypotheses.filter(contains("statement", word))
         return hypotheses
 
-    def standing(self, on: date) -> Self:
+    def with_status_on(self, on: date) -> Self:
         """Hypotheses that were there on the day, annotated with how they stood and were judged then.
 
-        `standing` is the status; `judged_value`, `judged_feasibility`, `judged_on` and `priority`, their product,
+        `status_then` is the status; `judged_value`, `judged_feasibility`, `judged_on` and `priority`, their product,
         are None where nothing was judged yet.
         """
         by_the_day = {"hypothesis": OuterRef("pk"), "on__lte": on}
@@ -149,12 +149,12 @@ class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
         judged = self.model.judgements.rel.related_model._default_manager.filter(**by_the_day).order_by("-on", "-pk")
         product = judged.annotate(product=F("value") * F("feasibility"))
         return self.annotate(
-            standing=Subquery(steps.values("status")[:1]),
+            status_then=Subquery(steps.values("status")[:1]),
             judged_value=Subquery(judged.values("value")[:1]),
             judged_feasibility=Subquery(judged.values("feasibility")[:1]),
             judged_on=Subquery(judged.values("on")[:1]),
             priority=Subquery(product.values("product")[:1], output_field=models.IntegerField()),
-        ).filter(standing__isnull=False)
+        ).filter(status_then__isnull=False)
 
     def ranked(self) -> Self:
         """The most valuable and feasible first, by their product, then by value; those not judged last."""
@@ -170,7 +170,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """What was there on the day: given by then, and not withdrawn yet."""
         return self.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), on__lte=day)
 
-    def standing(self) -> Self:
+    def not_withdrawn(self) -> Self:
         return self.filter(withdrawn_on__isnull=True)
 
 
@@ -195,12 +195,12 @@ class FactorQuerySet(models.QuerySet["CriticalSuccessFactor"]):
         own = _sits_in(user, "area")
         return self.filter(_writes(user, "study__") | own | responsible_today(user), study__status__in=FOLLOWED)
 
-    def standing(self, on: date) -> Self:
-        """Factors noted by the day, annotated `standing`, `last_word` and `last_word_on` then."""
+    def with_status_on(self, on: date) -> Self:
+        """Factors noted by the day, annotated `status_then`, `last_word` and `last_word_on` then."""
         updates = self.model.updates.rel.related_model._default_manager.filter(factor=OuterRef("pk"), on__lte=on)
         until = updates.order_by("-on", "-pk")
         return self.filter(noted_on__lte=on).annotate(
-            standing=Coalesce(Subquery(until.values("state")[:1]), Value(FactorState.NOT_BEGUN.value)),
+            status_then=Coalesce(Subquery(until.values("state")[:1]), Value(FactorState.NOT_BEGUN.value)),
             last_word=Subquery(until.values("text")[:1]),
             last_word_on=Subquery(until.values("on")[:1]),
         )

@@ -67,7 +67,9 @@ def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
             found["sources"].append(row)
     if found["sources"]:
         merged = [row.source_id for row in found["sources"]]
-        measures = Measure.objects.filter(goal__in=merged).standing(request.on).with_last_word(request.on, request.user)
+        measures = (
+            Measure.objects.filter(goal__in=merged).with_status_on(request.on).with_last_word(request.on, request.user)
+        )
         found["measures"] = list(measures.select_related("goal").order_by("pk"))
     return found
 

@@ -177,7 +177,7 @@ class Realised:
 
 def realised(theme: Theme, region: Organisation, *, on: date, user: "User") -> Realised:
     """The goals with a theme that count in the region on the day and are worked on or were (4 queries)."""
-    goals = Goal.objects.visible_to(user, on).counted_in(region, on).standing_as(on, WORKING).with_theme(theme, on)
+    goals = Goal.objects.visible_to(user, on).counted_in(region, on).with_status_in(on, WORKING).with_theme(theme, on)
     levels = dict(
         goals.order_by()
         .values_list("organisation__kind")

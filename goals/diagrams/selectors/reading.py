@@ -102,7 +102,7 @@ def _loose(view: Overview, goals: Sequence[Goal]) -> set[tuple[int, int]]:
 
 
 def _strand(row: Row, view: Overview, query: str, loose: set[tuple[int, int]]) -> Strand:
-    mark, tone = _mark(row.goal.standing)  # type: ignore[attr-defined]
+    mark, tone = _mark(row.goal.status_then)  # type: ignore[attr-defined]
     crossings = [
         None
         if cell.state == NOT
@@ -117,7 +117,7 @@ def _strand(row: Row, view: Overview, query: str, loose: set[tuple[int, int]]) -
         for cell in row.cells
     ]
     broken = _("No municipality has taken it up") if not any(crossings) else ""
-    label = f"{row.goal.title}. {row.goal.standing_label}."
+    label = f"{row.goal.title}. {row.goal.status_then_label}."
     return Strand(
         row.goal.title, _address(query, mal=row.goal.pk), f"{label} {broken}".strip(), mark, tone, crossings, broken
     )
@@ -152,8 +152,8 @@ def _goal_card(
     broken_below: str = "",
     broken_above: str = "",
 ) -> Card:
-    mark, tone = _mark(getattr(goal, "standing", goal.status))
-    state = str(goal.standing_label if hasattr(goal, "standing") else goal.get_status_display())
+    mark, tone = _mark(getattr(goal, "status_then", goal.status))
+    state = str(goal.status_then_label if hasattr(goal, "status_then") else goal.get_status_display())
     whose = whose or goal.organisation.name
     said = (whose, goal.title, state, note, broken_below, broken_above)
     return Card(
@@ -262,8 +262,8 @@ def _of_its_own(
     """The measures and signs of a goal; of many the first, and how many more there are."""
     cards = []
     for measure in measures[:MOST_OF_ITS_OWN]:
-        mark, tone = _mark(measure.standing)  # type: ignore[attr-defined]
-        state = str(measure.standing_label)
+        mark, tone = _mark(measure.status_then)  # type: ignore[attr-defined]
+        state = str(measure.status_then_label)
         href = f"{measure.get_absolute_url()}{query}"
         label = f"{_('Measure')}. {measure.title}. {state}"
         key = f"x{measure.pk}"
@@ -312,8 +312,8 @@ def _breaks(goal: Goal) -> Breaks:
     regional = goal.organisation.kind == OrganisationKind.REGION
     below = _("No municipality has taken it up") if regional else _("No unit has taken it up")
     return {
-        "broken_below": below if goal.thread_ends else "",  # type: ignore[attr-defined]
-        "broken_above": _("Supports nothing above") if goal.thread_does_not_begin else "",  # type: ignore[attr-defined]
+        "broken_below": below if goal.lacks_support else "",  # type: ignore[attr-defined]
+        "broken_above": _("Supports nothing above") if goal.lacks_parent else "",  # type: ignore[attr-defined]
     }
 
 

@@ -90,9 +90,9 @@ class Goal(Record):
         return self.status in CLOSED
 
     @property
-    def standing_label(self) -> str:
-        """The status on the day asked for, in words; of goals from `Goal.objects.standing(on)`."""
-        return str(GoalStatus(self.standing).label)  # type: ignore[attr-defined]
+    def status_then_label(self) -> str:
+        """The status on the day asked for, in words; of goals from `Goal.objects.with_status_on(on)`."""
+        return str(GoalStatus(self.status_then).label)  # type: ignore[attr-defined]
 
     @property
     def kind_explained(self) -> str:

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-def _thread_ends(on: date) -> Q:
+def _lacks_support(on: date) -> Q:
     from goals.goals.models import Support
 
     status = Subquery(steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
-    carried = Support.objects.on(on).annotate(standing=status).filter(standing__in=WORKING)
+    carried = Support.objects.on(on).annotate(status_then=status).filter(status_then__in=WORKING)
     return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
 
 
-def _thread_does_not_begin(on: date) -> Q:
+def _lacks_parent(on: date) -> Q:
     from goals.goals.models import Support
 
     links = Support.objects.on(on).filter(lower=OuterRef("pk"))
@@ -132,10 +132,10 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         """The organisation's own goals at its own level, with those of its predecessors."""
         return self.counted_in(organisation, on).at_level(organisation.level)
 
-    def standing(self, on: date) -> Self:
-        """Goals that existed on the day, annotated `standing`: their status then, by their own dates."""
-        return self.annotate(standing=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
-            standing__isnull=False
+    def with_status_on(self, on: date) -> Self:
+        """Goals that existed on the day, annotated `status_then`: their status then, by their own dates."""
+        return self.annotate(status_then=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
+            status_then__isnull=False
         )
 
     def linkable(self, user: "User", kinds: Collection[OrganisationKind]) -> Self:
@@ -163,40 +163,40 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
         return self.filter(Exists(over))
 
-    def standing_as(self, on: date, statuses: Collection[GoalStatus]) -> Self:
+    def with_status_in(self, on: date, statuses: Collection[GoalStatus]) -> Self:
         """Goals that stood as one of these on the day."""
-        return self.standing(on).filter(standing__in=statuses)
+        return self.with_status_on(on).filter(status_then__in=statuses)
 
     def in_force(self, on: date) -> Self:
         """Goals that had been decided on and were not over: what figures count, the same for every reader."""
-        return self.standing_as(on, DECIDED)
+        return self.with_status_in(on, DECIDED)
 
     def unsupported(self, on: date) -> Self:
         """Goals in force above unit level that no goal worked on supports: the thread ends there."""
-        return self.in_force(on).filter(_thread_ends(on))
+        return self.in_force(on).filter(_lacks_support(on))
 
     def unattached(self, on: date) -> Self:
         """Goals in force below the region that support nothing: the thread does not begin."""
-        return self.in_force(on).filter(_thread_does_not_begin(on))
+        return self.in_force(on).filter(_lacks_parent(on))
 
     def broken(self, on: date) -> Self:
         """Goals where the thread is broken, on either side."""
-        return self.in_force(on).filter(_thread_ends(on) | _thread_does_not_begin(on))
+        return self.in_force(on).filter(_lacks_support(on) | _lacks_parent(on))
 
-    def standing_in(self, statuses: Iterable[GoalStatus]) -> Self:
-        """Of goals annotated `standing`, those in one of the statuses."""
-        return self.filter(standing__in=list(statuses))
+    def status_then_in(self, statuses: Iterable[GoalStatus]) -> Self:
+        """Of goals annotated `status_then`, those in one of the statuses."""
+        return self.filter(status_then__in=list(statuses))
 
     def ending_here(self) -> Self:
         """Of goals annotated `with_breaks`, those that nobody has taken up."""
-        return self.filter(thread_ends=True)
+        return self.filter(lacks_support=True)
 
     def with_breaks(self, on: date) -> Self:
-        """`standing`, annotated `thread_ends` and `thread_does_not_begin`: where it is broken."""
-        in_force = Q(standing__in=DECIDED)
-        return self.standing(on).annotate(
-            thread_ends=truth(in_force & _thread_ends(on)),
-            thread_does_not_begin=truth(in_force & _thread_does_not_begin(on)),
+        """`status_then`, annotated `lacks_support` and `lacks_parent`: where it is broken."""
+        in_force = Q(status_then__in=DECIDED)
+        return self.with_status_on(on).annotate(
+            lacks_support=truth(in_force & _lacks_support(on)),
+            lacks_parent=truth(in_force & _lacks_parent(on)),
         )
 
     def with_theme(self, theme: "Theme", on: date) -> Self:

@@ -1,4 +1,4 @@
-"""The rounds a record has been through: who changed what, when and why, with the words that came and went."""
+"""The versions of a record: who changed what, when and why, with the words that came and went."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Round:
+class Version:
     """One version of a record's wording and facts, and what it changed."""
 
     version: int
@@ -107,9 +107,9 @@ def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
         ]
 
 
-def rounds(
+def versions_of(
     record: Record, *, user: "User", open_time: OpenTime | None = None, until: date | None = None
-) -> list[Round]:
+) -> list[Version]:
     """The versions that changed wording or facts, newest first (2 queries, 3 for a goal).
 
     Those outside see the wording that each of the periods of `open_time` began with, and what was changed in it.
@@ -125,12 +125,12 @@ def rounds(
     written_by = [step.by_id if step else row.history_user_id for row, step in shown]
     responsible = [getattr(row, "responsible_person_id", None) for row, _step in shown]
     names = names_for(user, [*written_by, *responsible])
-    found: list[Round] = []
+    found: list[Version] = []
     for index, (row, step) in enumerate(shown):
         changes = changes_between(model, shown[index - 1][0], row, names) if index else []
         if changes or not index:
             found.append(
-                Round(
+                Version(
                     version=len(found) + 1,
                     when=step.recorded_at if step else row.history_date,
                     by=names.get(written_by[index], ""),

@@ -46,7 +46,7 @@ def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing
         existing[link.lower_id].uppers.append(link.upper)
     for pk, text in Sign.objects.in_use(today).filter(goal__in=existing).values_list("goal", "text"):
         existing[pk].signs.add(folded(text))
-    measures = Measure.objects.filter(goal__in=existing).standing(today).select_related("responsible_person")
+    measures = Measure.objects.filter(goal__in=existing).with_status_on(today).select_related("responsible_person")
     read = list(measures.order_by("pk"))
     responsibles = Responsibles(read_as_of(read, None), on=today, per=None)
     people = Person.objects.in_bulk(responsibles.people)

@@ -23,12 +23,12 @@ MEASURES_SHOWN = 8
 
 def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Sign]:
     """The signs that held on the day, as worded then, and what was last seen of them."""
-    return read_as_of(list(goal.signs.standing(on).with_words(on, user)), per)
+    return read_as_of(list(goal.signs.with_latest_observation(on).with_words(on, user)), per)
 
 
 def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Measure]:
     """The measures decided on by the day, how they stood and their last word then."""
-    found = goal.measures.standing(on).with_last_word(on, user).order_by("pk")
+    found = goal.measures.with_status_on(on).with_last_word(on, user).order_by("pk")
     return read_as_of(list(found), per)
 
 

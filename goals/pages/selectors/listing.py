@@ -103,9 +103,9 @@ class GoalList:
         wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
         # Today's status stands on the goal itself; for another day it is looked up.
         if self.per is None:
-            found = found.filter(status__in=wanted).annotate(standing=F("status"))
+            found = found.filter(status__in=wanted).annotate(status_then=F("status"))
         else:
-            found = found.standing_as(self.on, wanted)
+            found = found.with_status_in(self.on, wanted)
         return found.select_related("organisation").order_by("organisation__path", "pk")
 
     def complete(self, goals: Sequence[Goal]) -> None:
@@ -113,14 +113,14 @@ class GoalList:
         listed = read_as_of(list(goals), self.per)
         name_organisations([goal.organisation for goal in listed], self.per)
         pks = [goal.pk for goal in listed]
-        seen = Goal.objects.standing_as(self.on, COUNTED).values("pk")
+        seen = Goal.objects.with_status_in(self.on, COUNTED).values("pk")
         links = Support.objects.on(self.on)
         below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
         supporters = dict(below)
         attached = set(links.filter(lower__in=pks).values_list("lower", flat=True))
         measures = dict(
             Measure.objects.filter(goal__in=pks)
-            .standing(self.on)
+            .with_status_on(self.on)
             .order_by()
             .values_list("goal")
             .annotate(number=Count("pk"))
@@ -129,8 +129,8 @@ class GoalList:
         for goal in listed:
             goal.supporters = supporters.get(goal.pk, 0)  # type: ignore[attr-defined]
             goal.measure_count = measures.get(goal.pk, 0)  # type: ignore[attr-defined]
-            goal.hangs_loose = (  # type: ignore[attr-defined]
-                goal.standing in IN_FORCE  # type: ignore[attr-defined]
+            goal.lacks_parent = (  # type: ignore[attr-defined]
+                goal.status_then in IN_FORCE  # type: ignore[attr-defined]
                 and goal.pk not in attached
                 and goal.organisation.kind != OrganisationKind.REGION
             )

@@ -11,7 +11,7 @@ from goals.goals.actions.goals import steps_open_to
 from goals.goals.enums import CLOSED
 from goals.goals.models import Goal
 from goals.goals.querysets import themes_on
-from goals.goals.selectors.history import changes_between, open_time, rounds
+from goals.goals.selectors.history import changes_between, open_time, versions_of
 from goals.goals.selectors.steps import mark_steps, taken_by
 from goals.goals.views.access import member, not_yet, visible_goal, writes_for
 from goals.goals.views.step_words import buttons
@@ -31,7 +31,7 @@ from network.records.selectors.history import read_as_of
 from network.web.folding import folded
 from network.web.requests import Request
 
-ROUNDS_SHOWN = 3
+VERSIONS_SHOWN = 3
 
 
 def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
@@ -77,7 +77,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
     _update_forms(request, measures)
     follow_up(request, signs=signs, measures=measures, writes=writes)
     then = opened.steps_until(on)
-    versions = rounds(found, user=user, open_time=opened, until=per)
+    versions = versions_of(found, user=user, open_time=opened, until=per)
     names = names_for(user, [*taken_by(then), *responsibles.people])
     responsibles.tell(names)
     open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
@@ -93,8 +93,8 @@ def goal(request: Request, pk: int) -> HttpResponse:
         "writes": writes,
         "missing": missing(found, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
         "history": mark_steps(then, names)[::-1],
-        "rounds": versions[:ROUNDS_SHOWN],
-        "more_rounds": len(versions) > ROUNDS_SHOWN,
+        "versions": versions[:VERSIONS_SHOWN],
+        "more_versions": len(versions) > VERSIONS_SHOWN,
         "role": changed_by_role(found, found.organisation) if per is None else "",
         "steps": buttons(found, open_steps),
         "may_close": bool(CLOSED & set(open_steps)),
@@ -106,13 +106,13 @@ def goal(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def history(request: Request, pk: int) -> HttpResponse:
-    """GET: every step and every round of wording; `fra` and `til` name two rounds to lay over each other."""
+    """GET: every step and every version of the wording; `fra` and `til` name two versions to compare."""
     found = visible_goal(request, pk)
     on, per, user = request.on, request.per, request.user
     opened = open_time(found, user)
     if not opened.is_open_on(on):
         return not_yet(request, found, opened)
-    versions = rounds(found, user=user, open_time=opened, until=per)
+    versions = versions_of(found, user=user, open_time=opened, until=per)
     read_as_of([found], per)
     name_organisations([found.organisation], per)
     steps = opened.steps_until(on)
@@ -122,7 +122,7 @@ def history(request: Request, pk: int) -> HttpResponse:
         {
             "goal": found,
             "history": mark_steps(steps, names_for(user, taken_by(steps)))[::-1],
-            "rounds": versions,
+            "versions": versions,
             "comparison": _comparison(request, versions),
         },
     )

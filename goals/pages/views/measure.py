@@ -17,7 +17,7 @@ from goals.documents.selectors import documents_of, withdrawn_documents_of
 from goals.following.selectors import awaited
 from goals.goals.forms.errors import tell
 from goals.goals.querysets import said_openly
-from goals.goals.selectors.history import open_time, rounds
+from goals.goals.selectors.history import open_time, versions_of
 from goals.goals.selectors.open_time import OpenTime
 from goals.goals.selectors.steps import mark_steps
 from goals.goals.views.access import member, not_yet, writes_for
@@ -65,7 +65,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
     if on < found.decided_on:
         return render(request, "goals/pages/measure_not_yet.html", {"measure": found, "goal": found.goal})
     every = list(found.updates.filter(on__lte=on))
-    found.standing = every[0].status if every else MeasureStatus.PLANNED.value  # type: ignore[attr-defined]
+    found.status_then = every[0].status if every else MeasureStatus.PLANNED.value  # type: ignore[attr-defined]
     found.light = every[0].light if every else ""  # type: ignore[attr-defined]
     updates = _openly_said(found, every, opened, user)
     read_as_of([found], per)
@@ -82,7 +82,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
         "updates": mark_steps(updates, names),
         "writes": writes and found.goal.is_open,
         "form": UpdateForm(measure=found) if per is None and _may_update(request, found) else None,
-        "rounds": rounds(found, user=user, open_time=opened, until=per),
+        "versions": versions_of(found, user=user, open_time=opened, until=per),
         "role": changed_by_role(found, found.goal.organisation) if per is None else "",
         "awaited": awaited([found], on=on, per=per, user=user).get(pk, []),
         "documents": documents_of(found, on=on),
@@ -95,7 +95,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
 def _on_goal_page(request: Request, pk: int, refused: UpdateForm | None = None) -> HttpResponse:
     """The measure as its goal's page shows it, put in place by htmx; nothing where it was withdrawn."""
     today = timezone.localdate()
-    shown = list(Measure.objects.filter(pk=pk).standing(today).with_last_word(today, request.user))
+    shown = list(Measure.objects.filter(pk=pk).with_status_on(today).with_last_word(today, request.user))
     waits = awaited(shown, on=today, per=None, user=request.user)
     responsibles = Responsibles(shown, on=today, per=None)
     responsibles.tell(names_for(request.user, responsibles.people))

@@ -101,7 +101,8 @@ def level(request: Request, pk: int) -> HttpResponse:
     if region is None:
         raise Http404
     goal = get_object_or_404(
-        Goal.objects.visible_to(request.user, request.on).standing(request.on).select_related("organisation"), pk=pk
+        Goal.objects.visible_to(request.user, request.on).with_status_on(request.on).select_related("organisation"),
+        pk=pk,
     )
     filters = _read_filters(request, region)
     view = Overview(region, on=request.on, per=request.per, user=request.user, filters=filters)

@@ -95,7 +95,7 @@ def _goal_cells(entry: Entry) -> list[Value]:
         goal.get_kind_display(),
         goal.get_actor_display(),
         _listed([theme.name for theme in goal.themes]),
-        goal.standing_label,
+        goal.status_then_label,
         goal.starts_on,
         goal.ends_on,
         goal.origin_note,
@@ -113,7 +113,7 @@ def _measure_cells(measure: Measure | None) -> list[Value]:
         str(measure.responsibility),  # type: ignore[attr-defined]
         measure.starts_on,
         measure.ends_on,
-        measure.standing_label,
+        measure.status_then_label,
         measure.light_label,
         measure.last_word,  # type: ignore[attr-defined]
         measure.last_word_on,  # type: ignore[attr-defined]

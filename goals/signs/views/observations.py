@@ -28,7 +28,7 @@ from network.web.requests import MemberRequest, Request
 
 
 def _sign(request: Request, goal: Goal, sign_pk: int) -> Sign:
-    signs = Sign.objects.standing(request.on).select_related("goal__organisation")
+    signs = Sign.objects.with_latest_observation(request.on).select_related("goal__organisation")
     return get_object_or_404(signs, pk=sign_pk, goal=goal)
 
 

@@ -190,7 +190,7 @@ def withdraw_evidence(evidence: Evidence, *, by: Person, reason: str) -> Evidenc
     if not words:
         raise ValidationError({"reason": _("Say in a few words why.")})
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=evidence.hypothesis_id)
-    others = hypothesis.evidence.standing().exclude(pk=evidence.pk)
+    others = hypothesis.evidence.not_withdrawn().exclude(pk=evidence.pk)
     if hypothesis.status in RESTING_ON_EVIDENCE and not others.exists():
         raise ValidationError(
             _("The hypothesis rests on this evidence alone. Add other evidence first, or take it back to a proposal.")
@@ -250,7 +250,7 @@ def take_hypothesis_step(
         raise ValidationError(
             _("A hypothesis that is “%(now)s” cannot become “%(then)s”.") % {"now": now.label, "then": to.label}
         )
-    if to == HypothesisStatus.SUBSTANTIATED and not hypothesis.evidence.standing().exists():
+    if to == HypothesisStatus.SUBSTANTIATED and not hypothesis.evidence.not_withdrawn().exists():
         raise ValidationError(_("Add at least one piece of evidence first."))
     if needs_reason(now, to) and not reason.strip():
         raise ValidationError({"reason": _("Say in a few words why.")})

@@ -4,14 +4,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goals.assignment.models import Entrusted
+from goals.assignment.models import AssignableRecord
 from goals.studies.enums import SETTLED_FACTORS, FactorState
 from goals.studies.models.study import Study, StudyArea
 from goals.studies.querysets import FactorQuerySet
 from network.persons.models import Person
 
 
-class CriticalSuccessFactor(Entrusted):
+class CriticalSuccessFactor(AssignableRecord):
     """What must be in place for a study's possibilities to come true. `state` is that of the latest update."""
 
     WORDING = ("text", "responsible")
@@ -32,7 +32,7 @@ class CriticalSuccessFactor(Entrusted):
         verbose_name = _("critical success factor")
         verbose_name_plural = _("critical success factors")
         ordering = ("pk",)
-        constraints = [*Entrusted.Meta.constraints]
+        constraints = [*AssignableRecord.Meta.constraints]
 
     def __str__(self) -> str:
         return self.text
@@ -41,14 +41,14 @@ class CriticalSuccessFactor(Entrusted):
         return reverse("goals:factor", args=[self.pk])
 
     @property
-    def standing_label(self) -> str:
-        """The state on the day asked for, in words; of factors from `standing(on)`."""
-        return str(FactorState(self.standing).label)  # type: ignore[attr-defined]
+    def status_then_label(self) -> str:
+        """The state on the day asked for, in words; of factors from `with_status_on(on)`."""
+        return str(FactorState(self.status_then).label)  # type: ignore[attr-defined]
 
     @property
     def is_settled(self) -> bool:
         """Whether nobody is waited for on the day asked for."""
-        return self.standing in SETTLED_FACTORS  # type: ignore[attr-defined]
+        return self.status_then in SETTLED_FACTORS  # type: ignore[attr-defined]
 
 
 class FactorUpdate(models.Model):

@@ -52,9 +52,9 @@ class Hypothesis(Record):
         return self.status in OPEN_HYPOTHESES
 
     @property
-    def standing_label(self) -> str:
-        """The status on the day asked for, in words; of hypotheses from `Hypothesis.objects.standing(on)`."""
-        return str(HypothesisStatus(self.standing).label)  # type: ignore[attr-defined]
+    def status_then_label(self) -> str:
+        """The status on the day asked for, in words; of hypotheses from `Hypothesis.objects.with_status_on(on)`."""
+        return str(HypothesisStatus(self.status_then).label)  # type: ignore[attr-defined]
 
 
 class HypothesisStep(models.Model):

@@ -57,12 +57,12 @@ class HypothesisList:
         self.studies = list(read_as_of(list(counted), per))
         name_organisations([each.organisation for each in self.studies], per)
         for each in self.studies:
-            each.standing_label = StudyStatus(each.standing).label  # type: ignore[attr-defined]
+            each.status_then_label = StudyStatus(each.status_then).label  # type: ignore[attr-defined]
 
     def select(self, filters: HypothesisFilters) -> HypothesisQuerySet:
         studies = [filters.study.pk] if filters.study else [each.pk for each in self.studies]
-        found = Hypothesis.objects.filter(area__study__in=studies).standing(self.on)
-        found = found.filter(standing__in=[filters.status] if filters.status else READ_IN_STUDY)  # type: ignore[misc]
+        found = Hypothesis.objects.filter(area__study__in=studies).with_status_on(self.on)
+        found = found.filter(status_then__in=[filters.status] if filters.status else READ_IN_STUDY)  # type: ignore[misc]
         if filters.query:
             found = found.stated(filters.query)
         return found.ranked().select_related("area__study")

@@ -132,9 +132,9 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
     areas = read_as_of(list(study.areas.all()), per)
     members = list(AreaMember.objects.on(on).filter(area__study=study).select_related("person"))
     read_as_of(members, per)
-    found = Hypothesis.objects.filter(area__study=study).standing(on).ranked().select_related("area")
+    found = Hypothesis.objects.filter(area__study=study).with_status_on(on).ranked().select_related("area")
     hypotheses = read_as_of(list(found), per)
-    factors = list(CriticalSuccessFactor.objects.filter(study=study).standing(on).order_by("area__order", "pk"))
+    factors = list(CriticalSuccessFactor.objects.filter(study=study).with_status_on(on).order_by("area__order", "pk"))
     factors = list(read_as_of(factors, per))
     steps = list(study.steps.filter(on__lte=on))
     responsibles = Responsibles(factors, on=on, per=per)
@@ -149,11 +149,11 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
     responsibles.tell(names)
     by_status: dict[str, list[Hypothesis]] = defaultdict(list)
     for each in hypotheses:
-        by_status[each.standing].append(each)  # type: ignore[attr-defined]
+        by_status[each.status_then].append(each)  # type: ignore[attr-defined]
     aside = {HypothesisStatus.REJECTED, HypothesisStatus.WITHDRAWN}
-    ranked = [each for each in hypotheses if each.standing not in aside]  # type: ignore[attr-defined]
+    ranked = [each for each in hypotheses if each.status_then not in aside]  # type: ignore[attr-defined]
     number(ranked)
-    gone = [each for each in factors if each.standing == FactorState.WITHDRAWN]  # type: ignore[attr-defined]
+    gone = [each for each in factors if each.status_then == FactorState.WITHDRAWN]  # type: ignore[attr-defined]
     here = {member.represents.casefold() for member in members if member.represents}
     return Document(
         chapters=[

@@ -87,7 +87,7 @@ def spread(number: int) -> list[tuple[float, float, float]]:
 
 
 def draw(hypotheses: Iterable[Hypothesis]) -> Picture:
-    """The picture of hypotheses from `standing(on)` that each carry their `number` in the ranked list."""
+    """The picture of hypotheses from `with_status_on(on)` that each carry their `number` in the ranked list."""
     cells: dict[tuple[int, int], list[Hypothesis]] = {}
     missing = 0
     for each in hypotheses:
@@ -103,7 +103,7 @@ def draw(hypotheses: Iterable[Hypothesis]) -> Picture:
                 Dot(
                     each.number,  # type: ignore[attr-defined]
                     each.statement,
-                    each.standing,  # type: ignore[attr-defined]
+                    each.status_then,  # type: ignore[attr-defined]
                     round(x + dx, 1),
                     round(y + dy, 1),
                     round(radius, 1),

@@ -50,7 +50,7 @@ def new(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
     """GET, POST: evidence taken back, with a reason."""
     hypothesis = own_hypothesis(request, pk)
-    found = get_object_or_404(Evidence.objects.standing(), pk=evidence_pk, hypothesis=hypothesis)
+    found = get_object_or_404(Evidence.objects.not_withdrawn(), pk=evidence_pk, hypothesis=hypothesis)
     found.hypothesis = hypothesis
     if closed := _closed(request, hypothesis):
         return closed

@@ -38,8 +38,8 @@ def factor(request: Request, pk: int) -> HttpResponse:
     """GET: the factor as it stood on the day, with all that was said of it, newest first."""
     asked = visible_factor(request, pk)
     on, per, user = request.on, request.per, member(request)
-    standing = CriticalSuccessFactor.objects.standing(on).select_related("study__organisation", "area")
-    found = standing.filter(pk=pk).first()
+    factors = CriticalSuccessFactor.objects.with_status_on(on).select_related("study__organisation", "area")
+    found = factors.filter(pk=pk).first()
     if found is None or not Study.objects.readable_on(user, on).filter(pk=found.study_id).exists():
         return render(request, "goals/studies/not_yet.html", {"study": asked.study, "factor": asked})
     read_as_of([found], per)

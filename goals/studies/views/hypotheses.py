@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goals.goals.forms.errors import tell
-from goals.goals.selectors.history import rounds
+from goals.goals.selectors.history import versions_of
 from goals.goals.views.access import member
 from goals.goals.views.conflict import compare, onto, saved_by
 from goals.studies.actions.hypotheses import edit_hypothesis, hypothesis_steps_open_to, judge, propose_hypothesis
@@ -44,13 +44,13 @@ def hypothesis(request: Request, pk: int) -> HttpResponse:
     on, per, user = request.on, request.per, member(request)
     study = asked.area.study
     readable = Study.objects.readable_on(user, on).filter(pk=study.pk).exists()
-    found = Hypothesis.objects.standing(on).select_related("area__study__organisation").filter(pk=pk).first()
+    found = Hypothesis.objects.with_status_on(on).select_related("area__study__organisation").filter(pk=pk).first()
     if not readable or found is None:
         return render(request, "goals/studies/not_yet.html", {"study": study, "hypothesis": asked})
     read_as_of([found], per)
     withdrawn = list(Evidence.objects.filter(hypothesis=found, withdrawn_on__lte=on))
     complete([found], on=on, user=user)
-    versions = rounds(found, user=user, open_time=opened_to(study, user), until=per)
+    versions = versions_of(found, user=user, open_time=opened_to(study, user), until=per)
     now = per is None
     steps = hypothesis_steps_open_to(found, user) if now else []
     writes = now and found.is_open and Hypothesis.objects.editable_by(user).filter(pk=pk).exists()
@@ -60,7 +60,7 @@ def hypothesis(request: Request, pk: int) -> HttpResponse:
         "judgements": found.judgements_then[::-1],  # type: ignore[attr-defined]
         "history": found.steps_then[::-1],  # type: ignore[attr-defined]
         "withdrawn": withdrawn,
-        "rounds": versions if len(versions) > 1 else [],
+        "versions": versions if len(versions) > 1 else [],
         "writes": writes,
         "steps": buttons(found, steps, has_evidence=bool(found.evidence_then)),  # type: ignore[attr-defined]
         "lacks_evidence": HypothesisStatus.SUBSTANTIATED in steps and not found.evidence_then,  # type: ignore[attr-defined]

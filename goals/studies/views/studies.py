@@ -92,7 +92,7 @@ def study(request: Request, pk: int) -> HttpResponse:
     areas = writable_areas(request, found) if now and found.is_open else []
     context = {
         "study": found,
-        "standing_label": StudyStatus(found.standing).label,  # type: ignore[attr-defined]
+        "status_then_label": StudyStatus(found.status_then).label,  # type: ignore[attr-defined]
         "document": document,
         "history": _steps_shown(found, document.steps, user)[::-1],
         "writes": now and found.is_open and records_study(request, found),

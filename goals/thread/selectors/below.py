@@ -98,7 +98,7 @@ def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User")
     found = (
         Goal.objects.visible_to(user, on)
         .filter(pk__in=links)
-        .standing_as(on, WORKING | {GoalStatus.PROPOSED})
+        .with_status_in(on, WORKING | {GoalStatus.PROPOSED})
         .select_related("organisation")
         .order_by("organisation__depth", by_name("organisation__name"), "pk")
     )

@@ -114,7 +114,7 @@ class Row:
 
     @property
     def is_draft(self) -> bool:
-        return self.goal.standing not in PUBLIC  # type: ignore[attr-defined]
+        return self.goal.status_then not in PUBLIC  # type: ignore[attr-defined]
 
     @property
     def whose(self) -> str:
@@ -183,13 +183,17 @@ class Overview:
 
     def _lower(self) -> GoalQuerySet:
         """The goals that may stand under another: those the reader sees and has not filtered away."""
-        goals = Goal.objects.visible_to(self.user, self.on).standing(self.on).standing_in(StatusFilter.ALL.statuses)
+        goals = (
+            Goal.objects.visible_to(self.user, self.on)
+            .with_status_on(self.on)
+            .status_then_in(StatusFilter.ALL.statuses)
+        )
         return goals.counted_in(self.filters.municipality, self.on) if self.filters.municipality else goals
 
     def _shown(self, goals: GoalQuerySet) -> GoalQuerySet:
         """Goals with all that a row says about them, as the reader may see them."""
         links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"), lower__in=self._lower().values("pk"))
-        public = Goal.objects.standing_as(self.on, PUBLIC).values("pk")
+        public = Goal.objects.with_status_in(self.on, PUBLIC).values("pk")
         return (
             goals.with_breaks(self.on)
             .annotate(
@@ -202,7 +206,7 @@ class Overview:
     def regional(self) -> list[Row]:
         """The region's goals as rows, none of them opened (5 queries, 6 at a past date)."""
         goals = Goal.objects.visible_to(self.user, self.on).belonging_to(self.region, self.on)
-        goals = self._shown(goals).standing_in(self.filters.status.statuses)
+        goals = self._shown(goals).status_then_in(self.filters.status.statuses)
         if self.filters.theme:
             goals = goals.with_theme(self.filters.theme, self.on)
         if self.filters.reach == ReachFilter.BROKEN:

@@ -109,11 +109,11 @@ def _embedded(queryset: QuerySet) -> tuple[str, tuple[Any, ...]]:
 def _reach(
     roots: QuerySet[Goal], region: Organisation, on: date, user: "User", within: Organisation | None
 ) -> tuple[str, list[Any]]:
-    """CTEs `place`, `standing` and `reach`: for each root all goals under it that the user may see, root included.
+    """CTEs `place`, `included` and `reach`: for each root all goals under it that the user may see, root included.
 
     `counts` is 1 where every goal on a way down from the root counts in figures; these are the same for all readers.
     A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
-    The recursion asks `IN`, which SQLite answers from an index it makes once; a join would scan `standing`
+    The recursion asks `IN`, which SQLite answers from an index it makes once; a join would scan `included`
     for every row.
     """
     roots_sql, roots_params = _embedded(roots.values("pk"))
@@ -127,16 +127,16 @@ def _reach(
         SELECT p.organisation_id, p.municipality_id, p.unit_id
         FROM network_placement p
         WHERE p.region_id = %s AND p.since <= %s AND (p.until IS NULL OR p.until >= %s) {narrowed}
-    ), stood AS (
+    ), dated AS (
         SELECT g.id, p.municipality_id, p.unit_id,
                (SELECT t.status FROM goals_goalstep t WHERE t.goal_id = g.id AND t."on" <= %s
                 ORDER BY t."on" DESC, t.id DESC LIMIT 1) AS status
         FROM goals_goal g JOIN place p ON p.organisation_id = g.organisation_id
         WHERE g.id IN ({seen_sql})
-    ), standing AS (
-        SELECT * FROM stood WHERE status IN ({marks})
+    ), included AS (
+        SELECT * FROM dated WHERE status IN ({marks})
     ), decided AS (
-        SELECT id FROM standing WHERE status IN ({counted})
+        SELECT id FROM included WHERE status IN ({counted})
     ), reach(root_id, goal_id, counts) AS (
         SELECT g.id, g.id, 1 FROM goals_goal g WHERE g.id IN ({roots_sql})
         UNION
@@ -145,7 +145,7 @@ def _reach(
         FROM reach r
         JOIN goals_support s ON s.upper_id = r.goal_id
         WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
-          AND s.lower_id IN (SELECT id FROM standing)
+          AND s.lower_id IN (SELECT id FROM included)
     )
     """
     params: list[Any] = [region.pk, on, on, *([within.pk] if within else []), on]
@@ -175,7 +175,7 @@ def threads(
     cte, params = _reach(roots, region, on, user, within)
     works = ", ".join(["%s"] * len(COUNTED))
     rank = f"MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)"
-    below = "FROM reach r JOIN standing s ON s.id = r.goal_id WHERE s.municipality_id IS NOT NULL"
+    below = "FROM reach r JOIN included s ON s.id = r.goal_id WHERE s.municipality_id IS NOT NULL"
     for root, municipality, working in _rows(
         f"{cte} SELECT r.root_id, s.municipality_id, {rank} {below} GROUP BY r.root_id, s.municipality_id",
         [*params, *COUNTED],
@@ -201,7 +201,7 @@ def _measures(cte: str, params: list[Any], on: date) -> dict[int, MeasureCount]:
             FROM goals_measure m WHERE m.decided_on <= %s
         )
         SELECT r.root_id, m.status, COUNT(DISTINCT m.id)
-        FROM reach r JOIN standing s ON s.id = r.goal_id JOIN measured m ON m.goal_id = r.goal_id
+        FROM reach r JOIN included s ON s.id = r.goal_id JOIN measured m ON m.goal_id = r.goal_id
         WHERE r.counts = 1
         GROUP BY r.root_id, m.status""",
         [*params, on, MeasureStatus.PLANNED, on],
@@ -241,16 +241,16 @@ def summary(*, region: Organisation, on: date, user: "User", within: Organisatio
     that support nothing.
     """
     seen = Goal.objects.visible_to(user, on).counted_in(within or region, on)
-    of_region = Goal.objects.visible_to(user, on).belonging_to(region, on).standing_as(on, OPEN)
+    of_region = Goal.objects.visible_to(user, on).belonging_to(region, on).with_status_in(on, OPEN)
     numbers = of_region.aggregate(
-        in_force=Count("pk", filter=Q(standing__in=DECIDED)), drafts=Count("pk", filter=~Q(standing__in=DECIDED))
+        in_force=Count("pk", filter=Q(status_then__in=DECIDED)), drafts=Count("pk", filter=~Q(status_then__in=DECIDED))
     )
-    regional = of_region.standing_in(DECIDED)
+    regional = of_region.status_then_in(DECIDED)
     cte, params = _reach(regional, region, on, user, within)
     works = ", ".join(["%s"] * len(COUNTED))
     units_in = _rows(
         f"{cte} SELECT s.municipality_id, COUNT(DISTINCT s.unit_id) "
-        f"FROM reach r JOIN standing s ON s.id = r.goal_id "
+        f"FROM reach r JOIN included s ON s.id = r.goal_id "
         f"WHERE r.counts = 1 AND s.status IN ({works}) AND s.municipality_id IS NOT NULL GROUP BY s.municipality_id",
         [*params, *COUNTED],
     )

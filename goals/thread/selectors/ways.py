@@ -64,7 +64,7 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
     found = (
         Goal.objects.visible_to(user, on)
         .filter(pk__in={upper for _lower, upper in links})
-        .standing_as(on, frozenset(GoalStatus) - {GoalStatus.WITHDRAWN})
+        .with_status_in(on, frozenset(GoalStatus) - {GoalStatus.WITHDRAWN})
         .select_related("organisation")
         .prefetch_related(themes_on(on))
     )

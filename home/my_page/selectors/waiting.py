@@ -166,7 +166,7 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
     asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
     proposed = (
         Goal.objects.decidable_by(person)
-        .standing(today)
+        .with_status_on(today)
         .awaiting_decision()
         .annotate(asked_on=Subquery(asked.values("on")[:1]))
         .filter(organisation__in=mine)

@@ -18,14 +18,14 @@ class GoalLine:
     """A goal on a day, the goals above that it supports, and what hangs under it in its own municipality."""
 
     goal: Goal
-    standing: GoalStatus
+    status: GoalStatus
     above: list[Goal] = field(default_factory=list)
     units: int = 0
     thread: Thread = field(default_factory=Thread)
 
     @property
     def is_in_force(self) -> bool:
-        return self.standing in IN_FORCE
+        return self.status in IN_FORCE
 
 
 def goals_of(
@@ -38,8 +38,8 @@ def goals_of(
     if region is None:
         return []
     rank = Case(
-        When(standing__in=IN_FORCE, then=Value(0)),
-        When(standing__in=OPEN, then=Value(1)),
+        When(status_then__in=IN_FORCE, then=Value(0)),
+        When(status_then__in=OPEN, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
@@ -47,7 +47,7 @@ def goals_of(
         Goal.objects.visible_to(moment.user, moment.on)
         .belonging_to(organisation, moment.on)
         .with_breaks(moment.on)
-        .filter(standing__in=OPEN | CLOSED)  # type: ignore[misc]
+        .filter(status_then__in=OPEN | CLOSED)  # type: ignore[misc]
         .select_related("organisation")
         .order_by(rank, "pk")
     )
@@ -63,7 +63,7 @@ def goals_of(
     lines = []
     for goal in goals:
         thread = figures.get(goal.pk, Thread())
-        status = GoalStatus(goal.standing)  # type: ignore[attr-defined]
+        status = GoalStatus(goal.status_then)  # type: ignore[attr-defined]
         lines.append(GoalLine(goal, status, above.get(goal.pk, []), thread.unit_count, thread))
     return lines
 

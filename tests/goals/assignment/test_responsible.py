@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goals.assignment.actions import places_for
 from goals.assignment.selectors import Responsibles
-from goals.goals.selectors.history import rounds
+from goals.goals.selectors.history import versions_of
 from goals.measures.actions import add_measure, edit_measure
 from goals.measures.enums import MeasureStatus
 from goals.measures.models import Measure
@@ -314,7 +314,7 @@ def test_the_history_tells_who_had_it_before(client, client_for, surnadal_leader
     edit_measure(measure, by=surnadal_leader, reason="Skal stå seg", responsible_person=None, **headship)
 
     def told(reader):
-        [last, _first] = reader.get(f"/tiltak/{measure.pk}/").context["rounds"]
+        [last, _first] = reader.get(f"/tiltak/{measure.pk}/").context["versions"]
         return {change.label: (change.before, change.after) for change in last.changes}
 
     role = ("", "Enhetsleder, Elvevoll skole")
@@ -360,7 +360,7 @@ def test_the_queries_do_not_grow_with_the_roles(
         make_measure(goal, f"Nettverk {n}", responsible_role=Role.EVA, responsible_place=eva_network)
         person = make_person(f"rektor.{n}")
         appoint(person, role=Role.UNIT_LEADER, organisation=surnadal_school, by=None, since=date(2020, 8, 1))
-    measures = list(Measure.objects.standing(timezone.localdate()))
+    measures = list(Measure.objects.with_status_on(timezone.localdate()))
     with django_assert_num_queries(number):
         responsibles = Responsibles(measures, on=per or timezone.localdate(), per=per)
         responsibles.tell(dict.fromkeys(responsibles.people, "Noen"))
@@ -369,7 +369,7 @@ def test_the_queries_do_not_grow_with_the_roles(
 
 def test_nobody_is_asked_for_where_no_role_is_named(goal, surnadal_leader, django_assert_num_queries):
     make_measure(goal, responsible_person=surnadal_leader)
-    measures = list(Measure.objects.standing(timezone.localdate()))
+    measures = list(Measure.objects.with_status_on(timezone.localdate()))
     with django_assert_num_queries(0):
         Responsibles(measures, on=timezone.localdate(), per=None)
 
@@ -381,7 +381,7 @@ def test_nor_do_those_of_the_history(rows, surnadal, surnadal_school, surnadal_l
         place = {"responsible_role": Role.UNION, "responsible_place": (surnadal, surnadal_school)[n % 2]}
         edit_measure(measure, by=surnadal_leader, title=f"Runde {n}", **place)
     with django_assert_num_queries(2):
-        assert len(rounds(measure, user=surnadal_leader)) == rows + 1
+        assert len(versions_of(measure, user=surnadal_leader)) == rows + 1
 
 
 @pytest.mark.parametrize("rows", [1, 3])

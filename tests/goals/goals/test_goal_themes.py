@@ -10,7 +10,7 @@ from django.utils import timezone
 from goals.goals.actions.goals import edit_goal, take_step
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal, GoalTheme
-from goals.goals.selectors.history import rounds
+from goals.goals.selectors.history import versions_of
 from goals.sharpening.actions.merging import merge_goals
 from network.records.errors import StaleRecord
 from tests.goals.factories import LONG_AGO, make_goal, make_theme
@@ -70,7 +70,7 @@ def test_page_overview_list_and_theme_agree_on_a_day(client, widened, depth):
 
 def test_the_history_says_what_it_was_and_became_by_whom_and_why(client_for, widened, coordinator):
     page = client_for(coordinator).get(f"/mal/{widened.pk}/historikk/")
-    last, _first = page.context["rounds"]
+    last, _first = page.context["versions"]
     assert (last.by, last.reason) == (str(coordinator), "Faglig bredde")
     assert [(each.label, each.before, each.after) for each in last.changes] == [
         ("Temaer", "Livsmestring", "Livsmestring, Dybdelæring")
@@ -80,7 +80,7 @@ def test_the_history_says_what_it_was_and_became_by_whom_and_why(client_for, wid
 
 def test_wording_and_themes_changed_at_once_are_one_round(goal, depth, coordinator):
     edit_goal(goal, by=coordinator, title="Ny ordlyd", themes=[depth], reason="Spisset")
-    last, _first = rounds(goal, user=coordinator)
+    last, _first = versions_of(goal, user=coordinator)
     assert [each.label for each in last.changes] == ["Mål", "Temaer"]
 
 
@@ -89,7 +89,7 @@ def test_steps_between_are_no_rounds_and_lose_no_theme(goal, coping, depth, coor
     take_step(goal, to=GoalStatus.ADOPTED, by=coordinator, reason="Likevel ikke")
     goal.refresh_from_db()
     edit_goal(goal, by=coordinator, themes=[depth], reason="Byttet")
-    last, first = rounds(goal, user=coordinator)
+    last, first = versions_of(goal, user=coordinator)
     assert (last.changes[0].before, last.changes[0].after) == ("Livsmestring", "Dybdelæring")
     assert first.is_first
 
@@ -97,7 +97,7 @@ def test_steps_between_are_no_rounds_and_lose_no_theme(goal, coping, depth, coor
 def test_the_same_themes_again_are_no_change(goal, coping, coordinator):
     edit_goal(goal, by=coordinator, themes=[coping], reason="Bare lagret")
     assert list(GoalTheme.objects.values_list("since", "until")) == [(LONG_AGO, None)]
-    assert len(rounds(goal, user=coordinator)) == 1
+    assert len(versions_of(goal, user=coordinator)) == 1
 
 
 def test_what_is_taken_away_is_ended_the_day_before(goal, coordinator):
@@ -112,7 +112,7 @@ def test_what_is_taken_back_on_its_day_held_on_no_day(client, goal, coping, dept
     edit_goal(goal, by=coordinator, themes=[coping], reason="Feil")
     assert in_overview(client, depth) == []
     assert on_page(client, goal) == ["Livsmestring"]
-    told = [[(each.before, each.after) for each in one.changes] for one in rounds(goal, user=coordinator)]
+    told = [[(each.before, each.after) for each in one.changes] for one in versions_of(goal, user=coordinator)]
     both = "Livsmestring, Dybdelæring"
     assert told == [[(both, "Livsmestring")], [("Livsmestring", both)], []]
 
@@ -165,7 +165,7 @@ def test_merged_goals_bring_their_themes_and_the_history_says_so(region, goal, d
     merge_goals([other], into=goal, by=coordinator, reason="Sier det samme")
     goal.refresh_from_db()
     assert sorted(names(goal)) == ["Dybdelæring", "Livsmestring"]
-    last, _first = rounds(goal, user=coordinator)
+    last, _first = versions_of(goal, user=coordinator)
     assert (last.reason, last.changes[0].after) == ("Sier det samme", "Livsmestring, Dybdelæring")
 
 
@@ -181,4 +181,4 @@ def test_queries_do_not_grow_with_the_themes(rows, region, goal, coordinator, dj
     for n in range(rows):
         edit_goal(goal, by=coordinator, themes=[make_theme(region, f"Tema {n}", f"tema-{n}")], reason="Byttet")
     with django_assert_num_queries(3):
-        assert len(rounds(goal, user=coordinator)) == rows + 1
+        assert len(versions_of(goal, user=coordinator)) == rows + 1

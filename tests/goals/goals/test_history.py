@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from goals.goals.actions.goals import edit_goal, take_step
 from goals.goals.enums import GoalStatus
-from goals.goals.selectors.history import rounds
+from goals.goals.selectors.history import versions_of
 from network.text.changes import CAME, SAME, WENT, Piece, word_diff
 from tests.goals.factories import make_goal
 
@@ -57,7 +57,7 @@ def goal(surnadal, surnadal_leader):
 
 
 def test_only_what_changed_the_wording_is_a_round(goal, surnadal_leader):
-    found = rounds(goal, user=surnadal_leader)
+    found = versions_of(goal, user=surnadal_leader)
     assert [(each.version, each.reason, len(each.changes)) for each in found] == [
         (4, "", 1),
         (3, "Ble Tre", 1),

@@ -48,8 +48,8 @@ def test_outsiders_are_told_what_was_in_force_and_that_there_was_a_pause(surnada
         ("proposed", DAYS["proposed"]),
     ]
     assert "Ikke i kraft" in page.text
-    assert [each.row.title for each in page.context["rounds"]] == ["Det nye vedtaket", "Det vedtatte målet"]
-    assert [each.reason for each in page.context["rounds"]] == ["Vedtatt på ny", "Åpent vedtak"]
+    assert [each.row.title for each in page.context["versions"]] == ["Det nye vedtaket", "Det vedtatte målet"]
+    assert [each.reason for each in page.context["versions"]] == ["Vedtatt på ny", "Åpent vedtak"]
     rounds = client.get(f"/mal/{goal.pk}/runder/").context["rounds"]
     assert [each.round.title for each in rounds] == ["Det nye vedtaket", "Det vedtatte målet"]
     measured = client.get(f"/tiltak/{measure.pk}/")
@@ -78,6 +78,6 @@ def test_the_status_from_a_draft_day_holds_without_its_words(surnadal, surnadal_
     update_measure(measure, by=None, status=MeasureStatus.DONE, text=f"{SECRET} ord", on=DAYS["proposed"])
     take_step(goal, to=GoalStatus.ADOPTED, by=None, on=DAYS["adopted"])
     [shown] = client.get(f"/mal/{goal.pk}/").context["measures"]
-    assert (shown.standing, shown.last_word) == ("done", "")
+    assert (shown.status_then, shown.last_word) == ("done", "")
     [shown] = client_for(surnadal_leader).get(f"/mal/{goal.pk}/").context["measures"]
-    assert (shown.standing, shown.last_word) == ("done", f"{SECRET} ord")
+    assert (shown.status_then, shown.last_word) == ("done", f"{SECRET} ord")

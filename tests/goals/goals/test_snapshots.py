@@ -128,15 +128,15 @@ def as_listed(user, on, per):
     view = GoalList(user, on=on, per=per)
     goals = list(view.select(GoalFilters()))
     view.complete(goals)
-    facts = ("pk", "title", "standing", "kind", "supporters", "measure_count", "hangs_loose")
+    facts = ("pk", "title", "status_then", "kind", "supporters", "measure_count", "lacks_parent")
     return [tuple(getattr(goal, fact) for fact in facts) for goal in goals]
 
 
 def as_row(row):
     goal, thread = row.goal, row.thread
     figures = (thread.municipalities, thread.unit_count, thread.measures, row.supporters, row.drafts)
-    breaks = (goal.thread_ends, goal.thread_does_not_begin)
-    return (goal.pk, goal.title, goal.standing, figures, breaks, [as_row(each) for each in row.children or []])
+    breaks = (goal.lacks_support, goal.lacks_parent)
+    return (goal.pk, goal.title, goal.status_then, figures, breaks, [as_row(each) for each in row.children or []])
 
 
 def as_overview(region, user, on, per, status):
@@ -157,11 +157,11 @@ def as_plan(place, user, on, per):
             entry.goal.pk,
             entry.goal.title,
             entry.goal.description,
-            entry.goal.standing,
+            entry.goal.status_then,
             sorted(theme.name for theme in entry.goal.themes),
             [upper.title for upper in entry.uppers],
             [sign.text for sign in entry.signs],
-            [(each.title, each.standing, each.light, each.last_word or "") for each in entry.measures],
+            [(each.title, each.status_then, each.light, each.last_word or "") for each in entry.measures],
         )
         for entry in Plan(place, on=on, per=per, user=user, with_units=True).entries
     ]
@@ -171,7 +171,7 @@ def as_page(region, municipality, user, on, per):
     moment = Moment(per=per, on=on, user=user)
     lines = goals_of(municipality, moment, region=region, municipality=municipality)
     return (
-        [(line.goal.pk, line.goal.title, line.standing, [goal.title for goal in line.above]) for line in lines],
+        [(line.goal.pk, line.goal.title, line.status, [goal.title for goal in line.above]) for line in lines],
         [(line.name, line.goals) for line in municipalities_on(region, moment)],
         [(line.name, line.goals) for group in units_of(municipality, moment) for line in group.units],
     )

@@ -73,11 +73,11 @@ def test_closing_withdrawing_and_reopening_ask_why(status, surnadal, coordinator
 def test_a_step_is_taken_on_the_day_it_was_so(surnadal, coordinator):
     goal = make_goal(surnadal, status=GoalStatus.PROPOSED, on=date(2018, 3, 12))
     take_step(goal, to=GoalStatus.ADOPTED, by=coordinator, on=date(2019, 9, 1))
-    standing = {
-        on: list(Goal.objects.standing(on).values_list("standing", flat=True))
+    by_day = {
+        on: list(Goal.objects.with_status_on(on).values_list("status_then", flat=True))
         for on in (date(2018, 3, 11), date(2018, 3, 12), date(2019, 8, 31), date(2019, 9, 1))
     }
-    assert list(standing.values()) == [[], ["proposed"], ["proposed"], ["adopted"]]
+    assert list(by_day.values()) == [[], ["proposed"], ["proposed"], ["adopted"]]
 
 
 @pytest.mark.parametrize("on", [TOMORROW, LONG_AGO - timedelta(days=1)])
@@ -91,7 +91,7 @@ def test_neither_before_the_last_step_nor_after_today(on, surnadal, coordinator)
 
 def test_two_steps_on_one_day_the_later_holds(surnadal):
     make_goal(surnadal, status=GoalStatus.ADOPTED, on=date(2020, 1, 1))
-    assert Goal.objects.standing(date(2020, 1, 1)).get().standing == GoalStatus.ADOPTED
+    assert Goal.objects.with_status_on(date(2020, 1, 1)).get().status_then == GoalStatus.ADOPTED
 
 
 def test_closing_says_how(surnadal, coordinator):

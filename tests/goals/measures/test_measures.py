@@ -119,21 +119,21 @@ def test_updates_are_appended_in_the_order_of_their_days(goal, surnadal_leader):
     with pytest.raises(ValidationError, match="senere oppdatering"):
         update_measure(measure, by=surnadal_leader, status=MeasureStatus.DONE, text="To", on=date(2025, 1, 9))
     update_measure(measure, by=surnadal_leader, status=MeasureStatus.DONE, text="Tre", on=date(2025, 1, 10))
-    standing = {day: Measure.objects.standing(day).get().standing for day in (LONG_AGO, date(2025, 1, 10))}
-    assert standing == {LONG_AGO: "planned", date(2025, 1, 10): "done"}
+    by_day = {day: Measure.objects.with_status_on(day).get().status_then for day in (LONG_AGO, date(2025, 1, 10))}
+    assert by_day == {LONG_AGO: "planned", date(2025, 1, 10): "done"}
 
 
 def test_a_withdrawn_measure_leaves_the_goal_and_its_page_stays(leader, goal, surnadal_leader):
     measure = make_measure(goal)
     update_measure(measure, by=surnadal_leader, status=MeasureStatus.WITHDRAWN, text="Feilført")
     assert list(leader.get(f"/mal/{goal.pk}/").context["measures"]) == []
-    assert leader.get(f"/tiltak/{measure.pk}/").context["measure"].standing == "withdrawn"
+    assert leader.get(f"/tiltak/{measure.pk}/").context["measure"].status_then == "withdrawn"
 
 
 def test_on_an_earlier_day_later_words_are_not_there(client, goal):
     measure = make_measure(goal, status=MeasureStatus.UNDER_WAY, light="green", on=date(2025, 3, 1))
     context = client.get(f"/tiltak/{measure.pk}/?per=2025-02-28").context
-    assert (context["measure"].standing, list(context["updates"]), context["form"]) == ("planned", [], None)
+    assert (context["measure"].status_then, list(context["updates"]), context["form"]) == ("planned", [], None)
     assert "fantes ikke ennå" in client.get(f"/tiltak/{measure.pk}/?per=2024-02-01").content.decode()
 
 

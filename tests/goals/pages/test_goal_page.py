@@ -95,7 +95,7 @@ def test_an_update_is_written_where_the_measure_stands(client, surnadal, surnada
     answer = client.post(f"/tiltak/{measure.pk}/oppdater/", data)
     assert answer["Location"] == f"/mal/{measure.goal_id}/#tiltak-{measure.pk}"
     [shown] = page(client, measure.goal).context["measures"]
-    assert (shown.standing, shown.light, shown.last_word) == ("under_way", "yellow", "To enheter mangler.")
+    assert (shown.status_then, shown.light, shown.last_word) == ("under_way", "yellow", "To enheter mangler.")
 
 
 def test_with_htmx_only_the_measure_comes_back(client, surnadal, surnadal_leader):
@@ -127,9 +127,9 @@ def test_on_an_earlier_day_it_stands_as_it_stood(client, thread, surnadal):
     seen = {}
     for day in ("2024-03-15", "2024-10-01", "2025-10-01"):
         context = page(client, goal, f"?per={day}").context
-        measures = [(each.standing, each.last_word) for each in context["measures"]]
+        measures = [(each.status_then, each.last_word) for each in context["measures"]]
         seen[day] = (
-            context["goal"].standing,
+            context["goal"].status_then,
             measures,
             len(context["signs"]),
             len(context["ways"]),

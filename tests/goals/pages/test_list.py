@@ -72,7 +72,7 @@ def test_each_line_tells_what_hangs_on_it(client, goals, region, surnadal):
     loose = make_goal(surnadal, "Løst mål")
     make_measure(loose)
     lines = {
-        goal.title: (goal.supporters, goal.measure_count, goal.hangs_loose)
+        goal.title: (goal.supporters, goal.measure_count, goal.lacks_parent)
         for goal in client.get("/mal/").context["page"]
     }
     assert lines == {

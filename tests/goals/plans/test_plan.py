@@ -100,7 +100,7 @@ def test_it_reads_as_of_a_day(client, surnadal, work):
     assert titles(client, surnadal, per="2024-02-01") == []
     plan = client.get(address(surnadal, per="2024-06-01")).context["plan"]
     [measure] = plan.measures
-    assert (measure.standing, measure.last_word) == (MeasureStatus.PLANNED, None)
+    assert (measure.status_then, measure.last_word) == (MeasureStatus.PLANNED, None)
     assert "Slik den var 1. juni 2024" in client.get(address(surnadal, per="2024-06-01")).content.decode()
 
 

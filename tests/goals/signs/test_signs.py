@@ -58,11 +58,11 @@ def test_it_is_said_on_the_goals_page_and_stands_there(leader, goal, sign):
 def test_on_an_earlier_day_it_stood_as_it_stood(client, goal, sign, surnadal_leader):
     observe_sign(sign, by=surnadal_leader, state=SignState.NOT_YET, on=date(2025, 1, 10))
     observe_sign(sign, by=surnadal_leader, state=SignState.SEEN, on=date(2025, 6, 10))
-    standing = {
+    by_day = {
         per: client.get(goal.get_absolute_url(), {"per": per}).context["signs"][0].state
         for per in ("2024-12-31", "2025-01-10", "2025-06-09", "2025-06-10")
     }
-    assert standing == {"2024-12-31": None, "2025-01-10": "not_yet", "2025-06-09": "not_yet", "2025-06-10": "seen"}
+    assert by_day == {"2024-12-31": None, "2025-01-10": "not_yet", "2025-06-09": "not_yet", "2025-06-10": "seen"}
     page = client.get(sign.get_absolute_url(), {"per": "2025-06-09"})
     assert [each.state for each in page.context["observations"]] == ["not_yet"]
     assert page.context["form"] is None
@@ -74,7 +74,7 @@ def test_observations_are_appended_never_changed(sign, surnadal_leader):
         observe_sign(sign, by=surnadal_leader, state=SignState.PARTLY, on=date(2025, 6, 9))
     observe_sign(sign, by=surnadal_leader, state=SignState.PARTLY, on=date(2025, 6, 10))
     assert list(sign.observations.values_list("state", flat=True)) == ["partly", "seen"]
-    assert Sign.objects.standing(date(2025, 6, 10)).get().state == "partly"
+    assert Sign.objects.with_latest_observation(date(2025, 6, 10)).get().state == "partly"
 
 
 @pytest.mark.parametrize("status", list(GoalStatus))
@@ -200,7 +200,7 @@ def test_nought_is_a_number(leader, goal):
 def test_the_way_to_the_target(counted, number, fill):
     if number is not None:
         observe_sign(counted, by=None, number=Decimal(number), on=date(2025, 1, 10))
-    found = progress_of(Sign.objects.standing(timezone.localdate()).get(pk=counted.pk))
+    found = progress_of(Sign.objects.with_latest_observation(timezone.localdate()).get(pk=counted.pk))
     assert (found.fill, found.now is None) == (fill, number is None)
 
 

@@ -161,7 +161,7 @@ def test_the_last_evidence_stays_where_something_rests_on_it(area, surnadal_lead
         withdraw_evidence(only, by=surnadal_leader, reason=" ")
     assert refused_fields(raised) == {"reason"}
     withdraw_evidence(only, by=surnadal_leader, reason="Feil")
-    assert [each.text for each in hypothesis.evidence.standing()] == ["Noe annet"]
+    assert [each.text for each in hypothesis.evidence.not_withdrawn()] == ["Noe annet"]
     only.refresh_from_db()
     assert (only.withdrawn_reason, only.withdrawn_by) == ("Feil", surnadal_leader)
 

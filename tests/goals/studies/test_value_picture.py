@@ -35,7 +35,7 @@ def test_more_value_lies_higher_and_more_feasibility_further_right(surnadal):
     for statement, judged in (("Best", (5, 5)), ("Tung", (5, 1)), ("Liten", (1, 5)), ("Uvurdert", None)):
         fields = {"value": judged[0], "feasibility": judged[1]} if judged else {}
         make_hypothesis(area, statement, **fields)
-    found = list(Hypothesis.objects.standing(area.study.starts_on).ranked())
+    found = list(Hypothesis.objects.with_status_on(area.study.starts_on).ranked())
     number(found)
     picture = draw(found)
     dots = {dot.statement: dot for dot in picture.dots}
