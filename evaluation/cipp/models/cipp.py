@@ -1,7 +1,10 @@
 """A CIPP evaluation: context, input, process and product, each from question to decision (after Stufflebeam)."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +93,11 @@ class CippEvaluation(Record):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:  # noqa: ARG003 - the same moment on every day
+        """When it was submitted: what the group wrote before then is not read on any day."""
+        return Subquery(cls.objects.filter(pk=OuterRef("id")).values("submitted_at"))
+
     def get_absolute_url(self) -> str:
         return reverse("evaluation:cipp", args=[self.pk])
 
@@ -147,6 +155,11 @@ class CippComponent(Record):
 
     def __str__(self) -> str:
         return self.get_part_display()
+
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:  # noqa: ARG003 - the same moment on every day
+        """As its evaluation."""
+        return Subquery(CippEvaluation.objects.filter(pk=OuterRef("evaluation_id")).values("submitted_at"))
 
     @property
     def is_begun(self) -> bool:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
@@ -53,11 +51,10 @@ def read_as_filed(evaluations: Sequence[CippEvaluation], components: Sequence[Ci
     """
     if on is None or not evaluations:
         return
-    for each in evaluations:
-        each.recorded_afterwards = timezone.localdate(each.submitted_at or each.created_at) > on
-    _reword(evaluations, _versions_filed(CippEvaluation, "id", evaluations, on))
-    if components:
-        _reword(components, _versions_filed(CippComponent, "evaluation_id", evaluations, on))
+    read_as_of(evaluations, on)
+    read_as_of(components, on)
+    for evaluation in evaluations:
+        evaluation.recorded_afterwards = timezone.localdate(evaluation.submitted_at or evaluation.created_at) > on
 
 
 def read_names_on(evaluations: Sequence[CippEvaluation], on: date | None) -> None:
@@ -74,29 +71,3 @@ def read_names_on(evaluations: Sequence[CippEvaluation], on: date | None) -> Non
     name_organisations(organisations, on)
     read_as_of(goals, on)
     read_as_of(measures, on)
-
-
-def _versions_filed(
-    model: type[CippEvaluation | CippComponent], way: str, evaluations: Sequence[CippEvaluation], on: date
-) -> QuerySet:
-    """For each record its version of the day or, if later, of the submission; else its earliest."""
-    same = model.history.model.objects.filter(id=OuterRef("id"))
-    submitted = CippEvaluation.objects.filter(pk=OuterRef(way)).values("submitted_at")
-    day = Value(end_of_day(on), output_field=DateTimeField())
-    latest = same.filter(history_date__lte=OuterRef("_known")).order_by("-history_date", "-history_id")
-    earliest = same.order_by("history_date", "history_id")
-    return (
-        model.history.filter(**{f"{way}__in": [each.pk for each in evaluations]})
-        .annotate(_known=Greatest(day, Coalesce(Subquery(submitted), day)))
-        .annotate(
-            _chosen=Coalesce(Subquery(latest.values("history_id")[:1]), Subquery(earliest.values("history_id")[:1]))
-        )
-        .filter(history_id=F("_chosen"))
-    )
-
-
-def _reword(records: Sequence[CippEvaluation] | Sequence[CippComponent], versions: QuerySet) -> None:
-    known = {version.id: version for version in versions}
-    for each in records:
-        for name in each.WORDING:
-            setattr(each, name, getattr(known[each.pk], name))

@@ -176,13 +176,15 @@ def readable_day(evaluation: CippEvaluation, per: date | None, *, may_edit: bool
     return max(per, timezone.localdate(evaluation.submitted_at))
 
 
-def lay_out(evaluation: CippEvaluation, *, user: "User", on: date | None = None) -> list[Quarter]:
+def lay_out(
+    evaluation: CippEvaluation, *, user: "User", on: date | None = None, include_drafts: bool = False
+) -> list[Quarter]:
     """The four quarters in their order, with evidence; as they read on a day, where one is given.
 
     Two queries, one more with a day, and one for each kind of thing that evidence points at.
     """
     components = list(evaluation.components.in_order())
-    read_as_of(components, on)
+    read_as_of(components, on, include_drafts=include_drafts)
     evidence = list(
         CippEvidence.objects.filter(component__in=components).with_cited().in_order()
         if on is None

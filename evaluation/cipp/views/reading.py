@@ -61,9 +61,9 @@ def cipp(request: MemberRequest, pk: int) -> HttpResponse:
         return render(request, "evaluation/filing/not_yet.html", context)
     editable = may_edit(request, evaluation)
     day = readable_day(evaluation, request.per, may_edit=editable)
-    read_as_of([evaluation], day)
+    read_as_of([evaluation], day, include_drafts=editable)
     read_names_on([evaluation], request.per)
-    quarters = lay_out(evaluation, user=request.user, on=day)
+    quarters = lay_out(evaluation, user=request.user, on=day, include_drafts=editable)
     product = quarters[-1].component
     context = {
         "evaluation": evaluation,

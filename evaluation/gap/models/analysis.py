@@ -1,11 +1,13 @@
 """A GAP analysis: where we are, where we want to be, and what lies between (after the SMT model)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +133,11 @@ class GapScore(Record):
 
     def __str__(self) -> str:
         return f"{self.dimension}: {self.now or '–'} → {self.wanted or '–'}"
+
+    @classmethod
+    def first_shown(cls, on: date) -> Combinable:  # noqa: ARG003 - the same moment on every day
+        """When its analysis was submitted: what the group wrote before then is not read on any day."""
+        return Subquery(GapAnalysis.objects.filter(pk=OuterRef("analysis_id")).values("submitted_at"))
 
     @property
     def is_scored(self) -> bool:

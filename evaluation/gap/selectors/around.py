@@ -3,10 +3,10 @@
 from typing import Any
 
 from evaluation.gap.models import GapAnalysis, GapLead
-from evaluation.gap.selectors.history import read_scores_on
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from network.organisations.selectors.names import name_organisations
+from network.records.selectors.history import read_as_of
 from network.web.requests import Request
 
 
@@ -28,6 +28,6 @@ def gap_around(request: Request, thing: Goal | Measure) -> dict[str, Any] | None
     if not leads:
         return None
     scores = [lead.score for lead in leads]
-    read_scores_on(scores, request.per)
+    read_as_of(scores, request.per)
     name_organisations([score.analysis.organisation for score in scores], request.per)
     return {"findings": scores}

@@ -23,8 +23,8 @@ from django.utils import timezone
 
 from evaluation.gap.enums import HeatMapView
 from evaluation.gap.models import Dimension, GapAnalysis, GapScore, GapTemplate
-from evaluation.gap.selectors.history import scores_on
 from network.organisations.models import Designation, Organisation, Placement
+from network.records.selectors.history import versions_on
 from network.text.alphabet import alphabetical, by_name
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _numbers_then(analyses: list[int], on: date) -> dict[int, tuple[int, int]]:
     """What each score was known to be, on a day that is over."""
     if on >= timezone.localdate():
         return {}
-    rows = scores_on(analyses, on).values_list("id", "now", "wanted")
+    rows = versions_on(GapScore, on).filter(analysis_id__in=analyses).values_list("id", "now", "wanted")
     return {pk: (now, wanted) for pk, now, wanted in rows}
 
 

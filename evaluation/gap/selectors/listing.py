@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from evaluation.gap.models import GapAnalysis, GapScore
-from evaluation.gap.selectors.history import read_scores_on
 from network.organisations.selectors.names import name_organisations
 from network.records.selectors.history import read_as_of
 
@@ -32,7 +31,7 @@ def list_rows(analyses: Sequence[GapAnalysis], per: date | None) -> list[ListRow
     said: dict[int, dict[int, GapScore]] = defaultdict(dict)
     wanted = {pk for analysis in analyses for pk in (analysis.pk, analysis.before_pk) if pk}  # type: ignore[attr-defined]
     scores = list(GapScore.objects.filter(analysis__in=wanted).select_related("dimension").in_order())
-    for score in read_scores_on(scores, per):
+    for score in read_as_of(scores, per):
         said[score.analysis_id][score.dimension_id] = score
     name_organisations([analysis.organisation for analysis in analyses], per)
     read_as_of([analysis.template for analysis in analyses], per)

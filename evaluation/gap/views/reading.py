@@ -17,7 +17,7 @@ from evaluation.gap.actions.analyses import correct_gap, restore_gap, withdraw_g
 from evaluation.gap.actions.leads import end_gap_lead, link_gap_to, propose_goal_from
 from evaluation.gap.forms.gap import CorrectionForm, FollowUpForm, NewGoalForm, WithdrawForm
 from evaluation.gap.models import GapAnalysis, GapLead, GapScore, MeasureProposal
-from evaluation.gap.selectors.history import corrections_of, read_scores_on
+from evaluation.gap.selectors.history import corrections_of
 from evaluation.gap.selectors.measures import makes_measures_for
 from evaluation.gap.views.access import editable_gap, may_edit, member, score_at, sent, visible_gap
 from network.memberships.selectors.changes import changed_by_role
@@ -70,9 +70,9 @@ def gap(request: MemberRequest, pk: int) -> HttpResponse:
     for number, score in enumerate(scores, start=1):
         score.step = number
     if analysis.is_submitted:
-        read_scores_on(scores, request.per)
+        read_as_of(scores, request.per)
     before = analysis.before() if analysis.is_submitted else None
-    then = read_scores_on(list(before.scores.all()), request.per) if before else []
+    then = read_as_of(list(before.scores.all()), request.per) if before else []
     earlier = {score.dimension_id: score.now for score in then}
     for score in scores:
         score.earlier = earlier.get(score.dimension_id)

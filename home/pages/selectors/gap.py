@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from evaluation.gap.models import GapAnalysis, GapScore
-from evaluation.gap.selectors.history import read_scores_on
 from home.pages.selectors.moment import Moment
 from network.organisations.models import Organisation
+from network.records.selectors.history import read_as_of
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,5 @@ def latest_gap(municipality: Organisation, moment: Moment) -> LatestGap | None:
     )
     if analysis is None:
         return None
-    scores = read_scores_on(list(analysis.scores.select_related("dimension").in_order()), moment.per)
+    scores = read_as_of(list(analysis.scores.select_related("dimension").in_order()), moment.per)
     return LatestGap(analysis, sorted(scores, key=lambda score: -(score.gap if score.gap is not None else -9)))

@@ -15,17 +15,18 @@ def end_of_day(on: date) -> datetime:
     return timezone.make_aware(datetime.combine(on, time.max))
 
 
-def versions_on(model: type[Record], on: date) -> QuerySet:
+def versions_on(model: type[Record], on: date, *, include_drafts: bool = False) -> QuerySet:
     """For every record of the model its version of the day, or its earliest if it was recorded later.
 
-    A model whose records are shown to readers from a certain moment is read from no earlier one (`first_shown`).
+    A model whose records are shown to readers from a certain moment is read from no earlier one (`first_shown`), unless
+    drafts are included, for those who wrote them.
     Each row is annotated `recorded_afterwards`. Works as a queryset: filter it by `id`.
     """
     rows = model.history.model.objects
     same = rows.filter(id=OuterRef("id"))
     known = same.filter(history_date__lte=end_of_day(on))
     earliest = same.order_by("history_date", "history_id").values("history_id")[:1]
-    shown = model.first_shown(on)
+    shown = None if include_drafts else model.first_shown(on)
     if shown is not None:
         day = Value(end_of_day(on), output_field=DateTimeField())
         rows = rows.annotate(_shown=Greatest(day, Coalesce(shown, day)))
@@ -36,15 +37,16 @@ def versions_on(model: type[Record], on: date) -> QuerySet:
     ).filter(history_id=F("_chosen"))
 
 
-def read_as_of[R: Record](records: Sequence[R], on: date | None) -> Sequence[R]:
+def read_as_of[R: Record](records: Sequence[R], on: date | None, *, include_drafts: bool = False) -> Sequence[R]:
     """Let the records' wording be that of the day (one query for them all); None leaves them as they are."""
     if on is None or not records:
         return records
     model = type(records[0])
-    versions = {v.id: v for v in versions_on(model, on).filter(id__in=[r.pk for r in records])}
-    for each in records:
-        version = versions[each.pk]
+    rows = versions_on(model, on, include_drafts=include_drafts).filter(id__in=[record.pk for record in records])
+    versions = {version.id: version for version in rows}
+    for record in records:
+        version = versions[record.pk]
         for field in (*model.WORDING, *model.REFERENCES):
-            setattr(each, field, getattr(version, field))
-        each.recorded_afterwards = version.recorded_afterwards
+            setattr(record, field, getattr(version, field))
+        record.recorded_afterwards = version.recorded_afterwards
     return records
