@@ -56,10 +56,7 @@ INSTALLED_APPS = [
     "gatherings",
     "goals",
     "network",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -80,7 +77,6 @@ INSTALLED_APPS = [
     "guardian",
     "simple_history",
     "django_htmx",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -98,6 +94,8 @@ MIDDLEWARE = [
     "network.web.incoming.IncomingTextMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "network.web.compression.CompressionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "network.web.middleware.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -432,6 +430,8 @@ DIGEST_SAME_AGAIN_AFTER_DAYS = env.int("DIGEST_SAME_AGAIN_AFTER_DAYS", default=7
 # What was made in the background is for fetching soon; a sheet that nobody has said yes to is forgotten.
 JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=7)
 IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
+# With 0, robots.txt asks search engines to leave the whole site alone, and there is no sitemap.
+SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 # guardian.W001: rights are asked for through querysets, with dates and inheritance, never through has_perm.
 # security.W019: Wagtail's preview is a frame of our own site; frame-ancestors says the same in the policy.

@@ -7,6 +7,7 @@ from home.drafts import urls as drafts
 from home.inviting import urls as inviting
 from home.my_page import urls as my_page
 from home.own_data import urls as own_data
+from home.search_engines import urls as search_engines
 
 app_name = "home"
 urlpatterns: list[URLPattern] = [
@@ -15,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     *digests.urlpatterns,
     *own_data.urlpatterns,
     *drafts.urlpatterns,
+    *search_engines.urlpatterns,
 ]

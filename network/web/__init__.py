@@ -1,0 +1,1 @@
+"""What every request passes through, and what pages have in common."""

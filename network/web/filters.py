@@ -6,6 +6,7 @@ from typing import cast
 from django import forms
 from django.http import HttpRequest
 
+from network.text.numbers import parse_id
 from network.web.requests import Request
 
 SHOWN = 60
@@ -27,3 +28,15 @@ def say_unused_of(request: HttpRequest, form: forms.Form) -> None:
     if form.is_bound:
         form.is_valid()
         say_unused(request, {form.add_prefix(name): name not in form.errors for name in form.fields})
+
+
+def read_ids(request: HttpRequest, name: str, *, most: int) -> list[int]:
+    """The ids that a repeated parameter names, in their order and at most so many; the page says what is left out."""
+    texts = request.GET.getlist(name)
+    ids = dict.fromkeys(pk for text in texts if (pk := parse_id(text)))
+    reading = cast("Request", request)
+    unused = [(name, text[:SHOWN]) for text in texts if text.strip() and not parse_id(text)]
+    reading.unused_filters = [*getattr(request, "unused_filters", []), *unused[:1]]
+    if len(ids) > most:
+        reading.shortened_filters = [(name, most)]
+    return list(ids)[:most]

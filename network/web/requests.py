@@ -15,7 +15,8 @@ from network.persons.models import Person
 class Request(HttpRequest):
     """A reader's request: read as of `per` when a date was asked for, and in any case on the day `on`.
 
-    `unused_filters` are parameters and values that could not be used (network.web.filters).
+    `unused_filters` are parameters and values that could not be used, `shortened_filters` parameters that are repeated
+    more often than the number beside them is used (network.web.filters).
     """
 
     user: Person | AnonymousUser
@@ -23,6 +24,7 @@ class Request(HttpRequest):
     per_problem: bool
     on: date
     unused_filters: list[tuple[str, str]]
+    shortened_filters: list[tuple[str, int]]
     htmx: HtmxDetails
 
 

@@ -6,15 +6,14 @@ from django.views.decorators.http import require_safe
 
 from goals.goals.models import Goal
 from goals.themes.models import Theme
-from goals.thread.selectors.overview import Filters, Overview, ReachFilter, StatusFilter
+from goals.thread.selectors.overview import MOST_OPEN, Filters, Overview, ReachFilter, StatusFilter
 from network.memberships.models import Membership
 from network.memberships.selectors.regions import region_for
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation, Placement
 from network.organisations.selectors.names import name_organisations
 from network.text.alphabet import by_name
-from network.text.numbers import parse_id
-from network.web.filters import say_unused
+from network.web.filters import read_ids, say_unused
 from network.web.requests import Request
 
 
@@ -62,7 +61,7 @@ def _own(request: Request) -> list[Organisation]:
 
 @require_safe
 def overview(request: Request) -> HttpResponse:
-    """GET: the whole. `apen` names opened goals (may be repeated), `alt=1` opens all."""
+    """GET: the whole. `apen` names opened goals (repeated, up to MOST_OPEN), `alt=1` opens all."""
     region = region_for(request.user, request.on)
     if region is None:
         return render(request, "goals/pages/overview_empty.html")
@@ -70,7 +69,7 @@ def overview(request: Request) -> HttpResponse:
     view = Overview(region, on=request.on, per=request.per, user=request.user, filters=filters)
     rows = view.regional()
     everything = request.GET.get("alt") == "1" or filters.municipality is not None
-    opened = None if everything else {pk for text in request.GET.getlist("apen") if (pk := parse_id(text))}
+    opened = None if everything else read_ids(request, "apen", most=MOST_OPEN)
     view.open(rows, opened)
     figures = view.summary()
     own = _own(request) if filters.municipality is None else []

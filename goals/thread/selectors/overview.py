@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 LOOSE_ENDS_SHOWN = 8
+MOST_OPEN = 40
+"""Goals that an address opens; more are not used."""
 
 
 class StatusFilter(models.TextChoices):
@@ -230,11 +232,14 @@ class Overview:
                 under.setdefault(upper, []).append(replace(row, anchor=f"mal-{upper}-{pk}"))
         return under
 
-    def open(self, rows: list[Row], opened: set[int] | None) -> None:
-        """Open those of the rows that are asked for (None: all), and their rows in turn, one more level."""
+    def open(self, rows: list[Row], opened: list[int] | None) -> None:
+        """Open those of the rows that are asked for (None: all), and their rows in turn, one more level.
+
+        The link of a row that is not open opens it beside the others; past the bound the one opened first falls out.
+        """
         for _level in (OrganisationKind.MUNICIPALITY, OrganisationKind.UNIT):
             for row in rows:
-                row.opens = sorted({*(opened or ()), row.goal.pk})
+                row.opens = [row.goal.pk, *(opened or ())][:MOST_OPEN]
             wanted = [row for row in rows if opened is None or row.goal.pk in opened]
             if not wanted:
                 return
