@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "network.web.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "network.web.middleware.PrivateMiddleware",
+    "network.web.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -149,6 +150,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Pages for anonymous readers, apart from the counters of the limits on sign-in, so that neither pushes the other out.
+CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 500}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People and sign-in ------------------------------------------------------------------------
@@ -430,6 +435,8 @@ DIGEST_SAME_AGAIN_AFTER_DAYS = env.int("DIGEST_SAME_AGAIN_AFTER_DAYS", default=7
 # What was made in the background is for fetching soon; a sheet that nobody has said yes to is forgotten.
 JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=7)
 IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
+# How long a page is kept for anonymous readers where nothing changes; 0 makes each page anew.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 300)
 # With 0, robots.txt asks search engines to leave the whole site alone, and there is no sitemap.
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)

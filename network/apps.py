@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from network.records import lookups
@@ -15,6 +16,7 @@ class NetworkConfig(AppConfig):
 
         from network.cms import old_addresses  # imports models
         from network.cms.own_references import OwnReferencesForm  # imports models
+        from network.web import page_changes  # imports models
 
         alphabet.register()
         lookups.register()
@@ -24,3 +26,5 @@ class NetworkConfig(AppConfig):
             if "base_form_class" not in vars(model):
                 model.base_form_class = OwnReferencesForm
         old_addresses.connect()
+        if settings.PAGE_CACHE_SECONDS:
+            page_changes.watch_all()

@@ -10,6 +10,7 @@ from network.persons.models import Person
 from network.records.models import Record
 from network.reorganisations.models import Reorganisation
 from network.submissions.models import Submission
+from network.web.models import PageGeneration
 
 __all__ = [
     "BEGINNING",
@@ -21,6 +22,7 @@ __all__ = [
     "Network",
     "Organisation",
     "OrganisationRight",
+    "PageGeneration",
     "PageGroup",
     "Person",
     "PersonChange",

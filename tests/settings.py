@@ -21,6 +21,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 HTTPS = False
 SERVER_TIMING = False
+PAGE_CACHE_SECONDS = 0  # each test of it turns it on
 
 _database = DATABASES["default"]
 _database["CONN_MAX_AGE"] = 0
@@ -33,6 +34,7 @@ else:
     _database["OPTIONS"] = {"options": "-c synchronous_commit=off"}  # a test's rows need not survive the machine
 
 CACHES["default"]["KEY_PREFIX"] = f"test-{RUN}"
+CACHES["pages"]["KEY_PREFIX"] = f"test-{RUN}-pages"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": OWNER_ONLY},

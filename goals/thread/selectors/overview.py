@@ -3,7 +3,7 @@
 Figures come from `goals.thread.selectors.rollup`, wording from the history; nothing is added up here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -232,7 +232,7 @@ class Overview:
                 under.setdefault(upper, []).append(replace(row, anchor=f"mal-{upper}-{pk}"))
         return under
 
-    def open(self, rows: list[Row], opened: list[int] | None) -> None:
+    def open(self, rows: list[Row], opened: Collection[int] | None) -> None:
         """Open those of the rows that are asked for (None: all), and their rows in turn, one more level.
 
         The link of a row that is not open opens it beside the others; past the bound the one opened first falls out.
