@@ -104,34 +104,5 @@ FOR_MEMBERS = PUBLIC | {_S.TENTATIVE}
 """Goals every signed-in member may read; the rest stay within their organisation."""
 
 
-TRANSITIONS: dict[GoalStatus, frozenset[GoalStatus]] = {
-    _S.PROPOSED: frozenset({_S.TENTATIVE, _S.ADOPTED, _S.WITHDRAWN}),
-    _S.TENTATIVE: frozenset({_S.ADOPTED, _S.DROPPED, _S.WITHDRAWN}),
-    _S.ADOPTED: CLOSED | {_S.WITHDRAWN},
-    _S.ACHIEVED: frozenset({_S.ADOPTED}),
-    _S.PARTLY_ACHIEVED: frozenset({_S.ADOPTED}),
-    _S.NOT_ACHIEVED: frozenset({_S.ADOPTED}),
-    _S.DROPPED: frozenset({_S.TENTATIVE, _S.ADOPTED}),
-    _S.WITHDRAWN: frozenset({_S.PROPOSED}),
-}
-
-
-"""The steps a goal may take."""
-
-
-NEEDS_REASON = CLOSED | {_S.WITHDRAWN}
-
-
-"""Steps that ask for a word on why; so does any step back from one of these."""
-
-
-"""In the order they are drawn."""
-
-
-"""A measure under way without an update for this long is a loose end."""
-
-
-"""A measure that should be finished this soon is said to be due."""
-
-
 FOR_ADOPTION = frozenset({GoalStatus.PROPOSED, GoalStatus.TENTATIVE})
+"""Goals that may be put forward for adoption, and merged without being closed in public."""

@@ -1,4 +1,4 @@
-"""The closed sets of feasibility studies, and the steps that studies and hypotheses may take."""
+"""The closed sets of feasibility studies, and the groups that statuses fall into."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,25 +43,6 @@ _S, _H = StudyStatus, HypothesisStatus
 FOLLOWED = frozenset({_S.OPEN, _S.CONCLUDED})
 """Studies whose hypotheses may be decided on, and whose factors are followed up."""
 
-STUDY_TRANSITIONS: dict[StudyStatus, frozenset[StudyStatus]] = {
-    _S.OPEN: frozenset({_S.CONCLUDED, _S.WITHDRAWN}),
-    _S.CONCLUDED: frozenset({_S.OPEN}),
-    _S.WITHDRAWN: frozenset({_S.OPEN}),
-}
-"""The steps a study may take; each asks for words: the conclusion, or why."""
-
-HYPOTHESIS_TRANSITIONS: dict[HypothesisStatus, frozenset[HypothesisStatus]] = {
-    _H.PROPOSED: frozenset({_H.SUBSTANTIATED, _H.REJECTED, _H.WITHDRAWN}),
-    _H.SUBSTANTIATED: frozenset({_H.ADOPTED, _H.REJECTED, _H.PROPOSED, _H.WITHDRAWN}),
-    _H.ADOPTED: frozenset({_H.SUBSTANTIATED}),
-    _H.REJECTED: frozenset({_H.PROPOSED}),
-    _H.WITHDRAWN: frozenset({_H.PROPOSED}),
-}
-"""The steps a hypothesis may take."""
-
-GROUPS_OWN = frozenset({_H.PROPOSED, _H.SUBSTANTIATED, _H.WITHDRAWN})
-"""Steps among these are for the working group and those who record goals; all others for those who decide."""
-
 OPEN_HYPOTHESES = frozenset({_H.PROPOSED, _H.SUBSTANTIATED})
 """Hypotheses that are still worked on."""
 
@@ -70,8 +51,3 @@ READ_IN_STUDY = frozenset({_H.PROPOSED, _H.SUBSTANTIATED, _H.ADOPTED, _H.REJECTE
 
 RESTING_ON_EVIDENCE = frozenset({_H.SUBSTANTIATED, _H.ADOPTED})
 """Hypotheses that must keep some evidence."""
-
-
-def needs_reason(now: HypothesisStatus, then: HypothesisStatus) -> bool:
-    """Whether a step asks for a word on why: ending does, and so does every step back."""
-    return then in {_H.REJECTED, _H.WITHDRAWN, _H.PROPOSED} or now == _H.ADOPTED

@@ -21,6 +21,8 @@ from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
+from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"statement", "text", "picture_alt", "made_on", "occasion", "took_part"})
 MOST_THEMES = 12
@@ -41,11 +43,6 @@ def permission_to_adopt(organisation: Organisation) -> Permission:
     if organisation.kind == OrganisationKind.REGION:
         return Permission.DECIDE_REGIONAL_GOALS
     return Permission.DECIDE_GOALS
-
-
-def _check_past(on: date | None, field: str) -> None:
-    if on is not None and on > timezone.localdate():
-        raise ValidationError({field: _("The day has not come yet.")})
 
 
 def _check_based_on(organisation: Organisation, upper: Vision | None, on: date | None = None) -> None:
@@ -69,7 +66,7 @@ def _apply(version: VisionVersion, changes: Mapping[str, object]) -> None:
         raise TypeError(f"Not a vision's fields: {sorted(unknown)}")
     for field, value in changes.items():
         setattr(version, field, value.strip() if isinstance(value, str) else value)
-    _check_past(version.made_on, "made_on")
+    check_not_future(version.made_on, "made_on")
 
 
 def _set_picture(version: VisionVersion, picture: File | None, remove: bool) -> None:
@@ -183,10 +180,9 @@ def withdraw_draft(version: VisionVersion, *, by: Person, reason: str) -> Vision
     require_system_or(by, Permission.WRITE_GOALS, version.vision.organisation)
     version = VisionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     _check_draft(version)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
+    reason = require_reason(reason)
     version.status = VisionStatus.WITHDRAWN
-    return record(version, by=by, reason=reason.strip())
+    return record(version, by=by, reason=reason)
 
 
 def _free_slug(organisation: Organisation, name: str) -> str:
@@ -228,7 +224,7 @@ def adopt_vision(
     require_system_or(by, permission_to_adopt(organisation), organisation)
     _check_draft(version)
     day = on or timezone.localdate()
-    _check_past(day, "on")
+    check_not_future(day)
     _check_based_on(organisation, version.based_on, day)
     before = version.vision.versions.filter(status=VisionStatus.ADOPTED).first()
     if before is not None and before.adopted_on is not None and day < before.adopted_on:
@@ -252,7 +248,7 @@ def take_up_vision(
     """
     require_system_or(by, permission_to_adopt(organisation), organisation)
     day = on or timezone.localdate()
-    _check_past(day, "on")
+    check_not_future(day)
     _check_based_on(organisation, upper, day)
     held = VisionVersion.objects.in_force(timezone.localdate()).filter(vision__organisation=organisation).first()
     if held is not None and held.is_as_it_is and held.based_on_id == upper.pk:

@@ -13,7 +13,9 @@ from goals.goals.models import Goal
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 def role_on(person: Person, organisation: Organisation, on: date) -> str:
@@ -31,18 +33,13 @@ def role_on(person: Person, organisation: Organisation, on: date) -> str:
     return nearest.role if nearest else ""
 
 
-def _check_day(on: date) -> None:
-    if on > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
-
-
 @transaction.atomic
 def comment_on_goal(goal: Goal, *, by: Person, text: str, on: date | None = None) -> Comment:
     """Say something to a goal that is still open. Raises NotAllowed, ValidationError."""
     if not Goal.objects.commentable_by(by).filter(pk=goal.pk).exists():
         raise NotAllowed(f"{by.pk} may not comment on goal {goal.pk}")
     day = on or timezone.localdate()
-    _check_day(day)
+    check_not_future(day)
     comment = Comment(goal=goal, by=by, text=text.strip(), role=role_on(by, goal.organisation, day), on=day)
     comment.full_clean()
     comment.save()
@@ -58,9 +55,7 @@ def withdraw_comment(comment: Comment, *, by: Person, reason: str) -> Comment:
     found = Comment.objects.select_for_update(of=("self",)).withdrawable_by(by).filter(pk=comment.pk).first()
     if found is None:
         raise NotAllowed(f"{by.pk} may not withdraw comment {comment.pk}")
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
-    found.withdrawn_on, found.withdrawn_reason = timezone.localdate(), reason.strip()
+    found.withdrawn_on, found.withdrawn_reason = timezone.localdate(), require_reason(reason)
     found.full_clean()
     found.save()
     return found
@@ -75,7 +70,7 @@ def give_assent(goal: Goal, *, by: Person, verdict: AssentVerdict, text: str = "
     if not Goal.objects.assentable_by(by).filter(pk=goal.pk).exists():
         raise NotAllowed(f"{by.pk} does not represent a union over goal {goal.pk}")
     day = on or timezone.localdate()
-    _check_day(day)
+    check_not_future(day)
     if verdict != AssentVerdict.AGREES and not text.strip():
         raise ValidationError({"text": _("Say in a few words what you remark on.")})
     number = goal.rounds.count() or 1

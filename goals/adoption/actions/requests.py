@@ -15,7 +15,9 @@ from goals.goals.models import Goal, GoalStep
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 @transaction.atomic
@@ -26,8 +28,7 @@ def ask_for_adoption(goal: Goal, *, by: Person | None, note: str = "", on: date 
     if stored.status not in FOR_ADOPTION:
         raise ValidationError(_("Only a proposal or a tentative goal can be put forward for adoption."))
     day = on or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(day)
     request = AdoptionRequest(goal=stored, by=by, note=note.strip(), on=day)
     request.full_clean(validate_constraints=False)
     try:
@@ -58,13 +59,11 @@ def adopt_as_asked(goal: Goal, *, by: Person | None, on: date | None = None, rea
 def send_back(goal: Goal, *, by: Person | None, reason: str, on: date | None = None) -> AdoptionRequest:
     """Give a goal back to those who put it forward, with the reason. Raises NotAllowed, ValidationError."""
     request = _waiting(goal, by)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say what should be worked more on.")})
+    reason = require_reason(reason, message=_("Say what should be worked more on."))
     day = on or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(day)
     request.answer, request.answered_on, request.answered_by = Answer.SENT_BACK, day, by
-    request.reason = reason.strip()
+    request.reason = reason
     request.full_clean(validate_constraints=False)
     request.save()
     return request

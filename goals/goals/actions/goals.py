@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from goals.goals.actions.support import support
 from goals.goals.actions.themes import check_themes, set_themes
-from goals.goals.enums import CLOSED, IN_FORCE, NEEDS_REASON, OPEN, TRANSITIONS, GoalStatus
+from goals.goals.enums import CLOSED, IN_FORCE, OPEN, GoalStatus
 from goals.goals.models import Goal, GoalStep
+from goals.goals.rules import GOAL_STEPS, is_for_writers
 from goals.goals.signals import status_changed
 from goals.themes.models import Theme
 from network.organisations.actions.rights import require, require_system_or
@@ -19,18 +20,10 @@ from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 EDITABLE = frozenset({"title", "description", "kind", "actor", "origin", "origin_note", "starts_on", "ends_on"})
-
-
-WRITERS_OWN = frozenset({GoalStatus.PROPOSED, GoalStatus.TENTATIVE, GoalStatus.WITHDRAWN})
-"""Steps among these are for those who write; all others for those who decide."""
-
-
-def check_past(on: date, field: str = "on") -> None:
-    if on > timezone.localdate():
-        raise ValidationError({field: _("The day has not come yet.")})
 
 
 def _check_open(goal: Goal) -> None:
@@ -48,7 +41,7 @@ def _apply(goal: Goal, changes: Mapping[str, object]) -> None:
 
 def draft_goal(organisation: Organisation, *, title: str, on: date, **changes: object) -> Goal:
     """A goal as it would be proposed on a day, not saved. Raises ValidationError where it may not be proposed."""
-    check_past(on, "proposed_on")
+    check_not_future(on, "proposed_on")
     if organisation.closed_on and on > organisation.closed_on:
         raise ValidationError(
             {"organisation": _("%(name)s had closed by then. Choose what came after it.") % {"name": organisation}}
@@ -113,16 +106,6 @@ def edit_goal(
     return goal
 
 
-def is_for_writers(now: str, to: GoalStatus) -> bool:
-    """Whether a step is for those who record goals; else it is for those who decide."""
-    return {now, to} <= WRITERS_OWN
-
-
-def asks_for_reason(now: str, to: GoalStatus) -> bool:
-    """Whether a step needs a word on why: closing, withdrawing, and coming back from either."""
-    return to in NEEDS_REASON or now in NEEDS_REASON
-
-
 def steps_open_to(goal: Goal, by: Person) -> list[GoalStatus]:
     """The steps a person may take with a goal now, in the order of the enum (2 queries).
 
@@ -147,24 +130,15 @@ def take_step(goal: Goal, *, to: GoalStatus, by: Person | None, on: date | None 
     """
     goal = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=goal.pk)
     day = on or timezone.localdate()
-    possible = to in TRANSITIONS[GoalStatus(goal.status)]
+    possible = GOAL_STEPS.is_allowed(goal.status, to)
     if by is not None and not (to in steps_open_to(goal, by) if possible else may_take_steps(goal, by)):
         raise NotAllowed(f"{by.pk} may not take goal {goal.pk} to {to}")
-    check_past(day)
-    if not possible:
-        raise ValidationError(
-            _("A goal that is “%(now)s” cannot become “%(then)s”.")
-            % {"now": goal.get_status_display(), "then": to.label}
-        )
-    if asks_for_reason(goal.status, to) and not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
     last = goal.steps.last()
-    if last is not None and day < last.on:
-        raise ValidationError({"on": _("The day must not come before the last step.")})
+    reason = GOAL_STEPS.check_step(goal.status, to, on=day, reason=reason, last_on=last.on if last else None)
     goal.status = to
     record(goal, by=by, reason=reason)
     status_changed.send(Goal, goals=[goal], to=to, by=by, on=day, reason=reason)
-    return GoalStep.objects.create(goal=goal, status=to, on=day, by=by, reason=reason.strip())
+    return GoalStep.objects.create(goal=goal, status=to, on=day, by=by, reason=reason)
 
 
 def adopt_goal(goal: Goal, *, by: Person | None, on: date | None = None, reason: str = "") -> GoalStep:

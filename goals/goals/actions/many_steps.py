@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goals.goals.actions.goals import asks_for_reason, check_past, is_for_writers
-from goals.goals.enums import TRANSITIONS, GoalStatus
+from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal, GoalStep
+from goals.goals.rules import GOAL_STEPS, is_for_writers
 from goals.goals.signals import status_changed
 from network.persons.models import Person
 from network.records.actions import record_same_change
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
+from network.records.reasons import check_reason_length, require_reason
 
 MOST_AT_ONCE = 500
 """Goals that may take a step together."""
@@ -47,14 +49,14 @@ def take_many_steps(
         raise ValidationError({"goals": _("At most %(most)d goals at a time.") % {"most": MOST_AT_ONCE}})
     locked = Goal.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk__in=pks)
     goals = list(locked.order_by("pk"))
-    possible = [goal for goal in goals if to in TRANSITIONS[GoalStatus(goal.status)]]
+    possible = [goal for goal in goals if GOAL_STEPS.is_allowed(goal.status, to)]
     _require_say(pks, possible, to, by)
     if not possible:
         raise ValidationError({"goals": _("None of these goals can take that step any more.")})
-    day, why = on or timezone.localdate(), reason.strip()
-    check_past(day)
-    if not why and any(asks_for_reason(goal.status, to) for goal in possible):
-        raise ValidationError({"reason": _("Say in a few words why.")})
+    day = on or timezone.localdate()
+    check_not_future(day)
+    needs_reason = any(GOAL_STEPS.needs_reason(goal.status, to) for goal in possible)
+    why = require_reason(reason) if needs_reason else check_reason_length(reason)
     _check_after_last_step(possible, day)
     record_same_change(possible, by=by, reason=why, status=to)
     status_changed.send(Goal, goals=possible, to=to, by=by, on=day, reason=why)

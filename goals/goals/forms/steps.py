@@ -9,8 +9,9 @@ from django.forms import RadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.enums import CLOSED, NEEDS_REASON, GoalStatus
+from goals.goals.enums import CLOSED, GoalStatus
 from goals.goals.models import Goal
+from goals.goals.rules import GOAL_STEPS
 from network.records.forms.fields import DayField
 
 
@@ -43,7 +44,7 @@ class StepForm(forms.Form):
         if len(to) == 1:
             self.fields["to"].widget = forms.HiddenInput()
             self.fields["to"].initial = to[0].value
-        if goal.status in NEEDS_REASON or set(to) & NEEDS_REASON:
+        if any(GOAL_STEPS.needs_reason(goal.status, status) for status in to):
             self.fields["reason"].required = True
             self.fields["reason"].help_text = _("A few words for those who ask in two years.")
         if set(to) <= CLOSED:

@@ -9,8 +9,9 @@ from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.enums import CLOSED, IN_FORCE, OPEN, TRANSITIONS, GoalActor, GoalKind, GoalOrigin, GoalStatus
+from goals.goals.enums import CLOSED, IN_FORCE, OPEN, GoalActor, GoalKind, GoalOrigin, GoalStatus
 from goals.goals.querysets import GoalQuerySet, GoalStepQuerySet, SupportQuerySet
+from goals.goals.rules import GOAL_STEPS
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record
@@ -101,7 +102,7 @@ class Goal(Record):
     @property
     def next_statuses(self) -> list[GoalStatus]:
         """The steps it may take now, in the order of the enum."""
-        return [status for status in GoalStatus if status in TRANSITIONS[GoalStatus(self.status)]]
+        return GOAL_STEPS.next_statuses(self.status)
 
 
 class GoalStep(models.Model):

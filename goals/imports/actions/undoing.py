@@ -14,6 +14,7 @@ from goals.imports.models import GoalImport
 from goals.imports.selectors.built_on import built_on
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ def undo_import(sheet: GoalImport, *, by: Person, reason: str) -> Undoing:
     """
     sheet = GoalImport.objects.select_for_update().get(pk=sheet.pk)
     undoing = what_undoing_does(sheet, by=by)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
+    reason = require_reason(reason)
     if not undoing.withdrawn:
         raise ValidationError(_("There is nothing left of the import to withdraw."))
     pks = [goal.pk for goal in undoing.withdrawn]

@@ -20,17 +20,16 @@ from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
 from network.records.querysets import in_period
+from network.records.reasons import require_reason
 
 
-def _check(sources: list[Goal], into: Goal, reason: str) -> None:
+def _check(sources: list[Goal], into: Goal) -> None:
     if into.status not in OPEN or any(source.status not in OPEN for source in sources):
         raise ValidationError(_("Only goals that are still worked on can be merged."))
     if any(source.organisation_id != into.organisation_id for source in sources):
         raise ValidationError(_("Only goals of the same organisation can be merged."))
     if not sources:
         raise ValidationError(_("Choose at least two goals."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
 
 
 def _end(link: Support, by: Person | None, last_day: date) -> None:
@@ -90,7 +89,8 @@ def merge_goals(goals: Iterable[Goal], *, into: Goal, by: Person | None, reason:
         require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
     stands = found.pop(into.pk)
     sources = list(found.values())
-    _check(sources, stands, reason)
+    _check(sources, stands)
+    reason = require_reason(reason)
     today = timezone.localdate()
     merges = []
     for source in sources:
@@ -98,6 +98,6 @@ def merge_goals(goals: Iterable[Goal], *, into: Goal, by: Person | None, reason:
         _move_links(source, stands, by, today)
         _copy_signs(source, stands, by, today)
         take_step(source, to=to, by=by, reason=reason)
-        merges.append(GoalMerge.objects.create(source=source, into=stands, on=today, why=reason.strip(), by=by))
+        merges.append(GoalMerge.objects.create(source=source, into=stands, on=today, why=reason, by=by))
     _take_in_themes(sources, stands, by, today, reason)
     return merges

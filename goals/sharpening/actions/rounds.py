@@ -17,12 +17,12 @@ from network.organisations.actions.rights import require
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 
 def _check_day(goal: Goal, last: Round, on: date) -> None:
-    if on > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(on)
     if on < last.on:
         raise ValidationError({"on": _("The day must not come before the last round.")})
 
@@ -101,8 +101,7 @@ def judge_goal(
     if goal.status not in OPEN:
         raise ValidationError(_("The goal is closed. Reopen it to change it."))
     day = on or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(day)
     said = dict(
         CriterionJudgement.objects.latest_by_person().filter(goal=goal, by=by).values_list("criterion", "verdict")
     )

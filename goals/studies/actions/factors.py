@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from goals.assignment.actions import FIELDS, check_responsible, trust_of
 from goals.studies.actions.hypotheses import require_writer
-from goals.studies.actions.studies import check_past, check_study_open
+from goals.studies.actions.studies import check_study_open
 from goals.studies.enums import FactorState
 from goals.studies.models import CriticalSuccessFactor, FactorUpdate, Study, StudyArea
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 EDITABLE = frozenset({"text"}) | FIELDS
@@ -58,7 +59,7 @@ def note_factor(
     _check_area(study, area)
     _require(by, study, area)
     day = noted_on or timezone.localdate()
-    check_past(day, "noted_on")
+    check_not_future(day, "noted_on")
     factor = CriticalSuccessFactor(study=study, area=area, noted_on=day)
     _apply(factor, {"text": text, **changes})
     check_responsible(factor, study.organisation)
@@ -104,7 +105,7 @@ def update_factor(
         raise NotAllowed(f"{by.pk} may not update factor {factor.pk}")
     factor = CriticalSuccessFactor.objects.select_for_update(of=("self",)).get(pk=factor.pk)
     day = on or timezone.localdate()
-    check_past(day)
+    check_not_future(day)
     if day < factor.noted_on:
         raise ValidationError({"on": _("The factor was not noted yet.")})
     last = factor.updates.first()

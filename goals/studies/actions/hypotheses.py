@@ -9,19 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.studies.actions.studies import check_past, check_study_open
-from goals.studies.enums import (
-    GROUPS_OWN,
-    HYPOTHESIS_TRANSITIONS,
-    OPEN_HYPOTHESES,
-    RESTING_ON_EVIDENCE,
-    HypothesisStatus,
-    needs_reason,
-)
+from goals.studies.actions.studies import check_study_open
+from goals.studies.enums import OPEN_HYPOTHESES, RESTING_ON_EVIDENCE, HypothesisStatus
 from goals.studies.models import Evidence, Hypothesis, HypothesisStep, Judgement, Study, StudyArea
+from goals.studies.rules import GROUPS_OWN, HYPOTHESIS_STEPS
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"statement", "background", "how", "value_text"})
 
@@ -71,7 +67,7 @@ def propose_hypothesis(
     """
     require_writer(by, area)
     day = proposed_on or timezone.localdate()
-    check_past(day, "proposed_on")
+    check_not_future(day, "proposed_on")
     if (value is None) != (feasibility is None):
         field = "value" if value is None else "feasibility"
         raise ValidationError({field: _("Judge both value and feasibility, or neither yet.")})
@@ -124,7 +120,7 @@ def judge(
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=hypothesis.pk)
     _check_open(hypothesis)
     day = on or timezone.localdate()
-    check_past(day)
+    check_not_future(day)
     last = hypothesis.judgements.last()
     if last is not None:
         if day < last.on:
@@ -154,7 +150,7 @@ def add_evidence(
     require_writer(by, hypothesis.area)
     _check_open(hypothesis)
     day = on or timezone.localdate()
-    check_past(day)
+    check_not_future(day)
     unit, label = unit.strip(), label.strip()
     if number is None and (unit or label):
         raise ValidationError({"number": _("Give the figure, or leave out its unit and what it says.")})
@@ -186,9 +182,7 @@ def withdraw_evidence(evidence: Evidence, *, by: Person, reason: str) -> Evidenc
     _check_open(evidence.hypothesis)
     if evidence.withdrawn_on is not None:
         return evidence
-    words = reason.strip()
-    if not words:
-        raise ValidationError({"reason": _("Say in a few words why.")})
+    reason = require_reason(reason)
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=evidence.hypothesis_id)
     others = hypothesis.evidence.not_withdrawn().exclude(pk=evidence.pk)
     if hypothesis.status in RESTING_ON_EVIDENCE and not others.exists():
@@ -196,7 +190,7 @@ def withdraw_evidence(evidence: Evidence, *, by: Person, reason: str) -> Evidenc
             _("The hypothesis rests on this evidence alone. Add other evidence first, or take it back to a proposal.")
         )
     evidence.withdrawn_on = timezone.localdate()
-    evidence.withdrawn_reason = words
+    evidence.withdrawn_reason = reason
     evidence.withdrawn_by = by
     evidence.full_clean()
     evidence.save()
@@ -210,7 +204,7 @@ def hypothesis_steps_open_to(hypothesis: Hypothesis, by: Person) -> list[Hypothe
     decide at the study's level, also after the study is concluded.
     """
     now = HypothesisStatus(hypothesis.status)
-    possible = [each for each in HypothesisStatus if each in HYPOTHESIS_TRANSITIONS[now]]
+    possible = HYPOTHESIS_STEPS.next_statuses(now)
     writes = Hypothesis.objects.written_by(by).filter(pk=hypothesis.pk).exists()
     decides = Hypothesis.objects.decidable_by(by).filter(pk=hypothesis.pk).exists()
     return [to for to in possible if (writes if {now, to} <= GROUPS_OWN else decides)]
@@ -238,29 +232,16 @@ def take_hypothesis_step(
     one becomes is made by `goals.studies.actions.adopting`. Raises NotAllowed, ValidationError.
     """
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=hypothesis.pk)
-    now = HypothesisStatus(hypothesis.status)
-    possible = to in HYPOTHESIS_TRANSITIONS[now]
+    now = hypothesis.status
+    possible = HYPOTHESIS_STEPS.is_allowed(now, to)
     if by is not None:
         allowed = to in hypothesis_steps_open_to(hypothesis, by) if possible else _has_a_say(hypothesis, by)
         if not allowed:
             raise NotAllowed(f"{by.pk} may not take hypothesis {hypothesis.pk} to {to}")
-    day = on or timezone.localdate()
-    check_past(day)
-    if not possible:
-        raise ValidationError(
-            _("A hypothesis that is “%(now)s” cannot become “%(then)s”.") % {"now": now.label, "then": to.label}
-        )
+    day, last = on or timezone.localdate(), hypothesis.steps.last()
+    reason = HYPOTHESIS_STEPS.check_step(now, to, on=day, reason=reason, last_on=last.on if last else None)
     if to == HypothesisStatus.SUBSTANTIATED and not hypothesis.evidence.not_withdrawn().exists():
         raise ValidationError(_("Add at least one piece of evidence first."))
-    if needs_reason(now, to) and not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
-    last = hypothesis.steps.last()
-    if last is not None and day < last.on:
-        raise ValidationError({"on": _("The day must not come before the last step.")})
-    step = HypothesisStep(hypothesis=hypothesis, status=to, on=day, by=by, reason=reason.strip())
-    if len(step.reason) > 2000:
-        raise ValidationError({"reason": _("Keep it within %(n)s characters.") % {"n": 2000}})
     hypothesis.status = to
-    record(hypothesis, by=by, reason=step.reason[:200])
-    step.save()
-    return step
+    record(hypothesis, by=by, reason=reason[:200])
+    return HypothesisStep.objects.create(hypothesis=hypothesis, status=to, on=day, by=by, reason=reason)

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import people_for
-from goals.studies.enums import STUDY_TRANSITIONS, StudyStatus
+from goals.studies.enums import StudyStatus
 from goals.studies.models import AreaMember, Study, StudyArea, StudyStep
+from goals.studies.rules import STUDY_STEPS
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 EDITABLE = frozenset({"title", "question", "mandate", "starts_on", "ends_on"})
@@ -31,12 +33,6 @@ class NewMember:
     name: str = ""
     represents: str = ""
     person: Person | None = None
-
-
-def check_past(on: date, field: str = "on") -> None:
-    """Raise ValidationError where a day has not come yet."""
-    if on > timezone.localdate():
-        raise ValidationError({field: _("The day has not come yet.")})
 
 
 def check_study_open(study: Study) -> None:
@@ -94,7 +90,7 @@ def study_steps_open_to(study: Study, by: Person) -> list[StudyStatus]:
 
     Those who record goals may withdraw it and bring it back; concluding and reopening is for those who decide.
     """
-    possible = [each for each in StudyStatus if each in STUDY_TRANSITIONS[StudyStatus(study.status)]]
+    possible = STUDY_STEPS.next_statuses(study.status)
     decides = Study.objects.decidable_by(by).filter(pk=study.pk).exists()
     writes = Study.objects.recorded_by(by).filter(pk=study.pk).exists()
     return [
@@ -111,31 +107,16 @@ def take_study_step(
     Raises NotAllowed, ValidationError.
     """
     study = Study.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=study.pk)
-    possible = to in STUDY_TRANSITIONS[StudyStatus(study.status)]
+    possible = STUDY_STEPS.is_allowed(study.status, to)
     if by is not None:
         steps = study_steps_open_to(study, by)
         if not steps or (possible and to not in steps):
             raise NotAllowed(f"{by.pk} may not take study {study.pk} to {to}")
-    day = on or timezone.localdate()
-    check_past(day)
-    if not possible:
-        raise ValidationError(
-            _("A study that is “%(now)s” cannot become “%(then)s”.")
-            % {"now": study.get_status_display(), "then": to.label}
-        )
-    words = reason.strip()
-    if not words:
-        raise ValidationError({"reason": _("Say in a few words why.")})
-    last = study.steps.last()
-    if last is not None and day < last.on:
-        raise ValidationError({"on": _("The day must not come before the last step.")})
-    step = StudyStep(study=study, status=to, on=day, by=by, reason=words)
-    if len(words) > 6000:
-        raise ValidationError({"reason": _("Keep it within %(n)s characters.") % {"n": 6000}})
+    day, last = on or timezone.localdate(), study.steps.last()
+    reason = STUDY_STEPS.check_step(study.status, to, on=day, reason=reason, last_on=last.on if last else None)
     study.status = to
-    record(study, by=by, reason=words[:200])
-    step.save()
-    return step
+    record(study, by=by, reason=reason[:200])
+    return StudyStep.objects.create(study=study, status=to, on=day, by=by, reason=reason)
 
 
 def conclude_study(study: Study, *, by: Person | None, conclusion: str, on: date | None = None) -> StudyStep:
@@ -219,7 +200,7 @@ def add_members(
     require_system_or(by, Permission.WRITE_GOALS, area.study.organisation)
     check_study_open(area.study)
     day = since or min(area.study.starts_on, timezone.localdate())
-    check_past(day, "since")
+    check_not_future(day, "since")
     here = area.members.current()
     sitting = set(here.filter(person__isnull=False).values_list("person", flat=True))
     added = []

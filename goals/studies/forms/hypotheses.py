@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.goals.forms.changing import ChangingForm
 from goals.goals.models import Goal
-from goals.studies.enums import HypothesisStatus, needs_reason
+from goals.studies.enums import HypothesisStatus
 from goals.studies.models import Hypothesis, StudyArea
+from goals.studies.rules import HYPOTHESIS_STEPS
 from network.records.forms.fields import DayField, NumberField
 
 VALUE_STEPS = [(1, _("1 – very small")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – very great"))]
@@ -166,7 +167,7 @@ class HypothesisStepForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["to"].initial = to.value
         self.fields["on"].initial = timezone.localdate()
-        if needs_reason(HypothesisStatus(hypothesis.status), to):
+        if HYPOTHESIS_STEPS.needs_reason(hypothesis.status, to):
             self.fields["reason"].required = True
             self.fields["reason"].help_text = _("A few words for those who ask in two years.")
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from goals.goals.actions.goals import edit_goal, propose_goal, take_step
 from goals.goals.actions.support import end_support, support
-from goals.goals.enums import TRANSITIONS, GoalKind, GoalStatus
+from goals.goals.enums import GoalKind, GoalStatus
 from goals.goals.models import Goal, Support
+from goals.goals.rules import GOAL_STEPS
 from goals.measures.actions import add_measure, edit_measure, update_measure
 from goals.measures.enums import Light, MeasureStatus
 from goals.measures.models import Measure
@@ -86,7 +87,7 @@ class Deeds:
 
     def step(self):
         if goal := self.any(Goal.objects.all()):
-            to = self.dice.choice(sorted(TRANSITIONS[GoalStatus(goal.status)]))
+            to = self.dice.choice(sorted(GOAL_STEPS.next_statuses(goal.status)))
             take_step(goal, to=GoalStatus(to), by=None, reason="Slik")
 
     def tie(self):

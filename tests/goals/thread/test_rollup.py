@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 
 from goals.goals.actions.goals import propose_goal, take_step
 from goals.goals.actions.support import end_support, support
-from goals.goals.enums import COUNTED, FOR_MEMBERS, PUBLIC, TRANSITIONS, WORKING, GoalStatus
+from goals.goals.enums import COUNTED, FOR_MEMBERS, PUBLIC, WORKING, GoalStatus
 from goals.goals.models import Goal, Support
+from goals.goals.rules import GOAL_STEPS
 from goals.measures.actions import add_measure, update_measure
 from goals.measures.enums import MeasureStatus
 from goals.thread.selectors.rollup import DRAFT, WORKS, MeasureCount, Thread, extent, summary, threads
@@ -49,7 +50,7 @@ def make_one(place, n, dice):
     for _ in range(dice.randrange(4)):
         goal.refresh_from_db()
         last = goal.steps.last().on
-        step = dice.choice(sorted(TRANSITIONS[GoalStatus(goal.status)]))
+        step = dice.choice(sorted(GOAL_STEPS.next_statuses(goal.status)))
         take_step(goal, to=step, by=None, on=a_day(dice, last), reason="Derfor.")
     goal.refresh_from_db()
     return goal
