@@ -1,13 +1,51 @@
-"""How the fields of a form that is saved as one goes are written to its record."""
+"""What is done alike to analyses and evaluations, and the rules that hold for both."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluation.filing.enums import FilingStatus
+from evaluation.filing.models import FiledRecord
+from network.organisations.actions.rights import require
+from network.organisations.enums import Permission
+from network.organisations.models import Organisation
+from network.persons.models import Person
+from network.records.actions import record
 from network.records.models import Record
 
 
-def write_words(record: Record, values: Mapping[str, Any]) -> bool:
-    """Set the given fields of its wording, unsaved; tells whether any of them differs from what was there."""
+def require_right(filed: FiledRecord, by: Person) -> None:
+    """Raise NotAllowed unless the person may evaluate the organisation (one query)."""
+    require(by, Permission.EVALUATE, filed.organisation)
+
+
+def locked[R: Record](stored: R) -> R:
+    """The record as it is stored now, locked until the transaction ends."""
+    return type(stored)._default_manager.select_for_update().get(pk=stored.pk)
+
+
+def check_day(held_on: date, organisation: Organisation) -> None:
+    """Raise ValidationError for a day to come, or one on which the organisation did not exist."""
+    if held_on > timezone.localdate():
+        raise ValidationError({"held_on": _("The day has not come yet.")})
+    founded, closed = organisation.founded_on, organisation.closed_on
+    if (founded and held_on < founded) or (closed and held_on > closed):
+        raise ValidationError({"held_on": _("%(name)s did not exist on that day.") % {"name": organisation.name}})
+
+
+def require_reason(filed: FiledRecord, reason: str) -> None:
+    """Raise ValidationError where a submitted record is corrected without a reason; a draft needs none."""
+    if filed.is_submitted and not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why it is corrected.")})
+
+
+def set_wording(record: Record, values: Mapping[str, Any]) -> bool:
+    """Set the given fields of a record's wording, unsaved; returns whether any of them differs from what was there."""
     changed = False
     for field, value in values.items():
         if field not in record.WORDING:
@@ -16,3 +54,30 @@ def write_words(record: Record, values: Mapping[str, Any]) -> bool:
         changed = changed or getattr(record, field) != fresh
         setattr(record, field, fresh)
     return changed
+
+
+@transaction.atomic
+def withdraw_filed[F: FiledRecord](filed: F, *, by: Person, reason: str, expected_version: int | None = None) -> F:
+    """Take an analysis or an evaluation out of every list and roll-up; it is kept, and can be restored.
+
+    Raises NotAllowed, ValidationError, StaleRecord.
+    """
+    require_right(filed, by)
+    current = locked(filed)
+    if current.is_withdrawn:
+        raise ValidationError(_("This is withdrawn already."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a few words why it is withdrawn.")})
+    current.status = FilingStatus.WITHDRAWN
+    return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
+
+
+@transaction.atomic
+def restore_filed[F: FiledRecord](filed: F, *, by: Person) -> F:
+    """Give a withdrawn analysis or evaluation the status it had before. Raises NotAllowed, ValidationError."""
+    require_right(filed, by)
+    current = locked(filed)
+    if not current.is_withdrawn:
+        raise ValidationError(_("This is not withdrawn."))
+    current.status = FilingStatus.SUBMITTED if current.submitted_at else FilingStatus.DRAFT
+    return record(current, by=by, reason=_("Brought back"))

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from evaluation.cipp.models import CippEvaluation
 from evaluation.filing.enums import FilingStatus
+from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.models import GapAnalysis
-from evaluation.gap.querysets import evaluated_by
 from evaluation.gap.selectors.listing import list_rows
 from network.web.requests import MemberRequest
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from evaluation.cipp.actions.cipp import withdraw_cipp
-from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap, withdraw_gap
+from evaluation.filing.actions import withdraw_filed
+from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap
 from evaluation.gap.models import Dimension
 from gatherings.programme.models import GatheringIndexPage
 from goals.adoption.actions.comments import comment_on_goal
@@ -122,12 +122,12 @@ def _gap(world, word, held_on):
 def _evaluations(world, people):
     eva = people.surnadal_eva
     _gap(world, INSIDE, date(2022, 5, 1))
-    withdraw_gap(submit_gap(_gap(world, INSIDE, date(2022, 5, 2)), by=eva), by=eva, reason=f"{INSIDE} feil")
+    withdraw_filed(submit_gap(_gap(world, INSIDE, date(2022, 5, 2)), by=eva), by=eva, reason=f"{INSIDE} feil")
     submit_gap(_gap(world, MEMBERS, date(2022, 5, 3)), by=eva)
     day = {"held_on": date(2022, 5, 1)}
     make_cipp(people.surnadal, by=eva, title=f"{INSIDE} kladd", written=True, **day)
     gone = make_cipp(people.surnadal, by=eva, title=f"{INSIDE} trukket", submitted=True, **day)
-    withdraw_cipp(gone, by=eva, reason=f"{INSIDE} feil")
+    withdraw_filed(gone, by=eva, reason=f"{INSIDE} feil")
     make_cipp(people.surnadal, by=eva, title=f"{MEMBERS} levert", submitted=True, **day)
 
 

@@ -1,8 +1,8 @@
 """The addresses of the CIPP evaluations: what is asked about is Surnadal's."""
 
-from evaluation.cipp.actions.cipp import withdraw_cipp
 from evaluation.cipp.actions.evidence import add_evidence
 from evaluation.cipp.rules import GUIDES
+from evaluation.filing.actions import withdraw_filed
 from tests.evaluation.cipp.factories import DAY, make_cipp, part_of
 
 from .table import SIGN_IN, Row, World, may, signed_in
@@ -25,7 +25,7 @@ def filed(world: World):
 
 
 def withdrawn(world: World):
-    return withdraw_cipp(filed(world), by=world.surnadal_eva, reason="Feil")
+    return withdraw_filed(filed(world), by=world.surnadal_eva, reason="Feil")
 
 
 def about(make, **more):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from evaluation.gap.actions.analyses import withdraw_gap
+from evaluation.filing.actions import withdraw_filed
 from evaluation.gap.actions.leads import link_gap_to
 from evaluation.gap.actions.proposals import propose_measure
 from evaluation.gap.models import GapScore
@@ -57,7 +57,7 @@ def a_filed_one(world):
 
 def a_withdrawn_one(world):
     filed = make_gap(_template(world), world.surnadal, by=world.superuser)
-    return {"pk": withdraw_gap(filed, by=world.superuser, reason="Feil").pk}
+    return {"pk": withdraw_filed(filed, by=world.superuser, reason="Feil").pk}
 
 
 def its_first(about):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.models import CippComponent, CippEvaluation
-from evaluation.filing.actions import write_words
+from evaluation.filing.actions import check_day, locked, require_reason, require_right, set_wording
 from evaluation.filing.enums import FilingStatus
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
@@ -25,25 +25,9 @@ type Words = Mapping[str, str]
 """What is said in a component: any of questions, findings, judgement, grade, decision, verdict."""
 
 
-def require_right(evaluation: CippEvaluation, by: Person) -> None:
-    """Raise NotAllowed unless the person may evaluate the organisation (one query)."""
-    require(by, Permission.EVALUATE, evaluation.organisation)
-
-
-def locked(evaluation: CippEvaluation) -> CippEvaluation:
-    """The evaluation as it is stored now, held until the transaction ends."""
-    return CippEvaluation.objects.select_for_update().get(pk=evaluation.pk)
-
-
-def require_standing(evaluation: CippEvaluation) -> None:
+def refuse_withdrawn(evaluation: CippEvaluation) -> None:
     if evaluation.is_withdrawn:
         raise ValidationError(_("This evaluation is withdrawn. It must be brought back before it can be changed."))
-
-
-def require_reason(evaluation: CippEvaluation, reason: str) -> None:
-    """What is submitted is changed with a reason only; a draft needs none."""
-    if evaluation.is_submitted and not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is corrected.")})
 
 
 def _check_subject(by: Person, goal: Goal | None, measure: Measure | None, gathering: GatheringPage | None) -> None:
@@ -54,14 +38,6 @@ def _check_subject(by: Person, goal: Goal | None, measure: Measure | None, gathe
         raise ValidationError({"measure": _("Choose a measure from the list.")})
     if gathering is not None and not GatheringPage.objects.live().public().filter(pk=gathering.pk).exists():
         raise ValidationError({"gathering": _("Choose a gathering from the list.")})
-
-
-def _check_day(held_on: date, organisation: Organisation) -> None:
-    if held_on > timezone.localdate():
-        raise ValidationError({"held_on": _("The day has not come yet.")})
-    founded, closed = organisation.founded_on, organisation.closed_on
-    if (founded and held_on < founded) or (closed and held_on > closed):
-        raise ValidationError({"held_on": _("%(name)s did not exist on that day.") % {"name": organisation.name}})
 
 
 @transaction.atomic
@@ -85,7 +61,7 @@ def start_cipp(
     """
     require(by, Permission.EVALUATE, organisation)
     _check_subject(by, goal, measure, gathering)
-    _check_day(held_on, organisation)
+    check_day(held_on, organisation)
     evaluation = CippEvaluation(
         organisation=organisation,
         title=title.strip(),
@@ -125,9 +101,9 @@ def describe_cipp(
     """
     require_right(evaluation, by)
     current = locked(evaluation)
-    require_standing(current)
+    refuse_withdrawn(current)
     require_reason(current, reason)
-    _check_day(held_on, current.organisation)
+    check_day(held_on, current.organisation)
     current.title, current.purpose = title.strip(), purpose
     current.held_on, current.participants = held_on, participants.strip()
     return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
@@ -143,11 +119,11 @@ def save_component(
     """
     require_right(component.evaluation, by)
     evaluation = locked(component.evaluation)
-    require_standing(evaluation)
+    refuse_withdrawn(evaluation)
     if not evaluation.is_draft:
         raise ValidationError(_("This evaluation has been submitted. It can be corrected, with a reason."))
-    current = CippComponent.objects.select_for_update().get(pk=component.pk)
-    if not write_words(current, words):
+    current = locked(component)
+    if not set_wording(current, words):
         return current
     refuse_stale(current, expected_version)
     return record(current, by=by)
@@ -166,9 +142,9 @@ def correct_component(
     if not evaluation.is_submitted:
         raise ValidationError(_("Only a submitted evaluation is corrected; a draft is simply changed."))
     require_reason(evaluation, reason)
-    current = CippComponent.objects.select_for_update().get(pk=component.pk)
+    current = locked(component)
     refuse_stale(current, expected_version)
-    changed = write_words(current, words)
+    changed = set_wording(current, words)
     if current.missing:
         raise ValidationError({name: _("A submitted evaluation must keep words here.") for name in current.missing})
     if not changed:
@@ -178,7 +154,7 @@ def correct_component(
 
 def missing_words(evaluation: CippEvaluation) -> list[tuple[CippComponent, list[str]]]:
     """The components that lack words, in order, each with the fields that are empty (one query)."""
-    return [(each, each.missing) for each in evaluation.components.in_order() if each.missing]
+    return [(component, component.missing) for component in evaluation.components.in_order() if component.missing]
 
 
 def _name(field: str) -> str:
@@ -197,37 +173,8 @@ def submit_cipp(evaluation: CippEvaluation, *, by: Person, expected_version: int
         raise ValidationError(_("Only a draft can be submitted."))
     lacks = missing_words(current)
     if lacks:
-        told = "; ".join(f"{each}: {', '.join(map(_name, fields))}" for each, fields in lacks)
-        raise ValidationError(_("Not written yet – %(what)s.") % {"what": told})
+        what = "; ".join(f"{component}: {', '.join(map(_name, fields))}" for component, fields in lacks)
+        raise ValidationError(_("Not written yet – %(what)s.") % {"what": what})
     current.status = FilingStatus.SUBMITTED
     current.submitted_at = timezone.now()
     return record(current, by=by, expected_version=expected_version)
-
-
-@transaction.atomic
-def withdraw_cipp(
-    evaluation: CippEvaluation, *, by: Person, reason: str, expected_version: int | None = None
-) -> CippEvaluation:
-    """Take an evaluation out of the lists; it is kept, and can come back.
-
-    Raises NotAllowed, ValidationError, StaleRecord.
-    """
-    require_right(evaluation, by)
-    current = locked(evaluation)
-    if current.is_withdrawn:
-        raise ValidationError(_("This evaluation is withdrawn already."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is withdrawn.")})
-    current.status = FilingStatus.WITHDRAWN
-    return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
-
-
-@transaction.atomic
-def restore_cipp(evaluation: CippEvaluation, *, by: Person) -> CippEvaluation:
-    """Bring a withdrawn evaluation back to where it was. Raises NotAllowed, ValidationError."""
-    require_right(evaluation, by)
-    current = locked(evaluation)
-    if not current.is_withdrawn:
-        raise ValidationError(_("This evaluation is not withdrawn."))
-    current.status = FilingStatus.SUBMITTED if current.submitted_at else FilingStatus.DRAFT
-    return record(current, by=by, reason=_("Brought back"))

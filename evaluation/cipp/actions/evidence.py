@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluation.cipp.actions.cipp import locked, require_reason, require_right, require_standing
+from evaluation.cipp.actions.cipp import refuse_withdrawn
 from evaluation.cipp.models import CippComponent, CippEvidence
+from evaluation.filing.actions import locked, require_reason, require_right
 from evaluation.gap.models import GapAnalysis
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
@@ -55,16 +56,16 @@ def add_evidence(
     """
     require_right(component.evaluation, by)
     evaluation = locked(component.evaluation)
-    require_standing(evaluation)
+    refuse_withdrawn(evaluation)
     require_reason(evaluation, reason)
     if on > timezone.localdate():
         raise ValidationError({"on": _("The day has not come yet.")})
     _check_cited(by, goal, update, gathering, gap)
     cited = {"goal": goal, "update": update, "gathering": gathering, "gap": gap, "url": url.strip()}
     evidence = CippEvidence(component=component, words=words.strip(), on=on, **cited)
-    standing = CippEvidence.objects.standing()
-    if laid := standing.filter(component=component, words=evidence.words, on=on, **cited).first():
-        return laid
+    others = CippEvidence.objects.not_withdrawn()
+    if same := others.filter(component=component, words=evidence.words, on=on, **cited).first():
+        return same
     return record(evidence, by=by, reason=reason.strip())
 
 
@@ -76,8 +77,8 @@ def withdraw_evidence(evidence: CippEvidence, *, by: Person, reason: str) -> Cip
     """
     evaluation = evidence.component.evaluation
     require_right(evaluation, by)
-    require_standing(locked(evaluation))
-    current = CippEvidence.objects.select_for_update().get(pk=evidence.pk)
+    refuse_withdrawn(locked(evaluation))
+    current = locked(evidence)
     if current.withdrawn_on is not None:
         raise ValidationError(_("This evidence is withdrawn already."))
     if not reason.strip():

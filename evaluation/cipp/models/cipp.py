@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.cipp.enums import CippGrade, CippPart, CippPurpose, CippSubject, CippVerdict
 from evaluation.cipp.querysets import CippComponentQuerySet, CippEvaluationQuerySet
 from evaluation.filing.enums import FilingStatus
+from evaluation.filing.models import FiledRecord
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.measures.models import Measure
@@ -30,12 +31,8 @@ def exactly_one(*, foreign_keys: tuple[str, ...], texts: tuple[str, ...] = (), o
     return condition
 
 
-class CippEvaluation(Record):
-    """What an organisation makes of a goal, a measure, a gathering or a programme.
-
-    `held_on` is when it was so; `submitted_at` is when it was made known, and from then on its
-    components change by correction only.
-    """
+class CippEvaluation(FiledRecord):
+    """How an organisation judges a goal, a measure, a gathering or a programme."""
 
     WORDING = ("title", "participants", "programme")
 
@@ -59,15 +56,9 @@ class CippEvaluation(Record):
         verbose_name=_("gathering"),
     )
     programme = models.CharField(_("programme"), max_length=160, blank=True)
-    held_on = models.DateField(_("held on"))
-    participants = models.TextField(_("who took part"), max_length=1000, blank=True)
     filed_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="cipp_evaluations", verbose_name=_("filed by")
     )
-    status = models.CharField(
-        _("status"), max_length=10, choices=FilingStatus.choices, default=FilingStatus.DRAFT, editable=False
-    )
-    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
 
     objects = CippEvaluationQuerySet.as_manager()
 
@@ -93,25 +84,8 @@ class CippEvaluation(Record):
     def __str__(self) -> str:
         return self.title
 
-    @classmethod
-    def first_shown(cls, on: date) -> Combinable:  # noqa: ARG003 - the same moment on every day
-        """When it was submitted: what the group wrote before then is not read on any day."""
-        return Subquery(cls.objects.filter(pk=OuterRef("id")).values("submitted_at"))
-
     def get_absolute_url(self) -> str:
         return reverse("evaluation:cipp", args=[self.pk])
-
-    @property
-    def is_draft(self) -> bool:
-        return self.status == FilingStatus.DRAFT
-
-    @property
-    def is_submitted(self) -> bool:
-        return self.status == FilingStatus.SUBMITTED
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.status == FilingStatus.WITHDRAWN
 
     @property
     def subject_kind(self) -> CippSubject:

@@ -37,7 +37,7 @@ class CippEvidence(Record):
         _("address"), max_length=400, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
-    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
+    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True)
 
     objects = CippEvidenceQuerySet.as_manager()
 

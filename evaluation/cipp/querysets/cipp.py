@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, 
 
 from evaluation.cipp.enums import CippPart, CippSubject
 from evaluation.filing.enums import FilingStatus
+from evaluation.filing.querysets import FiledQuerySet
 from network.memberships.querysets import is_member
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
+class CippEvaluationQuerySet(FiledQuerySet["CippEvaluation"]):
     """Evaluations: drafts stay within their organisation, submitted ones are every member's."""
 
     def visible_to(self, user: "User") -> Self:
@@ -32,22 +33,6 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
         return self.filter(
             (Q(status=FilingStatus.SUBMITTED) & is_member(user)) | Q(organisation__in=inside.values("pk"))
         )
-
-    def editable_by(self, user: "User") -> Self:
-        """Those of organisations that the user may evaluate; a submitted one is changed by correction only."""
-        held = Organisation.objects.with_permission(user, Permission.EVALUATE)
-        return self.filter(organisation__in=held.values("pk"))
-
-    def standing(self) -> Self:
-        """Drafts and submitted ones, not what was withdrawn."""
-        return self.exclude(status=FilingStatus.WITHDRAWN)
-
-    def submitted(self) -> Self:
-        return self.filter(status=FilingStatus.SUBMITTED)
-
-    def held_by(self, on: date) -> Self:
-        """Those held on the day or before."""
-        return self.filter(held_on__lte=on)
 
     def of_organisation(self, organisation: Organisation) -> Self:
         return self.filter(organisation__path__startswith=organisation.path)
@@ -79,11 +64,11 @@ class CippEvaluationQuerySet(models.QuerySet["CippEvaluation"]):
         gathering: "GatheringPage | None" = None,
         on: date | None = None,
     ) -> Self:
-        """Those with standing evidence that points at the thing, or at any update on the measure; as of a day."""
+        """Those with evidence that points at the thing, or at any update on the measure; as of a day."""
         given = {"gap": gap, "goal": goal, "update__measure": measure, "update": update, "gathering": gathering}
         cited = {name: thing for name, thing in given.items() if thing is not None}
         component: Any = self.model.components.rel.related_model
-        evidence = component.evidence.rel.related_model.objects.standing(on)
+        evidence = component.evidence.rel.related_model.objects.not_withdrawn(on)
         return self.filter(Exists(evidence.filter(component__evaluation=OuterRef("pk"), **cited)))
 
     def drafts_of_mine_first(self, user: "User") -> Self:
@@ -119,7 +104,7 @@ class CippComponentQuerySet(models.QuerySet["CippComponent"]):
 class CippEvidenceQuerySet(models.QuerySet["CippEvidence"]):
     """What the components rest on."""
 
-    def standing(self, on: date | None = None) -> Self:
+    def not_withdrawn(self, on: date | None = None) -> Self:
         """What is not withdrawn; with a day, what was there on it and not withdrawn by then."""
         if on is None:
             return self.filter(withdrawn_on__isnull=True)

@@ -69,7 +69,7 @@ def cipp_around(request: Request, thing: Thing) -> dict[str, Any] | None:
         return None
     name = NAMES[type(thing)]
     asked: dict[str, Any] = {name: thing}
-    seen = CippEvaluation.objects.visible_to(user).standing().held_by(on).select_related("organisation")
+    seen = CippEvaluation.objects.visible_to(user).not_withdrawn().held_by(on).select_related("organisation")
     about = list(seen.about(**asked)) if name in BEGIN else []
     told = {each.pk for each in about}
     citing = list(seen.citing(**asked, on=per).exclude(pk__in=told))

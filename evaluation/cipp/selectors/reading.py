@@ -188,7 +188,7 @@ def lay_out(
     evidence = list(
         CippEvidence.objects.filter(component__in=components).with_cited().in_order()
         if on is None
-        else CippEvidence.objects.filter(component__in=components).standing(on).with_cited().in_order()
+        else CippEvidence.objects.filter(component__in=components).not_withdrawn(on).with_cited().in_order()
     )
     quarters = {
         each.pk: Quarter(each, GUIDES[CippPart(each.part)], number) for number, each in enumerate(components, start=1)

@@ -87,7 +87,7 @@ def _back(component: CippComponent) -> str:
 def cipp_evidence_withdraw(request: MemberRequest, pk: int, evidence_pk: int) -> HttpResponse:
     """Asks why, and takes the evidence back."""
     evaluation = editable_cipp(request, pk)
-    standing = CippEvidence.objects.standing().with_cited().select_related("component__evaluation")
+    standing = CippEvidence.objects.not_withdrawn().with_cited().select_related("component__evaluation")
     evidence = get_object_or_404(standing, pk=evidence_pk, component__evaluation=evaluation)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from evaluation.cipp.actions.cipp import describe_cipp, missing_words, restore_cipp, submit_cipp, withdraw_cipp
+from evaluation.cipp.actions.cipp import describe_cipp, missing_words, submit_cipp
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.forms.cipp import CippComponentForm, EditCippForm, ReasonForm
 from evaluation.cipp.models import CippEvaluation
 from evaluation.cipp.rules import GUIDES
 from evaluation.cipp.views.access import editable_cipp, member
+from evaluation.filing.actions import restore_filed, withdraw_filed
 from evaluation.filing.forms import show_errors
 from evaluation.filing.views.conflict import last_saved_by, merged
 from network.records.errors import StaleRecord
@@ -98,7 +99,7 @@ def cipp_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw_cipp(evaluation, by=member(request), reason=form.cleaned_data["reason"])
+            withdraw_filed(evaluation, by=member(request), reason=form.cleaned_data["reason"])
         except ValidationError as error:
             show_errors(form, error)
         else:
@@ -113,7 +114,7 @@ def cipp_restore(request: MemberRequest, pk: int) -> HttpResponse:
     """Brings a withdrawn evaluation back to where it was."""
     evaluation = editable_cipp(request, pk)
     try:
-        restore_cipp(evaluation, by=member(request))
+        restore_filed(evaluation, by=member(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -27,7 +27,7 @@ PER_PAGE = 20
 @require_safe
 def cipp_list(request: MemberRequest) -> HttpResponse:
     """Every evaluation the user may see, drafts of their own first."""
-    seen = CippEvaluation.objects.visible_to(request.user).standing().held_by(request.on)
+    seen = CippEvaluation.objects.visible_to(request.user).not_withdrawn().held_by(request.on)
     form = CippFilterForm(request.GET or None, seen=seen, on=request.on)
     say_unused_of(request, form)
     chosen = form.narrow(seen)

@@ -77,7 +77,7 @@ def _show(
     request: MemberRequest, component: CippComponent, form: CippComponentForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     part = CippPart(component.part)
-    evidence = CippEvidence.objects.filter(component=component).standing().with_cited().in_order()
+    evidence = CippEvidence.objects.filter(component=component).not_withdrawn().with_cited().in_order()
     context = {
         "evaluation": component.evaluation,
         "component": component,

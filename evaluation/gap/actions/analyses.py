@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluation.filing.actions import write_words
+from evaluation.filing.actions import check_day, locked, require_reason, require_right, set_wording
 from evaluation.filing.enums import FilingStatus
 from evaluation.gap.models import Dimension, GapAnalysis, GapScore, GapTemplate
 from gatherings.programme.models import GatheringPage
@@ -22,14 +22,6 @@ type Values = Mapping[str, int | str | None]
 """What is said of a dimension: any of now, wanted (1 to 6 or None), evidence, cause, action."""
 
 
-def _check_day(held_on: date, organisation: Organisation) -> None:
-    if held_on > timezone.localdate():
-        raise ValidationError({"held_on": _("The day has not come yet.")})
-    founded, closed = organisation.founded_on, organisation.closed_on
-    if (founded and held_on < founded) or (closed and held_on > closed):
-        raise ValidationError({"held_on": _("%(name)s did not exist on that day.") % {"name": organisation.name}})
-
-
 def _check_gathering(gathering: GatheringPage | None) -> None:
     if gathering is not None and not gathering.live:
         raise ValidationError({"gathering": _("Choose a gathering that is published.")})
@@ -38,10 +30,6 @@ def _check_gathering(gathering: GatheringPage | None) -> None:
 def _require_draft(analysis: GapAnalysis) -> None:
     if not analysis.is_draft:
         raise ValidationError(_("This analysis has been submitted. It can be corrected, with a reason."))
-
-
-def _locked(analysis: GapAnalysis) -> GapAnalysis:
-    return GapAnalysis.objects.select_for_update().get(pk=analysis.pk)
 
 
 @transaction.atomic
@@ -63,7 +51,7 @@ def start_gap(
         raise ValidationError({"template": _("This template is not in use. Choose another one.")})
     if not organisation.path.startswith(template.organisation.path):
         raise ValidationError({"template": _("The template belongs to another region.")})
-    _check_day(held_on, organisation)
+    check_day(held_on, organisation)
     _check_gathering(gathering)
     same = GapAnalysis.objects.drafts().filter(
         template=template, organisation=organisation, held_on=held_on, filed_by=by
@@ -95,10 +83,10 @@ def describe_gap(
     expected_version: int | None = None,
 ) -> GapAnalysis:
     """Change when and where a draft was held and who took part. Raises NotAllowed, ValidationError, StaleRecord."""
-    require(by, Permission.EVALUATE, analysis.organisation)
-    current = _locked(analysis)
+    require_right(analysis, by)
+    current = locked(analysis)
     _require_draft(current)
-    _check_day(held_on, analysis.organisation)
+    check_day(held_on, analysis.organisation)
     _check_gathering(gathering)
     current.held_on, current.participants, current.gathering = held_on, participants.strip(), gathering
     return record(current, by=by, expected_version=expected_version)
@@ -118,10 +106,10 @@ def score_dimension(
     Saving the same values again changes nothing, so a request whose answer was lost may be sent once more.
     Raises NotAllowed, ValidationError, StaleRecord.
     """
-    require(by, Permission.EVALUATE, analysis.organisation)
-    _require_draft(_locked(analysis))
+    require_right(analysis, by)
+    _require_draft(locked(analysis))
     score = GapScore.objects.select_for_update().get(analysis=analysis, dimension=dimension)
-    if not write_words(score, values):
+    if not set_wording(score, values):
         return score
     refuse_stale(score, expected_version)
     return record(score, by=by)
@@ -133,8 +121,8 @@ def submit_gap(analysis: GapAnalysis, *, by: Person, expected_version: int | Non
 
     Raises NotAllowed, StaleRecord, and ValidationError that names the dimensions still missing.
     """
-    require(by, Permission.EVALUATE, analysis.organisation)
-    current = _locked(analysis)
+    require_right(analysis, by)
+    current = locked(analysis)
     _require_draft(current)
     scores = current.scores.in_order().select_related("dimension")
     missing = [score.dimension.name for score in scores if not score.is_scored]
@@ -153,45 +141,17 @@ def correct_gap(
 
     Raises NotAllowed, ValidationError, StaleRecord.
     """
-    analysis = _locked(score.analysis)
-    require(by, Permission.EVALUATE, analysis.organisation)
+    analysis = locked(score.analysis)
+    require_right(analysis, by)
     if not analysis.is_submitted:
         raise ValidationError(_("Only a submitted analysis is corrected; a draft is simply changed."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is corrected.")})
-    current = GapScore.objects.select_for_update().get(pk=score.pk)
+    require_reason(analysis, reason)
+    current = locked(score)
     refuse_stale(current, expected_version)
-    changed = write_words(current, values)
+    changed = set_wording(current, values)
     for field in ("now", "wanted"):
         if getattr(current, field) is None:
             raise ValidationError({field: _("Choose a number from 1 to 6.")})
     if not changed:
         raise ValidationError(_("Nothing is changed."))
     return record(current, by=by, reason=reason.strip())
-
-
-@transaction.atomic
-def withdraw_gap(analysis: GapAnalysis, *, by: Person, reason: str, expected_version: int | None = None) -> GapAnalysis:
-    """Take an analysis out of every list and roll-up; it is kept, and can come back.
-
-    Raises NotAllowed, ValidationError, StaleRecord.
-    """
-    require(by, Permission.EVALUATE, analysis.organisation)
-    current = _locked(analysis)
-    if current.is_withdrawn:
-        raise ValidationError(_("This analysis is withdrawn already."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is withdrawn.")})
-    current.status = FilingStatus.WITHDRAWN
-    return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
-
-
-@transaction.atomic
-def restore_gap(analysis: GapAnalysis, *, by: Person) -> GapAnalysis:
-    """Bring a withdrawn analysis back to where it was. Raises NotAllowed, ValidationError."""
-    require(by, Permission.EVALUATE, analysis.organisation)
-    current = _locked(analysis)
-    if not current.is_withdrawn:
-        raise ValidationError(_("This analysis is not withdrawn."))
-    current.status = FilingStatus.SUBMITTED if current.submitted_at else FilingStatus.DRAFT
-    return record(current, by=by, reason=_("Brought back"))

@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.models import GapAnalysis, GapScore, GapTemplate
-from evaluation.gap.querysets import evaluated_by
 from evaluation.gap.rules import STEPS
 from evaluation.gap.selectors.measures import goals_near
 from gatherings.programme.models import GatheringPage

@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evaluation.filing.enums import FilingStatus
+from evaluation.filing.models import FiledRecord
 from evaluation.gap.models.template import Dimension, GapTemplate
 from evaluation.gap.querysets import GapAnalysisQuerySet, GapScoreQuerySet
 from evaluation.gap.rules import HIGHEST, LOWEST
@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 SCALE = (MinValueValidator(LOWEST), MaxValueValidator(HIGHEST))
 
 
-class GapAnalysis(Record):
-    """What a group around a table said of one organisation on one day, by one template.
-
-    `held_on` is when it was so and what roll-ups ask for; `submitted_at` is when it was made
-    known, and from then on its scores change by correction only.
-    """
+class GapAnalysis(FiledRecord):
+    """What a group said of one organisation on one day, by one template; once submitted, its scores are corrected."""
 
     WORDING = ("participants",)
 
@@ -38,8 +34,6 @@ class GapAnalysis(Record):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="gap_analyses", verbose_name=_("organisation")
     )
-    held_on = models.DateField(_("held on"))
-    participants = models.TextField(_("who took part"), max_length=1000, blank=True)
     gathering = models.ForeignKey(
         "gatherings.GatheringPage",
         models.SET_NULL,
@@ -51,8 +45,6 @@ class GapAnalysis(Record):
     filed_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="gap_analyses", verbose_name=_("filed by")
     )
-    status = models.CharField(_("status"), max_length=10, choices=FilingStatus.choices, default=FilingStatus.DRAFT)
-    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
 
     objects = GapAnalysisQuerySet.as_manager()
 
@@ -78,18 +70,6 @@ class GapAnalysis(Record):
         same = GapAnalysis.objects.submitted().filter(template=self.template, organisation=self.organisation)
         earlier = Q(held_on__lt=self.held_on) | Q(held_on=self.held_on, pk__lt=self.pk)
         return same.filter(earlier).latest_first().first()
-
-    @property
-    def is_draft(self) -> bool:
-        return self.status == FilingStatus.DRAFT
-
-    @property
-    def is_submitted(self) -> bool:
-        return self.status == FilingStatus.SUBMITTED
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.status == FilingStatus.WITHDRAWN
 
 
 class GapScore(Record):

@@ -4,7 +4,6 @@ from evaluation.gap.querysets.gap import (
     GapLeadQuerySet,
     GapScoreQuerySet,
     GapTemplateQuerySet,
-    evaluated_by,
 )
 from evaluation.gap.querysets.measure_proposal import ORGANISATION, MeasureProposalQuerySet
 
@@ -16,5 +15,4 @@ __all__ = [
     "GapScoreQuerySet",
     "GapTemplateQuerySet",
     "MeasureProposalQuerySet",
-    "evaluated_by",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 from django.db.models.functions import Coalesce, Length, Substr
 
 from evaluation.filing.enums import FilingStatus
+from evaluation.filing.querysets import FiledQuerySet, evaluated_by
 from evaluation.gap.enums import TemplateStatus
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     # Some of them stand in a base class, as strings.
     from evaluation.gap.models import Dimension, GapAnalysis, GapScore, GapTemplate  # noqa: F401
     from network.persons.models import User
-
-
-def evaluated_by(user: "User") -> models.QuerySet[Organisation]:
-    """The organisations that the user may file analyses for (a subquery)."""
-    return Organisation.objects.with_permission(user, Permission.EVALUATE)
 
 
 class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
@@ -105,7 +101,7 @@ class DimensionQuerySet(models.QuerySet["Dimension"]):
         return self.filter(template=template, order__isnull=False).order_by("order")
 
 
-class GapAnalysisQuerySet(models.QuerySet["GapAnalysis"]):
+class GapAnalysisQuerySet(FiledQuerySet["GapAnalysis"]):
     """Analyses: drafts are for those who evaluate the organisation, submitted ones for every member."""
 
     def visible_to(self, user: "User") -> Self:
@@ -115,24 +111,10 @@ class GapAnalysisQuerySet(models.QuerySet["GapAnalysis"]):
         filed = Q(status=FilingStatus.SUBMITTED) & is_member(user)
         return self.filter(filed | Q(organisation__in=evaluated_by(user).values("pk")))
 
-    def editable_by(self, user: "User") -> Self:
-        """Those whose organisation the user may evaluate; a submitted one is changed by correction only."""
-        return self.filter(organisation__in=evaluated_by(user).values("pk"))
-
-    def drafts(self) -> Self:
-        return self.filter(status=FilingStatus.DRAFT)
-
-    def submitted(self) -> Self:
-        return self.filter(status=FilingStatus.SUBMITTED)
-
     def with_progress(self) -> Self:
         """Annotates how many dimensions are `asked` and how many `scored` both now and wanted."""
         scored = Q(scores__now__isnull=False, scores__wanted__isnull=False)
         return self.annotate(asked=Count("scores"), scored=Count("scores", filter=scored))
-
-    def held_by(self, on: date) -> Self:
-        """Those held on the day or before."""
-        return self.filter(held_on__lte=on)
 
     def municipal(self) -> Self:
         """Those of municipalities; a unit's analysis is never mixed with them."""
@@ -170,7 +152,7 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
         lead: Any = self.model.leads.rel.related_model
         leads = (
             lead.objects.on(on)
-            .standing()
+            .not_withdrawn()
             .visible_to(user)
             .select_related("goal__organisation", "measure__goal__organisation")
         )
@@ -179,7 +161,7 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
     def followed_up(self, on: date) -> Self:
         """Annotates `is_followed_up`: whether on the day the finding led to a goal or a measure that stands."""
         lead: Any = self.model.leads.rel.related_model
-        leads = lead.objects.on(on).standing().filter(score=OuterRef("pk"))
+        leads = lead.objects.on(on).not_withdrawn().filter(score=OuterRef("pk"))
         return self.annotate(is_followed_up=Exists(leads))
 
     def largest_first(self) -> Self:
@@ -192,7 +174,7 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
 class GapLeadQuerySet(DatedQuerySet):
     """What findings lead to; seen as far as the goal or measure itself may be seen."""
 
-    def standing(self) -> Self:
+    def not_withdrawn(self) -> Self:
         """Those whose goal or measure has not been withdrawn."""
         return self.exclude(goal__status=GoalStatus.WITHDRAWN).exclude(measure__status=MeasureStatus.WITHDRAWN)
 

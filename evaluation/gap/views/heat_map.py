@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.enums import HeatMapView
 from evaluation.gap.models import GapTemplate
-from evaluation.gap.querysets import evaluated_by
 from evaluation.gap.selectors.heat_map import HeatMap, heat_map
 from network.memberships.selectors.regions import region_for
 from network.organisations.enums import Permission

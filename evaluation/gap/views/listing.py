@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluation.filing.forms import show_errors
+from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.actions.analyses import start_gap
 from evaluation.gap.forms.gap import GapFilterForm, StartForm
 from evaluation.gap.models import GapAnalysis
-from evaluation.gap.querysets import evaluated_by
 from evaluation.gap.selectors.listing import list_rows
 from evaluation.gap.views.access import member, sent
 from network.records.errors import NotAllowed

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from evaluation.filing.forms import show_errors
+from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.actions.leads import make_measure_from
 from evaluation.gap.actions.proposals import propose_measure
 from evaluation.gap.forms.measures import GapMeasureForm, ProposeForm, chosen_goal
 from evaluation.gap.models import GapAnalysis, GapScore
-from evaluation.gap.querysets import evaluated_by
 from evaluation.gap.selectors.measures import first_words, goals_near, makes_measures_for, suggested_goal
 from evaluation.gap.views.access import member, score_at, sent, visible_gap
 from network.records.errors import NotAllowed

@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from evaluation.filing.actions import restore_filed, withdraw_filed
 from evaluation.filing.forms import show_errors
 from evaluation.filing.views.conflict import last_saved_by, merged
-from evaluation.gap.actions.analyses import correct_gap, restore_gap, withdraw_gap
+from evaluation.gap.actions.analyses import correct_gap
 from evaluation.gap.actions.leads import end_gap_lead, link_gap_to, propose_goal_from
 from evaluation.gap.forms.gap import CorrectionForm, FollowUpForm, NewGoalForm, WithdrawForm
 from evaluation.gap.models import GapAnalysis, GapLead, GapScore, MeasureProposal
@@ -202,7 +203,7 @@ def gap_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(sent(request), initial={"version": analysis.version})
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw_gap(
+            withdraw_filed(
                 analysis,
                 by=member(request),
                 reason=form.cleaned_data["reason"],
@@ -223,7 +224,7 @@ def gap_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
 def gap_restore(request: MemberRequest, pk: int) -> HttpResponse:
     analysis = editable_gap(request, pk)
     try:
-        restore_gap(analysis, by=member(request))
+        restore_filed(analysis, by=member(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

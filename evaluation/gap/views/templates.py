@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluation.filing.forms import show_errors
+from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.actions.templates import MOST_DIMENSIONS, change_template, write_template
 from evaluation.gap.forms.templates import (
     BaseDimensionFormSet,
@@ -23,7 +24,6 @@ from evaluation.gap.forms.templates import (
     rows_sent,
 )
 from evaluation.gap.models import Dimension, GapTemplate
-from evaluation.gap.querysets import evaluated_by
 from evaluation.gap.views.access import member
 from network.organisations.models import Organisation
 from network.persons.models import Person

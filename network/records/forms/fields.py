@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from network.text.dates import NotADay, parse_day
@@ -54,13 +55,34 @@ class NumberField(forms.DecimalField):
             raise forms.ValidationError(str(error), code="invalid") from None
 
 
-def reason_field(help_text: Text, *, required: bool = True) -> forms.CharField:
+def text_field(
+    model: type[models.Model], name: str, label: Text, *, help_text: Text = "", rows: int = 0, **kwargs: Any
+) -> forms.CharField:
+    """A text for a field of a model: as long as that may be, and required where that may not be empty.
+
+    `rows` is the height of a field of several lines.
+    """
+    column = model._meta.get_field(name)
+    if rows:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+    kwargs.setdefault("required", not column.blank)  # type: ignore[union-attr]
+    return forms.CharField(label=label, help_text=help_text, max_length=column.max_length, **kwargs)  # type: ignore[union-attr]
+
+
+def reason_field(
+    help_text: Text = "", *, label: Text = _("Why"), required: bool = True, rows: int = 3, **kwargs: Any
+) -> forms.CharField:
     """Why something is changed: kept in the history."""
     return forms.CharField(
-        label=_("Why"), help_text=help_text, required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        **kwargs,
     )
 
 
-def version_field() -> forms.IntegerField:
+def version_field(*, required: bool = True) -> forms.IntegerField:
     """The version that the person began from."""
-    return forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    return forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=required)

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from evaluation.cipp.actions.cipp import correct_component, describe_cipp, save_component, submit_cipp, withdraw_cipp
+from evaluation.cipp.actions.cipp import correct_component, describe_cipp, save_component, submit_cipp
 from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
 from evaluation.cipp.models import CippComponent, CippEvaluation
+from evaluation.filing.actions import withdraw_filed
 from tests.evaluation.cipp.factories import DAY, WORDS, make_cipp, part_of
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.factories import GatheringFactory
@@ -118,7 +119,7 @@ def test_the_public_sees_no_evaluations(kind, things, filed, client):
 
 
 def test_one_that_is_withdrawn_is_gone(things, filed, client_for, eva_sunndal):
-    withdraw_cipp(filed(goal=things["goal"]), by=eva_sunndal, reason="Feil")
+    withdraw_filed(filed(goal=things["goal"]), by=eva_sunndal, reason="Feil")
     assert "Ingen har evaluert dette ennå" in section(page(client_for(eva_sunndal), things["goal"]))
 
 

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluation.cipp.actions.cipp import correct_component, describe_cipp, save_component, withdraw_cipp
+from evaluation.cipp.actions.cipp import correct_component, describe_cipp, save_component
 from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
 from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
+from evaluation.filing.actions import withdraw_filed
 from goals.goals.actions.goals import adopt_goal, propose_goal
 from goals.goals.models import Goal
 from tests.evaluation.cipp.factories import DAY, WORDS, make_cipp, part_of
@@ -123,7 +124,7 @@ def test_the_list_tells_who_took_part_and_what_came_of_it(eva, filed, eva_sunnda
 
 
 def test_the_list_leaves_out_what_is_withdrawn(eva, filed, eva_sunndal):
-    withdraw_cipp(filed, by=eva_sunndal, reason="Feil")
+    withdraw_filed(filed, by=eva_sunndal, reason="Feil")
     assert eva.get(url("cipp_list")).context["rows"] == []
 
 

@@ -8,14 +8,13 @@ from django.utils import timezone
 from evaluation.cipp.actions.cipp import (
     correct_component,
     describe_cipp,
-    restore_cipp,
     save_component,
     start_cipp,
     submit_cipp,
-    withdraw_cipp,
 )
 from evaluation.cipp.actions.evidence import add_evidence, withdraw_evidence
 from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
+from evaluation.filing.actions import restore_filed, withdraw_filed
 from gatherings.programme.models import GatheringPage
 from goals.goals.actions.goals import propose_goal
 from goals.measures.actions import add_measure, update_measure
@@ -157,8 +156,8 @@ def test_nobody_else_writes(who, request, draft, filed):
         lambda: describe_cipp(draft, by=person, title="x", purpose="formative", held_on=DAY, participants=""),
         lambda: add_evidence(part_of(draft, "context"), by=person, words="x", on=DAY),
         lambda: submit_cipp(draft, by=person),
-        lambda: withdraw_cipp(draft, by=person, reason="x"),
-        lambda: restore_cipp(draft, by=person),
+        lambda: withdraw_filed(draft, by=person, reason="x"),
+        lambda: restore_filed(draft, by=person),
         lambda: correct_component(part_of(filed, "context"), by=person, words=WORDS, reason="x"),
     ]
     for verb in refused:
@@ -272,7 +271,7 @@ def test_evidence_is_withdrawn_with_a_reason_and_stays(draft, eva_sunndal, regio
         withdraw_evidence(evidence, by=eva_sunndal, reason=" ")
     assert list(refused.value.message_dict) == ["reason"]
     withdraw_evidence(evidence, by=eva_sunndal, reason="Gjaldt et annet mål")
-    assert list(CippEvidence.objects.standing()) == []
+    assert list(CippEvidence.objects.not_withdrawn()) == []
     assert [(e.words, e.withdrawn_reason) for e in CippEvidence.objects.withdrawn()] == [
         ("Feil mål", "Gjaldt et annet mål")
     ]
@@ -357,18 +356,18 @@ def test_evidence_and_title_of_a_submitted_one_need_a_reason(filed, eva_sunndal)
 
 def test_withdraw_and_bring_back(filed, eva_sunndal, pro_aure):
     with pytest.raises(ValidationError) as refused:
-        withdraw_cipp(filed, by=eva_sunndal, reason=" ")
+        withdraw_filed(filed, by=eva_sunndal, reason=" ")
     assert list(refused.value.message_dict) == ["reason"]
-    withdraw_cipp(filed, by=eva_sunndal, reason="Feil mål")
+    withdraw_filed(filed, by=eva_sunndal, reason="Feil mål")
     assert list(CippEvaluation.objects.visible_to(pro_aure)) == []
     assert list(CippEvaluation.objects.visible_to(eva_sunndal).standing()) == []
     with pytest.raises(ValidationError):
-        withdraw_cipp(filed, by=eva_sunndal, reason="En gang til")
+        withdraw_filed(filed, by=eva_sunndal, reason="En gang til")
     with pytest.raises(ValidationError):
         add_evidence(part_of(filed, "context"), by=eva_sunndal, words="x", on=DAY, reason="x")
-    assert restore_cipp(filed, by=eva_sunndal).status == "submitted"
+    assert restore_filed(filed, by=eva_sunndal).status == "submitted"
     with pytest.raises(ValidationError):
-        restore_cipp(filed, by=eva_sunndal)
+        restore_filed(filed, by=eva_sunndal)
 
 
 # --- Who sees what -------------------------------------------------------------------------------

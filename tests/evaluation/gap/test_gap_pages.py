@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluation.gap.actions.analyses import correct_gap, score_dimension, start_gap, withdraw_gap
+from evaluation.filing.actions import withdraw_filed
+from evaluation.gap.actions.analyses import correct_gap, score_dimension, start_gap
 from evaluation.gap.models import GapAnalysis, GapTemplate
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.people import make_municipality
@@ -359,7 +360,7 @@ def test_before_it_was_in_use_a_template_is_not_there_yet(eva, region, coordinat
 
 
 def test_withdrawn_ones_are_not_listed(eva, filed, eva_sunndal):
-    withdraw_gap(filed, by=eva_sunndal, reason="Feil")
+    withdraw_filed(filed, by=eva_sunndal, reason="Feil")
     assert rows(eva) == []
 
 

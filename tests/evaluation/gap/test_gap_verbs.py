@@ -4,14 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from evaluation.filing.actions import restore_filed, withdraw_filed
 from evaluation.gap.actions.analyses import (
     correct_gap,
     describe_gap,
-    restore_gap,
     score_dimension,
     start_gap,
     submit_gap,
-    withdraw_gap,
 )
 from evaluation.gap.actions.templates import (
     DimensionDraft,
@@ -200,12 +199,12 @@ def test_a_draft_is_not_corrected(draft, eva_sunndal):
 
 def test_withdrawn_with_a_reason_and_brought_back(filed, eva_sunndal, surnadal_eva):
     with pytest.raises(ValidationError):
-        withdraw_gap(filed, by=eva_sunndal, reason=" ")
+        withdraw_filed(filed, by=eva_sunndal, reason=" ")
     with pytest.raises(NotAllowed):
-        withdraw_gap(filed, by=surnadal_eva, reason="Ikke min")
-    assert withdraw_gap(filed, by=eva_sunndal, reason="Feil skjema").status == "withdrawn"
+        withdraw_filed(filed, by=surnadal_eva, reason="Ikke min")
+    assert withdraw_filed(filed, by=eva_sunndal, reason="Feil skjema").status == "withdrawn"
     assert not GapAnalysis.objects.visible_to(surnadal_eva).exists()
-    assert restore_gap(filed, by=eva_sunndal).status == "submitted"
+    assert restore_filed(filed, by=eva_sunndal).status == "submitted"
 
 
 def test_drafts_are_seen_by_those_who_evaluate_the_organisation(

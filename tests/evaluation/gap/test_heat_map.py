@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from evaluation.gap.actions.analyses import correct_gap, start_gap, withdraw_gap
+from evaluation.filing.actions import withdraw_filed
+from evaluation.gap.actions.analyses import correct_gap, start_gap
 from evaluation.gap.actions.leads import end_gap_lead, link_gap_to
 from evaluation.gap.actions.templates import take_template_out_of_use
 from evaluation.gap.selectors.heat_map import heat_map
@@ -67,7 +68,7 @@ def test_drafts_withdrawn_ones_units_and_other_templates_do_not_count(
     table, template, region, surnadal, surnadal_school, coordinator
 ):
     start_gap(template=template, organisation=surnadal, held_on=TODAY, by=coordinator)
-    withdraw_gap(make_gap(template, surnadal, by=coordinator), by=coordinator, reason="Feil")
+    withdraw_filed(make_gap(template, surnadal, by=coordinator), by=coordinator, reason="Feil")
     make_gap(template, surnadal_school, by=coordinator)
     make_gap(make_template(region, by=coordinator, name="En annen"), surnadal, by=coordinator)
     assert table() == {"Surnadal": [None, None]}
