@@ -13,14 +13,14 @@ from goals.goals.models import Goal, GoalStep
 from goals.measures.models import Measure, MeasureUpdate
 from goals.signs.models import SignObservation
 from goals.studies.models import Study
-from home.reference.gatherings import autumn_gathering_on
+from home.reference.data_files import read_document
+from home.reference.gatherings import Gatherings
 from home.reference.load import load_reference_region
 from home.reference.working_days import (
     days_from,
     easter_sunday,
     is_public_holiday,
     is_working_day,
-    two_days_from_wednesday,
 )
 
 EVERY_DAY = [date(2024, 1, 1) + timedelta(days=days) for days in range(8 * 366)]
@@ -55,10 +55,10 @@ def test_the_public_holidays_of_2027():
 
 
 def test_the_gatherings_are_held_on_working_days_whatever_day_the_demo_is_loaded():
+    gatherings = read_document("gatherings.toml", Gatherings).gatherings
+    counted_from_today = [gathering for gathering in gatherings if gathering.days_from_today]
     for today in EVERY_DAY:
-        autumn = autumn_gathering_on(today)
-        coming = two_days_from_wednesday(today + timedelta(days=20))
-        spring = two_days_from_wednesday(today + timedelta(days=135))
+        autumn, coming, spring = (gathering.days(today)[0] for gathering in counted_from_today)
         for first in (autumn, coming, spring):
             assert first.strftime("%a") == "Wed"
             assert is_working_day(first)
