@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goals.diagrams.selectors.reading import Drawing, draw_municipality, draw_one, draw_region
+from goals.diagrams.selectors.cards import draw_municipality, draw_one
+from goals.diagrams.selectors.region import draw_region
 from goals.goals.models import Goal
 from goals.goals.querysets import themes_on
 from goals.thread.selectors.overview import Filters, Overview, StatusFilter
@@ -37,9 +38,9 @@ def _goal(request: Request, region: Organisation) -> Goal | None:
     if pk is None:
         return None
     goals = Goal.objects.visible_to(request.user, request.on).counted_in(region, request.on).with_breaks(request.on)
-    found = list(goals.filter(pk=pk).select_related("organisation").prefetch_related(themes_on(request.on)))
-    name_organisations([goal.organisation for goal in found], request.per)
-    return next(iter(read_as_of(found, request.per)), None)
+    with_pk = list(goals.filter(pk=pk).select_related("organisation").prefetch_related(themes_on(request.on)))
+    name_organisations([goal.organisation for goal in with_pk], request.per)
+    return next(iter(read_as_of(with_pk, request.per)), None)
 
 
 @require_safe
@@ -62,10 +63,10 @@ def picture(request: Request) -> HttpResponse:
         view.open(rows, {row.goal.pk for row in rows})
         taken = [row for row in rows if row.children]
         loose = view.loose_ends().unattached
-        drawing: Drawing = draw_municipality(taken, loose, query, municipality, on=request.on)
+        drawing = draw_municipality(taken, loose, query, municipality, on=request.on)
         context |= {"drawing": drawing, "rows": taken, "loose": loose, "untouched": len(rows) - len(taken)}
         return render(request, "goals/diagrams/picture_part.html", context)
-    context |= {"drawing": draw_region(view, rows, query), "rows": rows, "summary": view.summary()}
+    context |= {"weave": draw_region(view, rows, query), "rows": rows, "summary": view.summary()}
     return render(request, "goals/diagrams/picture.html", context)
 
 

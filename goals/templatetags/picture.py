@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from goals.diagrams.selectors.reading import draw_goal
+from goals.diagrams.selectors.cards import draw_goal
 
 register = template.Library()
 

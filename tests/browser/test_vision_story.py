@@ -70,6 +70,23 @@ def test_a_vision_from_the_region_to_a_municipality(
     assert VisionVersion.objects.once_adopted().count() == 4
 
 
+def threads_that_miss_their_cards(page):
+    """The threads of a drawing that begin at no card's right edge or end at no card's left, in the middle of it."""
+    return page.locator(".pic-path").evaluate(
+        """drawing => {
+            const cards = [...drawing.querySelectorAll(".pic-card")].map(card => card.getBoundingClientRect());
+            const edge = (side, point) => cards.some(card =>
+                Math.abs(card[side] - point.x) < 2 && Math.abs((card.top + card.bottom) / 2 - point.y) < 2);
+            const threads = [...drawing.querySelectorAll(".pic-path__threads path")];
+            return threads.filter(thread => {
+                const [start, end] = [0, thread.getTotalLength()].map(
+                    at => thread.getPointAtLength(at).matrixTransform(thread.getScreenCTM()));
+                return !edge("right", start) || !edge("left", end);
+            }).map(thread => thread.getAttribute("d"));
+        }"""
+    )
+
+
 def test_the_drawing_is_followed_by_keyboard(
     page_for, region, surnadal, surnadal_school, assert_accessible, assert_no_sideways_scroll
 ):
@@ -84,14 +101,16 @@ def test_the_drawing_is_followed_by_keyboard(
     reader.goto("/oversikt/")
     reader.get_by_role("link", name="Se tråden tegnet").click()
     assert_accessible(reader)
-    drawing = reader.locator("svg.pic--wide")
+    drawing = reader.locator(".pic-weave")
     knot = drawing.get_by_role("link", name="Surnadal, 1 av 1 enheter: Alle barn opplever mestring")
     knot.focus()
-    assert knot.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    assert knot.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Tråden gjennom Surnadal")
     assert_accessible(reader)
-    card = reader.locator("svg.pic--wide").get_by_role("link", name="Elevene velger selv")
+    assert threads_that_miss_their_cards(reader) == []
+    expect(reader.locator(".pic-rail").first).to_be_hidden()
+    card = reader.locator(".pic-path").get_by_role("link", name="Elevene velger selv")
     expect(card).to_be_visible()
     card.focus()
     reader.keyboard.press("Enter")
@@ -100,8 +119,8 @@ def test_the_drawing_is_followed_by_keyboard(
     phone = page_for(width=390, js=False)
     for address in ("/oversikt/tegning/", "/oversikt/tegning/?kommune=surnadal", middle.get_absolute_url()):
         phone.goto(address)
-        expect(phone.locator("svg.pic--wide")).to_be_hidden()
-        expect(phone.locator("svg.pic--narrow")).to_be_visible()
+        expect(phone.locator(":is(.pic-path__threads, .pic-weave__heads)").first).to_be_hidden()
+        expect(phone.locator(":is(.pic-rail, .pic-knot__name)").first).to_be_visible()
         assert_no_sideways_scroll(phone)
-    phone.locator("svg.pic--narrow").get_by_role("link", name="Kurs for alle").click()
+    phone.locator(".pic-path").get_by_role("link", name="Kurs for alle").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Kurs for alle")

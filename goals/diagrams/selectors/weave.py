@@ -1,28 +1,15 @@
-"""The thread of a whole region drawn as a weave: goals run across, municipalities down, a knot where they meet.
+"""The thread of a whole region as a weave: goals run across, municipalities down, a knot where they meet.
 
-Pure functions from what is to be drawn to where it lies. The same content is laid out twice: `wide`, with a bead for
-every unit, and `narrow`, for a phone, where each goal's words stand above its own stretch of thread.
+CSS lays it out, on a wide page with a bead for every unit, on a phone with each goal's title above its own thread.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from goals.diagrams.selectors.text import wrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 WORKS, DRAFT = "works", "draft"
 
-# The wide one, in its own units
-MAIN = 14
-"""Where the main thread hangs."""
-TEXT_AT, TEXT_WIDTH, FIRST_COLUMN = 58, 268, 352
-WIDTH = 1080
-TITLE_SIZE, LINE = 15, 19
 BEAD, BEADS_ACROSS = 5.6, 12
-
-# The narrow one
-NARROW_WIDTH = 358
-NARROW_MAIN = 8
-NARROW_TEXT = 26
+"""How far apart two beads are, and how many there are beside one another."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +33,38 @@ class Crossing:
     is_loose: bool = False
     """Whether the thread ends here: taken up, but by no unit."""
 
+    @property
+    def beads(self) -> "Beads":
+        return Beads(self.units, self.possible)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place in the weave: `thread` is `through`, `end` at the last knot, and empty beyond it."""
+
+    column: Column
+    crossing: Crossing | None
+    thread: str
+
 
 @dataclass(frozen=True)
 class Strand:
-    """A regional goal: its words, how it stands, and a crossing for each column (None: not taken up)."""
+    """A regional goal: its title, its status, and a crossing for each column (None: not taken up)."""
 
     title: str
     href: str
-    label: str
-    mark: str
-    tone: str
+    status: str
+    state: str
+    """The status in words."""
     crossings: Sequence[Crossing | None]
     broken: str = ""
     """What is said where nobody carries it on; empty where somebody does."""
+
+    def cells(self, columns: Sequence[Column]) -> Iterator[Cell]:
+        taken_up = [number for number, crossing in enumerate(self.crossings) if crossing is not None]
+        last = taken_up[-1] if taken_up else -1
+        for number, (column, crossing) in enumerate(zip(columns, self.crossings, strict=True)):
+            yield Cell(column, crossing, "through" if number < last else "end" if number == last else "")
 
 
 @dataclass(frozen=True)
@@ -71,170 +77,48 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Knot:
-    """A crossing where it lies."""
-
-    crossing: Crossing
-    x: float
-    y: float
-    left: float
-    top: float
-    width: float
-    height: float
-    figure: str
-    at_work: str = ""
-    """The beads of units that work on it, as a path of dots."""
-    others: str = ""
-    """The beads of the other units."""
-
-    @property
-    def figure_y(self) -> float:
-        return self.y - 13
-
-    @property
-    def below_y(self) -> float:
-        """For the narrow one: the figure stands beneath the name."""
-        return _name_y(self.crossing, self.y) + 14
-
-
-@dataclass(frozen=True)
-class Row:
-    """A strand where it lies."""
-
-    strand: Strand
-    lines: Sequence[tuple[str, float]]
-    """The title, line by line, each with the height it stands at."""
-    text_x: float
-    y: float
-    begins: float
-    ends: float
-    knots: Sequence[Knot]
-    columns: Sequence[tuple[str, float, float, bool]] = ()
-    """For the narrow one: each municipality's short name, where it stands, and whether it works on the goal."""
-
-    @property
-    def mark_y(self) -> float:
-        return self.lines[0][1] - 12.5
-
-    @property
-    def top(self) -> float:
-        return self.lines[0][1] - TITLE_SIZE
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A theme's knot on the main thread."""
-
-    name: str
-    href: str
-    y: float
-
-
-@dataclass
 class Weave:
-    """All that a template draws."""
+    """All that the template shows."""
 
-    width: float
-    height: float = 0
-    heads: list[tuple[Column, float, str]] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    main: float = MAIN
-    main_from: float = 0
-    main_to: float = 0
+    columns: Sequence[Column]
+    themes: Sequence[Theme]
+    description: str
+
+    def rows(self) -> list[tuple[Theme, list[tuple[Strand, list[Cell]]]]]:
+        """The themes with their goals, and each goal's cells."""
+        return [
+            (theme, [(strand, list(strand.cells(self.columns))) for strand in theme.strands]) for theme in self.themes
+        ]
+
+
+@dataclass(frozen=True)
+class Beads:
+    """A bead for each unit of a municipality in rows of twelve, those at work first."""
+
+    units: int
+    possible: int
+
+    width = BEADS_ACROSS * BEAD
 
     @property
-    def warp_to(self) -> float:
-        return self.height - 14
+    def height(self) -> float:
+        return round(-(-self.possible // BEADS_ACROSS) * BEAD, 1)
 
+    @property
+    def at_work(self) -> str:
+        """The beads of units that work on the goal, as a path of dots."""
+        return self._dots(0, self.units)
 
-def _name_y(crossing: Crossing | None, y: float) -> float:
-    """Where a name stands under its thread: further down where a loose end hangs between them."""
-    return y + (29 if crossing is not None and crossing.is_loose else 19)
+    @property
+    def others(self) -> str:
+        """The beads of the other units."""
+        return self._dots(self.units, self.possible)
 
-
-def _dots(places: Sequence[tuple[float, float]]) -> str:
-    return "".join(f"M{x:g} {y:g}h0" for x, y in places)
-
-
-def beads(units: int, possible: int, *, middle: float, top: float) -> tuple[str, str]:
-    """A dot for each unit in rows of twelve, those at work first: two paths of dots."""
-    places = []
-    for index in range(possible):
-        row, column = divmod(index, BEADS_ACROSS)
-        here = min(BEADS_ACROSS, possible - row * BEADS_ACROSS)
-        places.append((round(middle + (column - (here - 1) / 2) * BEAD, 1), round(top + row * BEAD, 1)))
-    return _dots(places[:units]), _dots(places[units:])
-
-
-def weave_wide(themes: Sequence[Theme], columns: Sequence[Column]) -> Weave:
-    """The weave for a screen or a sheet of paper."""
-    found = Weave(width=WIDTH)
-    room = (WIDTH - FIRST_COLUMN) / max(len(columns), 1)
-    middles = [round(FIRST_COLUMN + room * (n + 0.5), 1) for n in range(len(columns))]
-    for column, x in zip(columns, middles, strict=True):
-        found.heads.append((column, x, wrap(column.name, width=room, size=11.5, lines=1)[0]))
-    found.main_from = y = 30.0
-    for theme in themes:
-        y += 40
-        found.headings.append(Heading(theme.name, theme.href, y))
-        found.main_to = y
-        y += 14
-        for strand in theme.strands:
-            lines = wrap(strand.title, width=TEXT_WIDTH, size=TITLE_SIZE, lines=3)
-            y += 24
-            placed = [(line, y + n * LINE) for n, line in enumerate(lines)]
-            y = max(placed[-1][1] + 13, placed[0][1] + 22)
-            knots = _knots_wide(strand, middles, room, y)
-            ends = max((knot.x for knot in knots), default=FIRST_COLUMN - 30)
-            found.rows.append(Row(strand, placed, TEXT_AT, y, MAIN, ends, knots))
-            found.main_to = y
-            y += 30
-    found.height = y + 6
-    return found
-
-
-def _knots_wide(strand: Strand, middles: Sequence[float], room: float, y: float) -> list[Knot]:
-    knots = []
-    for crossing, x in zip(strand.crossings, middles, strict=True):
-        if crossing is None:
-            continue
-        at_work, others = beads(crossing.units, crossing.possible, middle=x, top=y + 15)
-        figure = f"{crossing.units}/{crossing.possible}" if crossing.state == WORKS else ""
-        knots.append(Knot(crossing, x, y, x - room / 2 + 2, y - 28, room - 4, 58, figure, at_work, others))
-    return knots
-
-
-def weave_narrow(themes: Sequence[Theme], columns: Sequence[Column]) -> Weave:
-    """The weave for a phone: no beads, but every figure and every name."""
-    found = Weave(width=NARROW_WIDTH, main=NARROW_MAIN)
-    first = NARROW_TEXT + 2
-    room = (NARROW_WIDTH - first) / max(len(columns), 1)
-    middles = [round(first + room * (n + 0.5), 1) for n in range(len(columns))]
-    found.main_from = 6
-    y = 0.0
-    for theme in themes:
-        y += 26
-        found.headings.append(Heading(theme.name, theme.href, y))
-        found.main_to = y
-        y += 8
-        for strand in theme.strands:
-            lines = wrap(strand.title, width=NARROW_WIDTH - NARROW_TEXT - 26, size=TITLE_SIZE, lines=4)
-            y += 26
-            placed = [(line, y + n * LINE) for n, line in enumerate(lines)]
-            y = placed[-1][1] + 22
-            knots = [
-                Knot(crossing, x, y, x - room / 2 + 1, y - 13, room - 2, 50, f"{crossing.units}/{crossing.possible}")
-                for crossing, x in zip(strand.crossings, middles, strict=True)
-                if crossing is not None
-            ]
-            names = [
-                (column.name[:3], x, _name_y(crossing, y), crossing is not None)
-                for column, x, crossing in zip(columns, middles, strand.crossings, strict=True)
-            ]
-            ends = max((knot.x for knot in knots), default=first + 22)
-            found.rows.append(Row(strand, placed, NARROW_TEXT + 22, y, NARROW_MAIN, ends, knots, names))
-            found.main_to = y
-            y += 44
-    found.height = y + 4
-    return found
+    def _dots(self, first: int, end: int) -> str:
+        path = ""
+        for number in range(first, end):
+            row, place = divmod(number, BEADS_ACROSS)
+            in_row = min(BEADS_ACROSS, self.possible - row * BEADS_ACROSS)
+            x = self.width / 2 + (place - (in_row - 1) / 2) * BEAD
+            path += f"M{round(x, 1):g} {round((row + 0.5) * BEAD, 1):g}h0"
+        return path
