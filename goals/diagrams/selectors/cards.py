@@ -199,8 +199,8 @@ def _breaks(goal: Goal) -> Breaks:
     regional = goal.organisation.kind == OrganisationKind.REGION
     below = _("No municipality has taken it up") if regional else _("No unit has taken it up")
     return {
-        "broken_below": below if goal.thread_ends else "",  # type: ignore[attr-defined]
-        "broken_above": _("Supports nothing above") if goal.thread_does_not_begin else "",  # type: ignore[attr-defined]
+        "broken_below": below if goal.lacks_support else "",  # type: ignore[attr-defined]
+        "broken_above": _("Supports nothing above") if goal.lacks_parent else "",  # type: ignore[attr-defined]
     }
 
 
