@@ -26,9 +26,20 @@ const from = (...parts) => join(packages, ...parts);
 const to = (...parts) => join(build, ...parts);
 const source = (...parts) => join(root, "static", ...parts);
 
+// `ascent` and `descent` are the typeface's own, in parts of its size. `substitutes` are typefaces of the reader's machine
+// that stand in while it is on its way, and how much they are to be enlarged to run as wide (mean width of a letter, from
+// @capsizecss/metrics and by fontTools over Norwegian text): nothing jumps when the typeface comes.
 const FAMILIES = [
-  { family: "Inter", files: "@fontsource-variable/inter/files", name: "inter", axis: "wght", weight: "100 900", styles: ["normal", "italic"] },
-  { family: "Source Serif 4", files: "@fontsource-variable/source-serif-4/files", name: "source-serif-4", axis: "wght", weight: "200 900", styles: ["normal", "italic"] },
+  {
+    family: "Inter", files: "@fontsource-variable/inter/files", name: "inter", axis: "wght", weight: "100 900", styles: ["normal", "italic"],
+    ascent: 0.96875, descent: 0.24121,
+    substitutes: { Arial: { size: 1.072, names: ["Roboto", "Arial", "Liberation Sans"] }, DejaVu: { size: 0.932, names: ["DejaVu Sans"] } },
+  },
+  {
+    family: "Source Serif 4", files: "@fontsource-variable/source-serif-4/files", name: "source-serif-4", axis: "wght", weight: "200 900", styles: ["normal", "italic"],
+    ascent: 1.036, descent: 0.335,
+    substitutes: { Georgia: { size: 1.1, names: ["Georgia"] }, Noto: { size: 1.025, names: ["Noto Serif"] }, DejaVu: { size: 0.935, names: ["DejaVu Serif"] } },
+  },
 ];
 // The subsets a Norwegian page needs; latin-ext only when a name calls for it.
 const SUBSETS = {
@@ -50,7 +61,14 @@ for (const folder of ["tokens", "theme"]) rmSync(to(folder), { recursive: true }
 const designsystemet = readFileSync(from("@digdir", "designsystemet-css", "dist", "src", "index.css"), "utf8");
 
 const faces = [];
-for (const { family, files, name, axis, weight, styles } of FAMILIES) {
+const percent = (part) => `${(100 * part).toFixed(1)}%`;
+for (const { family, files, name, axis, weight, styles, ascent, descent, substitutes } of FAMILIES) {
+  for (const [substitute, { size, names }] of Object.entries(substitutes)) {
+    faces.push(
+      `@font-face{font-family:"${family} by ${substitute}";font-weight:${weight};src:${names.map((own) => `local("${own}")`).join(",")};` +
+        `size-adjust:${percent(size)};ascent-override:${percent(ascent / size)};descent-override:${percent(descent / size)};line-gap-override:0%}`,
+    );
+  }
   for (const style of styles) {
     for (const [subset, range] of Object.entries(SUBSETS)) {
       const file = `${name}-${subset}-${axis}-${style}.woff2`;

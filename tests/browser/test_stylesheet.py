@@ -51,3 +51,15 @@ def test_a_page_looks_the_same_with_the_bundle(page_for, pages, coordinator, med
         page.unroute_all()
         different = [(ours, theirs) for ours, theirs in zip(by_source, by_bundle, strict=True) if ours != theirs]
         assert [sorted(set(ours) ^ set(theirs)) for ours, theirs in different[:1]] == [], path
+
+
+def test_the_page_does_not_jump_when_the_typefaces_come(page_for, pages):
+    page = page_for(width=390, tolerate="ERR_FAILED")
+    heights = []
+    for without in (True, False):
+        if without:
+            page.route("**/*.woff2", lambda route: route.abort())
+        page.goto("/oversikt/", wait_until="networkidle")
+        heights.append(page.evaluate("() => document.documentElement.scrollHeight"))
+        page.unroute_all()
+    assert heights[0] == pytest.approx(heights[1], rel=0.02)
