@@ -235,8 +235,18 @@ def kept_site(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def kept_people(django_db_setup, django_db_blocker):
+    """Everybody, made once for the tests of a file that names this fixture in its `pytestmark`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield everybody()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def reference_people(request, db):
+    if "kept_people" in request.node.fixturenames:
+        return Afresh(request.getfixturevalue("kept_people"))
     people = People()
     if "kept_site" in request.node.fixturenames:
         people.region = Organisation.objects.get(pk=request.getfixturevalue("kept_site").region_id)

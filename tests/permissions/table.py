@@ -38,8 +38,10 @@ PERSONAS = (ANONYMOUS, *SIGNED_IN)
 
 BORDERS = (ANONYMOUS, OUTSIDER, FORMER)
 """Asked for every row."""
-PLACES = ((*REGION_WIDE, SUPERUSER), AT_HOME, ELSEWHERE, ANOTHER_REGION)
-"""Those of one place who are to get the same answer are equal readers: one of them is asked."""
+PLACES = ((*REGION_WIDE, SUPERUSER), AT_HOME, ELSEWHERE)
+CARRIED_OUT = frozenset({200, 302, 409, 422})
+"""Those to whom a request is carried out in the same way are equal readers, and so are those of one place, and those of
+another region, who are refused in the same way. One of each class is asked."""
 
 SIGN_IN = "sent to sign in"
 TO_ADMIN = "sent back to the admin's front page"  # how Wagtail says no to those who may enter
@@ -126,13 +128,14 @@ class Row:
 
     def readers(self) -> tuple[str, ...]:
         """The borders, and one of each class of equal readers: another one in another row, the same in every run."""
-        classes = [
-            [persona for persona in place if self.expected[persona] == status]
-            for place in PLACES
-            for status in dict.fromkeys(self.expected[persona] for persona in place)
-        ]
+        classes: dict[tuple[int, Status], list[str]] = {}
+        for place, personas in enumerate((*PLACES, ANOTHER_REGION)):
+            for persona in personas:
+                status = self.expected[persona]
+                is_equal_everywhere = status in CARRIED_OUT and personas is not ANOTHER_REGION
+                classes.setdefault((-1 if is_equal_everywhere else place, status), []).append(persona)
         turn = zlib.crc32(f"{self} {self.query}".encode())
-        return (*BORDERS, *(equal[turn % len(equal)] for equal in classes))
+        return (*BORDERS, *(equal[turn % len(equal)] for equal in classes.values()))
 
     def wrong_answers(self, world: World, readers: Iterable[str]) -> list[str]:
         """One line for each reader who gets something else; nothing that one does is there for the next."""

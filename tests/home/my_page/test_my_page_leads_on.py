@@ -23,6 +23,8 @@ PERSONS = [name for name in NAMES if name not in {
     "tingvoll_kindergarten", "eva_network", "pro_network",
 }]  # fmt: skip
 LONG_AGO = date(2020, 1, 10)
+ELSEWHERE = ("tingvoll_", "other_", "eva_sunndal", "pro_aure", "union_averoy")
+"""They hold the roles of those at home: asked at night."""
 
 
 class Links(HTMLParser):
@@ -66,7 +68,10 @@ def much_waits(surnadal, surnadal_school, tingvoll, tingvoll_kindergarten, regio
     ask_for_adoption(make_goal(surnadal, "Lagt fram", status=GoalStatus.TENTATIVE, on=LONG_AGO), by=surnadal_leader)
 
 
-@pytest.mark.parametrize("name", PERSONS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.nightly] if name.startswith(ELSEWHERE) else []) for name in PERSONS],
+)
 def test_nothing_on_it_is_refused(name, request, client_for, site, much_waits):
     assert refused(client_for(request.getfixturevalue(name))) == []
 
