@@ -111,4 +111,4 @@ screenshots: setup $(DEV) $(BROWSER) ## pictures of the main pages into docs/scr
 
 .PHONY: clean
 clean: ## remove what was built; the database and uploads stay
-	@rm -rf .venv .tools node_modules build var/static var/log $(MESSAGES) $(BROWSER)
+	@rm -rf .venv .tools node_modules build var/static var/log var/pycache $(MESSAGES) $(BROWSER)

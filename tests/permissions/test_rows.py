@@ -10,13 +10,15 @@ pytestmark = pytest.mark.one_database
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_row(row, world):
-    assert row.wrong_answers(world, row.readers()) == []
+    wrong = row.wrong_answers(world, row.readers())
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_row_by_everybody(row, world):
-    assert row.wrong_answers(world, PERSONAS) == []
+    wrong = row.wrong_answers(world, PERSONAS)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_answer_of_a_row_is_asked_for():
