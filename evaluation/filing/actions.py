@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.filing.enums import FilingStatus
@@ -16,6 +15,7 @@ from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_lifetime, check_not_future
 from network.records.models import Record
 
 
@@ -31,11 +31,8 @@ def locked[R: Record](stored: R) -> R:
 
 def check_day(held_on: date, organisation: Organisation) -> None:
     """Raise ValidationError for a day to come, or one on which the organisation did not exist."""
-    if held_on > timezone.localdate():
-        raise ValidationError({"held_on": _("The day has not come yet.")})
-    founded, closed = organisation.founded_on, organisation.closed_on
-    if (founded and held_on < founded) or (closed and held_on > closed):
-        raise ValidationError({"held_on": _("%(name)s did not exist on that day.") % {"name": organisation.name}})
+    check_not_future(held_on, "held_on")
+    check_lifetime(organisation, held_on, "held_on")
 
 
 def require_reason(filed: FiledRecord, reason: str) -> None:

@@ -17,6 +17,7 @@ from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 
 EDITABLE = frozenset({"title", "description", "starts_on", "ends_on"}) | FIELDS
@@ -35,8 +36,7 @@ def draft_measure(goal: Goal, *, title: str, decided_on: date | None = None, **c
     if goal.status not in OPEN:
         raise ValidationError(_("The goal is closed. Reopen it to change it."))
     on = decided_on or timezone.localdate()
-    if on > timezone.localdate():
-        raise ValidationError({"decided_on": _("The day has not come yet.")})
+    check_not_future(on, "decided_on")
     measure = Measure(goal=goal, decided_on=on)
     _apply(measure, {"title": title, **changes})
     check_responsible(measure, goal.organisation)
@@ -85,13 +85,11 @@ def update_measure(
         raise NotAllowed(f"{by.pk} may not update measure {measure.pk}")
     measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
     day = on or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
-    if day < measure.decided_on:
-        raise ValidationError({"on": _("The measure was not decided on yet.")})
+    check_not_future(day)
+    check_order(measure.decided_on, day, "on", _("The measure was not decided on yet."))
     last = measure.updates.first()
-    if last is not None and day < last.on:
-        raise ValidationError({"on": _("There is a later update already. Choose its day or a later one.")})
+    later = _("There is a later update already. Choose its day or a later one.")
+    check_order(last.on if last else None, day, "on", later)
     update = MeasureUpdate(measure=measure, on=day, status=status, light=light, text=text.strip(), by=by)
     update.full_clean()
     update.save()

@@ -42,13 +42,6 @@ class MeasureForm(ResponsibleFields):
         if "decided_on" in self.fields:
             self.fields["decided_on"].initial = timezone.localdate()
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        begins, ends = data.get("starts_on"), data.get("ends_on")
-        if begins and ends and ends < begins:
-            self.add_error("ends_on", _("The period must end after it begins."))
-        return data
-
 
 class MeasureEditForm(ChangingForm, MeasureForm):
     """A measure changed; the day it was decided stands."""

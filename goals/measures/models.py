@@ -13,6 +13,7 @@ from goals.goals.models import Goal, GoalStep
 from goals.measures.enums import ACTIVE_MEASURES, Light, MeasureStatus
 from goals.measures.querysets import MeasureQuerySet
 from network.persons.models import Person
+from network.records.dates import PeriodInOrder
 
 
 class Measure(AssignableRecord):
@@ -38,12 +39,8 @@ class Measure(AssignableRecord):
         ordering = ("pk",)
         constraints = [
             *AssignableRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True)
-                | models.Q(starts_on__isnull=True)
-                | models.Q(ends_on__gte=models.F("starts_on")),
-                name="measure_period_in_order",
-                violation_error_message=_("The period must end after it begins."),
+            PeriodInOrder(
+                name="measure_period_in_order", first="starts_on", last="ends_on", optional=("ends_on", "starts_on")
             ),
         ]
 

@@ -17,6 +17,7 @@ from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 
 FACTS = frozenset({"kind", "unit", "baseline", "target", "direction"})
@@ -148,10 +149,8 @@ def _check_observable(sign: Sign, by: Person | None) -> None:
 
 
 def _check_day(sign: Sign, day: date) -> None:
-    if day > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
-    if day < sign.since:
-        raise ValidationError({"on": _("The sign was not written down yet.")})
+    check_not_future(day)
+    check_order(sign.since, day, "on", _("The sign was not written down yet."))
     last = sign.observations.first()
-    if last is not None and day < last.on:
-        raise ValidationError({"on": _("There is a later observation already. Choose its day or a later one.")})
+    later = _("There is a later observation already. Choose its day or a later one.")
+    check_order(last.on if last else None, day, "on", later)

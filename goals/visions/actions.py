@@ -21,7 +21,7 @@ from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record
-from network.records.dates import check_not_future
+from network.records.dates import check_not_future, check_order
 from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"statement", "text", "picture_alt", "made_on", "occasion", "took_part"})
@@ -227,8 +227,8 @@ def adopt_vision(
     check_not_future(day)
     _check_based_on(organisation, version.based_on, day)
     before = version.vision.versions.filter(status=VisionStatus.ADOPTED).first()
-    if before is not None and before.adopted_on is not None and day < before.adopted_on:
-        raise ValidationError({"on": _("The day must not come before the version it replaces.")})
+    too_early = _("The day must not come before the version it replaces.")
+    check_order(before.adopted_on if before else None, day, "on", too_early)
     if before is not None:
         before.status, before.replaced_on = VisionStatus.REPLACED, day
         record(before, by=by, reason=reason)

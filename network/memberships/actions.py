@@ -21,6 +21,7 @@ from network.page_groups.actions.groups import LEVELS, ensure_group
 from network.page_groups.models import PageGroup
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_lifetime, check_order
 from network.roles.enums import Role
 from network.roles.rules import PERMISSIONS, WAGTAIL_GROUPS
 
@@ -73,10 +74,9 @@ def require_may_grant(by: Person | None, role: Role, organisation: Organisation)
 
 def _check_lifetimes(organisation: Organisation, network: Network | None, since: date) -> None:
     """Raise ValidationError unless the organisation and the network are there on the first day."""
-    places: list[Organisation | Network] = [organisation, network] if network else [organisation]
-    for place in places:
-        if (place.founded_on and since < place.founded_on) or (place.closed_on and since > place.closed_on):
-            raise ValidationError({"since": _("%(place)s did not exist on that day.") % {"place": place}})
+    check_lifetime(organisation, since, "since")
+    if network is not None:
+        check_lifetime(network, since, "since")
 
 
 def _check_region(organisation: Organisation, network: Network | None) -> None:
@@ -159,8 +159,7 @@ def end_membership(
         raise ValidationError(_("It is withdrawn. Restore it before you set its last day."))
     if stored.until is not None and last_day > stored.until:
         require_may_grant(by, Role(membership.role), membership.organisation)
-    if last_day < membership.since:
-        raise ValidationError({"last_day": _("The last day must not come before the first.")})
+    check_order(membership.since, last_day, "last_day")
     _check_ends_in_time(membership.organisation, last_day, "last_day")
     if not reason.strip():
         raise ValidationError({"reason": _("Say in a few words why it ends.")})

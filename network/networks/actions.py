@@ -68,8 +68,6 @@ def edit_network(
     refuse_stale(fresh, expected_version)
     for field, value in changes.items():
         setattr(fresh, field, value)
-    if fresh.founded_on and fresh.closed_on and fresh.closed_on < fresh.founded_on:
-        raise ValidationError({"closed_on": _("The last day must not come before the first.")})
     record(fresh, by=by, reason=reason, expected_version=expected_version)
     for field in (*changes, "version"):
         setattr(network, field, getattr(fresh, field))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.networks.querysets import NetworkQuerySet
 from network.organisations.models import Organisation
+from network.records.dates import PeriodInOrder
 from network.records.models import Record
 
 
@@ -37,11 +38,11 @@ class Network(Record):
         verbose_name_plural = _("networks")
         ordering = ("pk",)
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(closed_on__isnull=True)
-                | models.Q(founded_on__isnull=True)
-                | models.Q(closed_on__gte=models.F("founded_on")),
+            PeriodInOrder(
                 name="network_lifetime_in_order",
+                first="founded_on",
+                last="closed_on",
+                optional=("closed_on", "founded_on"),
             )
         ]
 

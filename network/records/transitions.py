@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from network.records.dates import check_not_future
+from network.records.dates import check_not_future, check_order
 from network.records.reasons import REASON_LENGTH, check_reason_length, require_reason
 
 
@@ -53,6 +53,5 @@ class Transitions[S: TextChoices]:
             raise ValidationError(self._refusal % {"now": self._enum(now).label, "then": to.label})
         check = require_reason if self.needs_reason(now, to) else check_reason_length
         reason = check(reason, max_length=self._reason_length)
-        if last_on is not None and on < last_on:
-            raise ValidationError({"on": _("The day must not come before the last step.")})
+        check_order(last_on, on, "on", _("The day must not come before the last step."))
         return reason

@@ -16,6 +16,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure, MeasureUpdate
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 
 
 def _check_cited(
@@ -58,8 +59,7 @@ def add_evidence(
     evaluation = locked(component.evaluation)
     refuse_withdrawn(evaluation)
     require_reason(evaluation, reason)
-    if on > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(on)
     _check_cited(by, goal, update, gathering, gap)
     cited = {"goal": goal, "update": update, "gathering": gathering, "gap": gap, "url": url.strip()}
     evidence = CippEvidence(component=component, words=words.strip(), on=on, **cited)

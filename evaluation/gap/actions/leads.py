@@ -20,6 +20,7 @@ from network.organisations.actions.rights import require
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 
@@ -46,8 +47,7 @@ def link_gap_to(
     if measure is not None and not Measure.objects.visible_to(by).filter(pk=measure.pk).exists():
         raise ValidationError({"measure": _("Choose a measure from the list.")})
     day = on or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(day)
     current = GapLead.objects.filter(score=score, goal=goal, measure=measure, until__isnull=True).first()
     return current or record(GapLead(score=score, goal=goal, measure=measure, since=day), by=by)
 

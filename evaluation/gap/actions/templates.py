@@ -16,6 +16,7 @@ from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record, refuse_stale
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 MOST_DIMENSIONS = 20
@@ -130,8 +131,7 @@ def _locked(template: GapTemplate, by: Person) -> GapTemplate:
 def _check_step(template: GapTemplate, on: date, reason: str) -> None:
     if not reason.strip():
         raise ValidationError({"reason": _("Say in a few words what it changes.")})
-    if on > timezone.localdate():
-        raise ValidationError({"on": _("The day has not come yet.")})
+    check_not_future(on)
     if template.steps.filter(on__gt=on).exists():
         raise ValidationError({"on": _("There is a later step already. Choose its day or a later one.")})
 

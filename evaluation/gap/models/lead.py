@@ -8,6 +8,7 @@ from evaluation.gap.models.analysis import GapScore
 from evaluation.gap.querysets import GapLeadQuerySet
 from goals.goals.models import Goal
 from goals.measures.models import Measure
+from network.records.dates import PeriodInOrder
 from network.records.models import Record
 
 
@@ -42,9 +43,7 @@ class GapLead(Record):
             models.UniqueConstraint(
                 fields=["score", "measure"], condition=Q(until__isnull=True), name="gap_lead_measure_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="gap_lead_period_in_order"
-            ),
+            PeriodInOrder(name="gap_lead_period_in_order"),
         ]
 
     def __str__(self) -> str:

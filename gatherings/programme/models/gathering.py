@@ -25,6 +25,7 @@ from gatherings.programme.rules.visits import KEPT, Visit, name_of, visit_of
 from network.cms.addresses import AddressInAnyRegion, address_of
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
+from network.records.dates import PeriodInOrder
 
 if TYPE_CHECKING:
     from gatherings.programme.models.document import GatheringDocument
@@ -114,21 +115,14 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     class Meta:
         verbose_name = _("gathering")
         verbose_name_plural = _("gatherings")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")), name="gathering_dates_in_order"
-            )
-        ]
+        constraints = [PeriodInOrder(name="gathering_dates_in_order", first="starts_on", last="ends_on", optional=())]
 
     def clean(self) -> None:
         super().clean()
-        if self.starts_on and self.ends_on:
-            if self.ends_on < self.starts_on:
-                raise ValidationError({"ends_on": gettext("The last day must not come before the first.")})
-            if self.number_of_days > LONGEST_GATHERING:
-                raise ValidationError(
-                    {"ends_on": gettext("A gathering lasts at most %(days)s days.") % {"days": LONGEST_GATHERING}}
-                )
+        if self.starts_on and self.ends_on and self.number_of_days > LONGEST_GATHERING:
+            raise ValidationError(
+                {"ends_on": gettext("A gathering lasts at most %(days)s days.") % {"days": LONGEST_GATHERING}}
+            )
         if self.is_cancelled and not self.cancel_reason.strip():
             raise ValidationError({"cancel_reason": gettext("Say in a few words why it is cancelled.")})
 

@@ -13,6 +13,7 @@ from goals.measures.models import Measure
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 _WAITS = """
@@ -53,8 +54,7 @@ def depend(measure: Measure, *, on_measure: Measure, by: Person | None, since: d
     if measure.pk == on_measure.pk:
         raise ValidationError({"depends_on": _("A measure cannot wait for itself.")})
     day = since or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"depends_on": _("The day has not come yet.")})
+    check_not_future(day, "depends_on")
     if waits_for(on_measure, measure, day):
         circle = _("“%(measure)s” already waits for this measure: they would wait for each other.")
         raise ValidationError({"depends_on": circle % {"measure": on_measure}})

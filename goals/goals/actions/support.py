@@ -12,6 +12,7 @@ from goals.goals.models import Goal, Support
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
+from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
 _REACHES = """
@@ -49,8 +50,7 @@ def check_link(lower: Goal, upper: Goal, day: date) -> None:
         raise ValidationError(
             {"supports": _("“%(goal)s” lies below. A goal supports goals above it or beside it.") % {"goal": upper}}
         )
-    if day > timezone.localdate():
-        raise ValidationError({"supports": _("The day has not come yet.")})
+    check_not_future(day, "supports")
     _check_open(lower, upper, day)
 
 

@@ -131,13 +131,6 @@ class GoalForm(forms.Form):
         else:
             self.fields["reason"].help_text = _("Helps those who read the history. May be left out.")
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        begins, ends = data.get("starts_on"), data.get("ends_on")
-        if begins and ends and ends < begins:
-            self.add_error("ends_on", _("The period must end after it begins."))
-        return data
-
     @property
     def changes(self) -> dict[str, Any]:
         """What goes to the verb."""

@@ -14,6 +14,7 @@ from goals.goals.querysets import GoalQuerySet, GoalStepQuerySet, SupportQuerySe
 from goals.goals.rules import GOAL_STEPS
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.dates import PeriodInOrder
 from network.records.models import Record
 
 if TYPE_CHECKING:
@@ -47,12 +48,8 @@ class Goal(Record):
         ordering = ("pk",)
         indexes = [models.Index(fields=["organisation", "status"], name="goal_organisation_status")]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True)
-                | models.Q(starts_on__isnull=True)
-                | models.Q(ends_on__gte=models.F("starts_on")),
-                name="goal_period_in_order",
-                violation_error_message=_("The period must end after it begins."),
+            PeriodInOrder(
+                name="goal_period_in_order", first="starts_on", last="ends_on", optional=("ends_on", "starts_on")
             )
         ]
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from goals.goals.models import Goal
 from goals.imports.enums import RowState
 from goals.measures.models import Measure
 from goals.themes.models import Theme
 from network.organisations.models import Organisation
+from network.records.dates import NOT_IN_ORDER, in_order
 from network.roles.enums import Role
 from network.text.letters import folded
 
@@ -98,8 +97,8 @@ class CheckedRow:
 
     def check_period(self, name: str, starts_on: date | None, ends_on: date | None) -> None:
         """Note an error in the column of the last day where the days are in the wrong order."""
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error(name, _("The period must end after it begins."))
+        if not in_order(starts_on, ends_on):
+            self.add_error(name, str(NOT_IN_ORDER))
 
     def text(self, name: str) -> str:
         """The text in a column; empty where there is none."""

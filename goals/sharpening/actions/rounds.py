@@ -17,14 +17,8 @@ from network.organisations.actions.rights import require
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
-from network.records.dates import check_not_future
+from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
-
-
-def _check_day(goal: Goal, last: Round, on: date) -> None:
-    check_not_future(on)
-    if on < last.on:
-        raise ValidationError({"on": _("The day must not come before the last round.")})
 
 
 @transaction.atomic
@@ -62,7 +56,8 @@ def sharpen_goal(
         last = first_round(stored)
         last.save()
     day = on or timezone.localdate()
-    _check_day(stored, last, day)
+    check_not_future(day)
+    check_order(last.on, day, "on", _("The day must not come before the last round."))
     goal.title, goal.description = title.strip(), description.strip()
     kept = Round(
         goal=goal,

@@ -17,7 +17,7 @@ from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
-from network.records.dates import check_not_future
+from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 
 EDITABLE = frozenset({"text"}) | FIELDS
@@ -109,8 +109,8 @@ def update_factor(
     if day < factor.noted_on:
         raise ValidationError({"on": _("The factor was not noted yet.")})
     last = factor.updates.first()
-    if last is not None and day < last.on:
-        raise ValidationError({"on": _("There is a later update already. Choose its day or a later one.")})
+    later = _("There is a later update already. Choose its day or a later one.")
+    check_order(last.on if last else None, day, "on", later)
     update = FactorUpdate(factor=factor, on=day, state=state, text=text.strip(), by=by)
     update.full_clean()
     update.save()

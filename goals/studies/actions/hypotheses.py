@@ -15,7 +15,7 @@ from goals.studies.models import Evidence, Hypothesis, HypothesisStep, Judgement
 from goals.studies.rules import GROUPS_OWN, HYPOTHESIS_STEPS
 from network.persons.models import Person
 from network.records.actions import record
-from network.records.dates import check_not_future
+from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 from network.records.reasons import require_reason
 
@@ -123,8 +123,7 @@ def judge(
     check_not_future(day)
     last = hypothesis.judgements.last()
     if last is not None:
-        if day < last.on:
-            raise ValidationError({"on": _("There is a later judgement already. Choose its day or a later one.")})
+        check_order(last.on, day, "on", _("There is a later judgement already. Choose its day or a later one."))
         if not why.strip():
             raise ValidationError({"why": _("It was judged before: say what has changed.")})
     judgement = Judgement(hypothesis=hypothesis, value=value, feasibility=feasibility, why=why.strip(), on=day, by=by)

@@ -44,13 +44,6 @@ class StudyForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        begins, ends = data.get("starts_on"), data.get("ends_on")
-        if begins and ends and ends < begins:
-            self.add_error("ends_on", _("The period must end after it begins."))
-        return data
-
 
 class NewStudyForm(StudyForm):
     """A study begun: whose it is, and its areas, one on each line."""

@@ -8,6 +8,7 @@ from goals.studies.enums import FOLLOWED, StudyStatus
 from goals.studies.querysets import AreaMemberQuerySet, StudyAreaQuerySet, StudyQuerySet
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.dates import PeriodInOrder
 from network.records.models import Record
 
 
@@ -35,11 +36,7 @@ class Study(Record):
         verbose_name_plural = _("feasibility studies")
         ordering = ("-starts_on", "-pk")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="study_period_in_order",
-                violation_error_message=_("The period must end after it begins."),
-            )
+            PeriodInOrder(name="study_period_in_order", first="starts_on", last="ends_on", optional=("ends_on",))
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from network.memberships.querysets import MembershipManager, MembershipQuerySet
 from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.dates import PeriodInOrder
 from network.records.models import Record
 from network.roles.enums import Role
 from network.text.alphabet import by_name
@@ -40,13 +41,7 @@ class Membership(Record):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = (by_name("organisation__name"), "role", "since", "pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
-                name="membership_period_in_order",
-                violation_error_message=_("The last day must not come before the first."),
-            )
-        ]
+        constraints = [PeriodInOrder(name="membership_period_in_order")]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.organisation}"

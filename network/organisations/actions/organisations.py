@@ -4,9 +4,9 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from network.organisations.actions.numbers import check_number, free_slug
 from network.organisations.actions.placing import ONE_DAY, hang, place
@@ -15,11 +15,9 @@ from network.organisations.enums import OrganisationKind, Permission, UnitKind
 from network.organisations.models import BEGINNING, Designation, Organisation
 from network.persons.models import Person
 from network.records.actions import record, refuse_stale
+from network.records.dates import check_not_future
 
-
-def _check_day(on: date, field: str = "on", *, latest: date | None = None) -> None:
-    if on > (latest or timezone.localdate()):
-        raise ValidationError({field: _("The day has not come yet. Record it on the day it takes effect.")})
+TAKES_EFFECT = gettext_lazy("The day has not come yet. Record it on the day it takes effect.")
 
 
 def _check_level(organisation: Organisation, parent: Organisation | None, field: str) -> None:
@@ -83,7 +81,7 @@ def found_organisation(
         raise ValidationError({"unit_kind": _("Say what kind of unit it is; only units have one.")})
     check_number(kind, number)
     if founded_on:
-        _check_day(founded_on, "founded_on")
+        check_not_future(founded_on, "founded_on", message=TAKES_EFFECT)
     since = founded_on or BEGINNING
     designation = Designation(since=since, name=organisation.name, number=number, county=county)
     designation.full_clean(exclude=["organisation"])
@@ -116,7 +114,7 @@ def redesignate(
     Raises NotAllowed, ValidationError, StaleRecord.
     """
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, organisation)
-    _check_day(on)
+    check_not_future(on, "on", message=TAKES_EFFECT)
     if organisation.closed_on is not None:
         raise ValidationError({"on": _("%(name)s has closed already.") % {"name": organisation.name}})
     fresh = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -163,7 +161,7 @@ def move_organisation(
     moving, target = (Organisation.objects.get(pk=o.pk) for o in (organisation, to))
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, moving)
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, target)
-    _check_day(on, latest=latest)
+    check_not_future(on, "on", message=TAKES_EFFECT, latest=latest)
     _check_order(moving, on)
     _check_level(moving, target, "to")
     _check_open(target, on, "to")

@@ -11,6 +11,7 @@ from treebeard.mp_tree import MP_Node
 
 from network.organisations.enums import OrganisationKind, Permission, UnitKind
 from network.organisations.querysets import OrganisationManager
+from network.records.dates import PeriodInOrder
 from network.records.models import Record
 
 
@@ -42,11 +43,11 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
         verbose_name_plural = _("organisations")
         permissions = [(permission.value, permission.label) for permission in Permission]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(closed_on__isnull=True)
-                | models.Q(founded_on__isnull=True)
-                | models.Q(closed_on__gte=models.F("founded_on")),
+            PeriodInOrder(
                 name="organisation_lifetime_in_order",
+                first="founded_on",
+                last="closed_on",
+                optional=("closed_on", "founded_on"),
             ),
             models.CheckConstraint(
                 condition=models.Q(kind=OrganisationKind.UNIT) ^ models.Q(unit_kind=""),

@@ -7,16 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from network.organisations.enums import SuccessionKind
 from network.organisations.models.organisation import Organisation
+from network.records.dates import PeriodInOrder
 from network.records.querysets import DatedQuerySet
 
 BEGINNING = date(1900, 1, 1)
 """The first day of what has no known beginning."""
-
-
-def _period_in_order(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")), name=name
-    )
 
 
 class Placement(models.Model):
@@ -41,7 +36,7 @@ class Placement(models.Model):
         ordering = ("organisation", "since")
         constraints = [
             models.UniqueConstraint(fields=["organisation", "since"], name="placement_one_a_day"),
-            _period_in_order("placement_period_in_order"),
+            PeriodInOrder(name="placement_period_in_order"),
         ]
         indexes = [models.Index(fields=["region", "since", "until"], name="placement_region_period")]
 
@@ -65,7 +60,7 @@ class Designation(models.Model):
         ordering = ("organisation", "since")
         constraints = [
             models.UniqueConstraint(fields=["organisation", "since"], name="designation_one_a_day"),
-            _period_in_order("designation_period_in_order"),
+            PeriodInOrder(name="designation_period_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from network.people.actions.invitations import Seat
 from network.people.forms.people import roles_open_to
 from network.people.selectors.same_person import of_the_same_name
 from network.persons.models import Person
+from network.records.dates import NOT_IN_ORDER, in_order
 from network.records.forms.fields import day_field
 from network.roles.enums import Role
 
@@ -53,8 +54,8 @@ class SeatForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("since") and data.get("until") and data["until"] < data["since"]:
-            self.add_error("until", _("The last day must not come before the first."))
+        if not in_order(data.get("since"), data.get("until")):
+            self.add_error("until", str(NOT_IN_ORDER))
         return data
 
     def seat(self) -> Seat:

@@ -69,8 +69,11 @@ def text_field(
     return forms.CharField(label=label, help_text=help_text, max_length=column.max_length, **kwargs)  # type: ignore[union-attr]
 
 
+WHY = _("Why")
+
+
 def reason_field(
-    help_text: Text = "", *, label: Text = _("Why"), required: bool = True, rows: int = 3, **kwargs: Any
+    help_text: Text = "", *, label: Text = WHY, required: bool = True, rows: int = 3, **kwargs: Any
 ) -> forms.CharField:
     """Why something is changed: kept in the history."""
     return forms.CharField(

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from network.organisations.actions.organisations import _check_day, _check_open, _check_order, move_organisation
+from network.organisations.actions.organisations import TAKES_EFFECT, _check_open, _check_order, move_organisation
 from network.organisations.actions.placing import ONE_DAY, hang, place
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission, SuccessionKind
 from network.organisations.models import Organisation, Placement, Succession
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.dates import check_not_future
 from network.reorganisations.actions.carrying import settle_memberships
 
 
@@ -24,7 +25,7 @@ def check_merger(
     ending, successor = (Organisation.objects.get(pk=o.pk) for o in (organisation, into))
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, ending)
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, successor)
-    _check_day(on, latest=latest)
+    check_not_future(on, "on", message=TAKES_EFFECT, latest=latest)
     _check_order(ending, on)
     if ending.kind != successor.kind or ending.pk == successor.pk:
         raise ValidationError({"into": _("Choose another organisation at the same level.")})
@@ -109,7 +110,7 @@ def close_organisation(
     Raises NotAllowed, ValidationError (also while something alive hangs under it).
     """
     require_system_or(by, Permission.MANAGE_ORGANISATIONS, organisation)
-    _check_day(last_day, "last_day", latest=latest)
+    check_not_future(last_day, "last_day", message=TAKES_EFFECT, latest=latest)
     closing = Organisation.objects.get(pk=organisation.pk)
     _check_order(closing, last_day, "last_day")
     if not reason.strip():

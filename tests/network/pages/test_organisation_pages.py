@@ -234,7 +234,7 @@ class TestANetwork:
             ({"minimum_per_municipality": "-1"}, ["minimum_per_municipality"]),
             ({"minimum_per_municipality": "40000"}, ["minimum_per_municipality"]),
             ({"founded_on": "x"}, ["founded_on"]),
-            ({"founded_on": "2020-01-01", "closed_on": "2019-01-01"}, ["__all__"]),
+            ({"founded_on": "2020-01-01", "closed_on": "2019-01-01"}, ["closed_on"]),
             ({"version": ""}, ["version"]),
         ],
     )
