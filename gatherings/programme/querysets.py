@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from network.organisations.models import Organisation
 
 
-class GatheringQuerySet(PageQuerySet):
+class GatheringQuerySet(PageQuerySet["GatheringPage"]):
     """What the public may see is `.live().public()`; the rest of the questions build on that."""
 
     def known_on(self, day: date) -> Self:

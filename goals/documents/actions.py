@@ -25,7 +25,7 @@ def _require_room(measure: Measure, by: Person | None) -> None:
 
 
 @transaction.atomic
-def add_document(measure: Measure, *, by: Person | None, title: str, file: File) -> MeasureDocument:
+def add_document(measure: Measure, *, by: Person | None, title: str, file: "File[bytes]") -> MeasureDocument:
     """Keep a file with a measure under a title. What it is, is told by its content.
 
     Those who may update the measure may. Raises NotAllowed, ValidationError.

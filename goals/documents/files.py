@@ -27,7 +27,7 @@ CONTENT_TYPES = {
 }
 
 
-def file_type_of(upload: File) -> str:
+def file_type_of(upload: "File[bytes]") -> str:
     """One of TYPES, as the content says, whatever the file is called.
 
     Raises ValidationError for what is empty, too big, none of these, carries macros or unpacks to a bomb.
@@ -54,12 +54,12 @@ def file_type_of(upload: File) -> str:
     return found
 
 
-def _pdf(upload: File, size: int) -> str | None:
+def _pdf(upload: "File[bytes]", size: int) -> str | None:
     upload.seek(max(0, size - 2048))
     return "pdf" if b"%%EOF" in upload.read() else None
 
 
-def _package(upload: File) -> str | None:
+def _package(upload: "File[bytes]") -> str | None:
     """A document that is a zip: told by what lies in it, without unpacking more than its first few bytes."""
     upload.seek(0)
     try:
@@ -88,7 +88,7 @@ def _office(names: set[str]) -> str | None:
     return next((each for each, main in OFFICE.items() if main in names), None)
 
 
-def _picture(upload: File) -> str | None:
+def _picture(upload: "File[bytes]") -> str | None:
     upload.seek(0)
     try:
         with warnings.catch_warnings():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
@@ -150,7 +150,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return self._due(on).filter(ends_on__lt=on)
 
 
-def updates_of(measure: OuterRef, on: date) -> models.QuerySet:
+def updates_of(measure: OuterRef, on: date) -> models.QuerySet[Any]:
     """The updates on a measure by the day, the latest first."""
     from goals.measures.models import MeasureUpdate
 

@@ -1,7 +1,7 @@
 """The questions that signs and what was seen of them answer."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-def _observations_of(sign: OuterRef, on: date) -> models.QuerySet:
+def _observations_of(sign: OuterRef, on: date) -> models.QuerySet[Any]:
     """What was seen of a sign by the day, the latest first."""
     from goals.signs.models import SignObservation
 

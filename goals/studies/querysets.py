@@ -16,7 +16,7 @@ from network.records.querysets import DatedQuerySet
 from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from goals.studies.models import CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea  # noqa: F401 - they stand in base classes, as strings
+    from goals.studies.models import AreaMember, CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea  # noqa: F401 - they stand in base classes, as strings
     from network.persons.models import Person, User
 
 
@@ -106,7 +106,7 @@ class StudyAreaQuerySet(models.QuerySet["StudyArea"]):
         return self.filter(_writes(user, "study__") | own, study__status=StudyStatus.OPEN)
 
 
-class AreaMemberQuerySet(DatedQuerySet):
+class AreaMemberQuerySet(DatedQuerySet["AreaMember"]):
     """Who sat in an area's working group, and when."""
 
 

@@ -83,7 +83,7 @@ def goal_taking_up(context: RequestContext, goal: Goal, *, leads: bool = False) 
     request = context["request"]
     free: list[Organisation] = []
     if request.user.is_authenticated and request.per is None:
-        free = [each for each in takers(goal, request.user).order_by("path") if not each.has_taken_up]
+        free = [each for each in takers(goal, request.user).order_by("path") if not each.has_taken_up]  # type: ignore[attr-defined]
     return {**_shared(context, goal), "free": free, "leads": leads}
 
 

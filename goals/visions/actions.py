@@ -69,7 +69,7 @@ def _apply(version: VisionVersion, changes: Mapping[str, object]) -> None:
     check_not_future(version.made_on, "made_on")
 
 
-def _set_picture(version: VisionVersion, picture: File | None, remove: bool) -> None:
+def _set_picture(version: VisionVersion, picture: "File[bytes] | None", remove: bool) -> None:
     if picture is not None:
         try:
             redrawn = redraw(picture)
@@ -126,7 +126,7 @@ def draft_vision(
     statement: str,
     based_on: Vision | None = None,
     themes: Iterable[ChosenTheme] = (),
-    picture: File | None = None,
+    picture: "File[bytes] | None" = None,
     keep_picture_of: VisionVersion | None = None,
     **changes: object,
 ) -> VisionVersion:
@@ -156,7 +156,7 @@ def edit_draft(
     by: Person,
     expected_version: int | None = None,
     themes: Iterable[ChosenTheme] | None = None,
-    picture: File | None = None,
+    picture: "File[bytes] | None" = None,
     remove_picture: bool = False,
     **changes: object,
 ) -> VisionVersion:

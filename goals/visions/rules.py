@@ -19,12 +19,12 @@ LONGEST_SIDE = 1800
 class RedrawnImage:
     """An image ready to be stored."""
 
-    content: ContentFile
+    content: "ContentFile[bytes]"
     width: int
     height: int
 
 
-def redraw(upload: File) -> RedrawnImage:
+def redraw(upload: "File[bytes]") -> RedrawnImage:
     """The image turned upright and at most 1800 px, as WebP without the metadata that a camera writes.
 
     Raises ValidationError where it is too large or, by its content, no image.

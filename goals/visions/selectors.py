@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.db.models import Count
@@ -144,7 +144,7 @@ def compare_versions(earlier: VisionVersion, later: VisionVersion, *, themes_lab
     for name in WORDS:
         before, after = getattr(earlier, name), getattr(later, name)
         if before != after:
-            label = str(cast("models.Field", VisionVersion._meta.get_field(name)).verbose_name)
+            label = str(cast("models.Field[Any, Any]", VisionVersion._meta.get_field(name)).verbose_name)
             changes.append(Change(label[:1].upper() + label[1:], word_diff(before, after)))
     before, after = _themes_in_words(earlier), _themes_in_words(later)
     if before != after:

@@ -10,6 +10,7 @@ from home.drafts.enums import DraftOutcome
 from network.persons.models import Person
 
 if TYPE_CHECKING:
+    from home.drafts.models import SentDraft  # noqa: F401 - stands in a base class, as a string
     from network.persons.models import User
 
 
@@ -19,7 +20,7 @@ def publishable_by(user: "User") -> QuerySet[Page]:
     return pages
 
 
-class SentDraftQuerySet(QuerySet):
+class SentDraftQuerySet(QuerySet["SentDraft"]):
     """Which drafts wait for whom."""
 
     def waiting(self) -> Self:

@@ -49,8 +49,8 @@ class Trace:
     """The rows of one model that point to the person by one field."""
 
     model: type[models.Model]
-    field: models.Field
-    rows: models.QuerySet
+    field: "models.Field[Any, Any]"
+    rows: models.QuerySet[Any]
 
     @property
     def name(self) -> str:

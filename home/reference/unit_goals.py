@@ -43,7 +43,8 @@ def _units_by_municipality() -> dict[str, list[Organisation]]:
     )
     by_municipality: dict[str, list[Organisation]] = {}
     for unit in units:
-        by_municipality.setdefault(unit.get_parent().name, []).append(unit)
+        if municipality := unit.get_parent():
+            by_municipality.setdefault(municipality.name, []).append(unit)
     return by_municipality
 
 

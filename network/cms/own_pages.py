@@ -138,7 +138,7 @@ def _where_choosing_begins(request: HttpRequest) -> int:
     except (ValueError, LookupError) as error:
         raise Http404 from error
     if kinds != (Page,):
-        own = cast("PageQuerySet", choosable_by(request.user))
+        own = cast("PageQuerySet[Page]", choosable_by(request.user))
         above = own.type(*kinds).first_common_ancestor()
         if above.is_root() or own.filter(pk=above.pk).exists():
             return int(above.pk)

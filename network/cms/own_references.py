@@ -52,7 +52,7 @@ class OwnReferencesForm(PageForm):
     def _is_held(self) -> bool:
         return self.for_user is not None and not self.for_user.is_superuser
 
-    def _keep_choices(self, form: forms.ModelForm) -> None:
+    def _keep_choices(self, form: "forms.ModelForm[Any]") -> None:
         """Let a field that points at one thing know of the user's own only, and of what it holds."""
         for name, field in form.fields.items():
             if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:

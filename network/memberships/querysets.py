@@ -1,7 +1,7 @@
 """The questions that memberships and rights answer."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
@@ -15,7 +15,7 @@ from network.records.querysets import DatedQuerySet, in_period
 from network.roles.enums import PUBLIC_OFFICES, Role
 
 if TYPE_CHECKING:
-    from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
+    from network.memberships.models import Membership, OrganisationRight  # noqa: F401 - for mypy
 
 
 def is_member(user: User) -> Q:
@@ -31,10 +31,10 @@ def is_member(user: User) -> Q:
     return Q(Exists(memberships.of(user).current()))
 
 
-class MembershipQuerySet(DatedQuerySet):
+class MembershipQuerySet(DatedQuerySet["Membership"]):
     """Who held which role, and when."""
 
-    def of(self, person: Person) -> Self:
+    def of(self, person: User) -> Self:
         return self.filter(person=person)
 
     def in_network(self, network: Network) -> Self:
@@ -49,7 +49,7 @@ class MembershipQuerySet(DatedQuerySet):
 
     def withdrawn(self) -> Self:
         """Those recorded by mistake, with `why`: the reason given last."""
-        versions = self.model.history.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")  # type: ignore[attr-defined]
+        versions = self.model.history.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")
         return self.filter(is_withdrawn=True).annotate(why=Subquery(versions.values("history_change_reason")[:1]))
 
     def with_role(self, *roles: Role) -> Self:
@@ -78,7 +78,7 @@ class MembershipQuerySet(DatedQuerySet):
         Members know everybody. Others know those who held a public office or led on the day
         (`network.roles.enums.PUBLIC_OFFICES`), and not for what they belong to a union.
         """
-        every = cast("MembershipQuerySet", self.model._default_manager.all())
+        every = self.model.objects.all()
         office = every.with_role(*PUBLIC_OFFICES).on(on).filter(person=OuterRef("person"))
         known = Exists(every.visible_to(user).filter(pk=OuterRef("pk")))
         return self.annotate(is_named=Case(When(known | Q(Exists(office) & ~Q(role=Role.UNION)), True), default=False))
@@ -88,7 +88,10 @@ class MembershipQuerySet(DatedQuerySet):
         return self.filter(organisation__in=held)
 
 
-class MembershipManager(models.Manager.from_queryset(MembershipQuerySet)):  # type: ignore[misc]
+_MembershipManager = models.Manager.from_queryset(MembershipQuerySet)
+
+
+class MembershipManager(_MembershipManager["Membership"]):
     """Those that stand; what was withdrawn is reached by `Membership.everything` only."""
 
     def get_queryset(self) -> MembershipQuerySet:

@@ -13,7 +13,7 @@ from network.persons.models import Person
 from network.records.forms.fields import DayField, reason_field, version_field
 
 
-class NetworkForm(forms.ModelForm):
+class NetworkForm(forms.ModelForm):  # type: ignore[type-arg]
     """What stands on a network; the lifetime is open where a day is left empty."""
 
     reason = reason_field(_("For those who wonder later."), required=False)

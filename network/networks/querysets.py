@@ -35,8 +35,8 @@ class NetworkQuerySet(models.QuerySet["Network"]):
     def in_regions_of(self, organisations: OrganisationQuerySet) -> Self:
         """Those set up in a region that some of the organisations belong to."""
         region = Organisation.steplen
-        paths = organisations.order_by().annotate(region_path=Substr("path", 1, region)).values("region_path")
-        return self.alias(region_path=Substr("organisation__path", 1, region)).filter(region_path__in=paths)
+        paths = organisations.order_by().annotate(top=Substr("path", 1, region)).values("top")
+        return self.alias(top=Substr("organisation__path", 1, region)).filter(top__in=paths)
 
     def put_together_by_municipality(self) -> Self:
         return self.filter(minimum_per_municipality__gt=0)

@@ -1,7 +1,7 @@
 """The questions that organisations answer."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-class OrganisationQuerySet(MP_NodeQuerySet):
+class OrganisationQuerySet(MP_NodeQuerySet["Organisation"]):
     """Organisations are public; what they record may not be."""
 
     def regions(self) -> Self:
@@ -39,18 +39,18 @@ class OrganisationQuerySet(MP_NodeQuerySet):
     def placed_in(self, organisation: "Organisation", on: date) -> Self:
         """Those that count under the organisation on the day, itself included."""
         level = organisation.level.value
-        rows = self.model.placements.rel.related_model.objects.on(on).filter(**{level: organisation})
+        rows = self.model.placements.rel.related_model.objects.on(on).filter(**{level: organisation})  # type: ignore[attr-defined]
         return self.filter(Exists(rows.filter(organisation=OuterRef("pk"))))
 
     def named(self, text: str) -> Self:
         """Those whose name or number, today's or an earlier one, has the text in it."""
-        designations = self.model.designations.rel.related_model.objects
+        designations = self.model.designations.rel.related_model.objects  # type: ignore[attr-defined]
         called = designations.filter(contains("name", text) | Q(number=text))
         return self.filter(Exists(called.filter(organisation=OuterRef("pk"))))
 
     def designated(self, on: date) -> Self:
         """With `name_then`, `number_then` and `county_then`: what each was officially called on the day."""
-        rows = self.model.designations.rel.related_model.objects.on(on).filter(organisation=OuterRef("pk"))
+        rows = self.model.designations.rel.related_model.objects.on(on).filter(organisation=OuterRef("pk"))  # type: ignore[attr-defined]
         return self.annotate(
             **{f"{field}_then": Subquery(rows.values(field)[:1]) for field in ("name", "number", "county")}
         )
@@ -68,13 +68,18 @@ class OrganisationQuerySet(MP_NodeQuerySet):
             return self.none()
         if user.is_superuser:
             return self
-        rights = self.model.organisationright_set.rel.related_model.objects.in_force(user, *permissions)
+        # Rights point to organisations: their model is reached through the relation, not imported.
+        rights: Any = self.model._meta.get_field("organisationright").related_model
+        rights = rights.objects.in_force(user, *permissions)
         return self.filter(
             Exists(rights.filter(content_object__path=Substr(OuterRef("path"), 1, Length("content_object__path"))))
         )
 
 
-class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
+_TreeManager = MP_NodeManager.from_queryset(OrganisationQuerySet)
+
+
+class OrganisationManager(_TreeManager["Organisation"]):
     """The tree's manager, in tree order."""
 
     def get_queryset(self) -> OrganisationQuerySet:

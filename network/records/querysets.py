@@ -28,7 +28,7 @@ def in_period(on: date, prefix: str = "", *, since: str = "since", until: str = 
     )
 
 
-class DatedQuerySet(models.QuerySet):
+class DatedQuerySet[Row: models.Model](models.QuerySet[Row]):
     """Rows with `since` and `until`."""
 
     def on(self, day: date) -> Self:

@@ -64,7 +64,7 @@ class EditCippForm(CippHeadForm):
 class StartCippForm(CippHeadForm):
     """The first step: one thing to evaluate, and whose evaluation it is."""
 
-    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+    organisation: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=_("Whose evaluation is it?"), queryset=Organisation.objects.none(), empty_label=None
     )
     goal = forms.ModelChoiceField(queryset=Goal.objects.none(), required=False, widget=forms.HiddenInput)

@@ -1,5 +1,7 @@
 """Evidence laid under a component, and withdrawn from it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -69,7 +71,7 @@ def cipp_evidence_new(request: MemberRequest, pk: int, slug: str) -> HttpRespons
     return render(request, "evaluation/cipp/evidence.html", context)
 
 
-def _with_chosen(request: MemberRequest, kind: CitedKind, found: list) -> list:
+def _with_chosen(request: MemberRequest, kind: CitedKind, found: list[Any]) -> list[Any]:
     """What was found, with the one already chosen kept in sight."""
     key = parse_id(request.POST.get(kind.value))
     if kind not in FOUND or key is None or key in {each.pk for each in found}:

@@ -62,7 +62,7 @@ class StartForm(AboutForm):
     """Which template, and for whom."""
 
     template = forms.ModelChoiceField(queryset=GapTemplate.objects.none(), label=_("Template"), empty_label=None)
-    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+    organisation: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         queryset=Organisation.objects.none(), label=_("Which organisation is it about?"), empty_label=None
     )
     field_order = ("template", "organisation", "held_on", "gathering", "participants")

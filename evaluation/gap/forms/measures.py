@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class GoalField(forms.ModelChoiceField):
+class GoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A goal, told from others by whose it is."""
 
     def label_from_instance(self, goal: Goal) -> str:

@@ -73,7 +73,7 @@ class DimensionForm(forms.Form):
         )
 
 
-class BaseDimensionFormSet(forms.BaseFormSet):
+class BaseDimensionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     """The dimensions in their order. A row left empty is none, so no row counts as there from before."""
 
     def initial_form_count(self) -> int:

@@ -23,7 +23,7 @@ from network.roles.enums import Role
 
 if TYPE_CHECKING:
     # Some of them stand in a base class, as strings.
-    from evaluation.gap.models import Dimension, GapAnalysis, GapScore, GapTemplate  # noqa: F401
+    from evaluation.gap.models import Dimension, GapAnalysis, GapLead, GapScore, GapTemplate  # noqa: F401
     from network.persons.models import User
 
 
@@ -171,7 +171,7 @@ class GapScoreQuerySet(models.QuerySet["GapScore"]):
         )
 
 
-class GapLeadQuerySet(DatedQuerySet):
+class GapLeadQuerySet(DatedQuerySet["GapLead"]):
     """What findings lead to; seen as far as the goal or measure itself may be seen."""
 
     def not_withdrawn(self) -> Self:

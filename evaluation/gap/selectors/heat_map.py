@@ -15,7 +15,7 @@ are not mixed in. Work in Python is proportional to the cells of the table, neve
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -119,14 +119,14 @@ def _columns(template: GapTemplate, region: Organisation, on: date, user: "User"
         .alive(on)
         .filter(Exists(itself))
         .annotate(
-            name_then=Coalesce(Subquery(name), F("name")),
+            called=Coalesce(Subquery(name), F("name")),
             latest=Subquery(analyses.values("pk")[:1]),
             latest_held_on=Subquery(analyses.values("held_on")[:1]),
             before=Subquery(analyses.values("pk")[1:2]),
             before_held_on=Subquery(analyses.values("held_on")[1:2]),
         )
-        .order_by(by_name("name_then"), "pk")
-        .values_list("pk", "name_then", "slug", "latest", "latest_held_on", "before", "before_held_on")
+        .order_by(by_name("called"), "pk")
+        .values_list("pk", "called", "slug", "latest", "latest_held_on", "before", "before_held_on")
     )
     return [Column(*row) for row in rows]
 
@@ -139,7 +139,7 @@ def _numbers_then(analyses: list[int], on: date) -> dict[int, tuple[int, int]]:
     return {pk: (now, wanted) for pk, now, wanted in rows}
 
 
-def _scores(analyses: list[int], on: date) -> QuerySet:
+def _scores(analyses: list[int], on: date) -> QuerySet[Any]:
     return (
         GapScore.objects.filter(analysis__in=analyses)
         .followed_up(on)

@@ -43,7 +43,7 @@ def grouped(goals: Iterable[Goal]) -> Choices:
     return list(groups.items())
 
 
-class UpperField(forms.ModelChoiceField):
+class UpperField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One goal above. The choices are few; what is chosen is checked against all that the person may attach to."""
 
     def __init__(self, **kwargs: Any) -> None:

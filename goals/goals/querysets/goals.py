@@ -20,7 +20,7 @@ from network.records.selectors.history import versions_on
 from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from goals.goals.models import Goal  # noqa: F401 - Measure stands in a base class, as a string
+    from goals.goals.models import Goal, Support  # noqa: F401 - they stand in base classes, as strings
     from goals.measures.models import Measure  # noqa: F401 - Measure stands in a base class, as a string
     from goals.themes.models import Theme
     from network.persons.models import User
@@ -206,5 +206,5 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.filter(Exists(GoalTheme.objects.on(on).filter(goal=OuterRef("pk"), theme=theme)))
 
 
-class SupportQuerySet(DatedQuerySet):
+class SupportQuerySet(DatedQuerySet["Support"]):
     """Which goal supports which, from when to when."""

@@ -5,7 +5,7 @@ a right there, and the union representatives.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-def steps_of(goal: OuterRef, on: date) -> models.QuerySet:
+def steps_of(goal: OuterRef, on: date) -> models.QuerySet[Any]:
     """The steps a goal had taken by the day, the latest first."""
     from goals.goals.models import GoalStep
 
@@ -73,7 +73,7 @@ def reads(user: "User", status: str) -> Q:
     return is_open_to(user, status) | is_insider(user) | spoken_to
 
 
-def _openly[Rows: models.QuerySet](rows: Rows, user: "User", goal: str) -> tuple[Rows, Q]:
+def _openly[Rows: models.QuerySet[Any]](rows: Rows, user: "User", goal: str) -> tuple[Rows, Q]:
     """The rows, and the condition that what they say was said when their goal was open to the user.
 
     `goal` is the way from a row to its goal. What was said while the goal was a draft, or during a pause, stays with
@@ -94,13 +94,13 @@ def _openly[Rows: models.QuerySet](rows: Rows, user: "User", goal: str) -> tuple
     return dated, was_open | reads_all(user, f"{goal}__")
 
 
-def said_openly[Rows: models.QuerySet](rows: Rows, user: "User", goal: str) -> Rows:
+def said_openly[Rows: models.QuerySet[Any]](rows: Rows, user: "User", goal: str) -> Rows:
     """Of updates, observations and other dated words those that were said when their goal was open to the user."""
     dated, openly = _openly(rows, user, goal)
     return dated.filter(openly)
 
 
-def open_words(rows: models.QuerySet, user: "User", goal: str) -> Subquery:
+def open_words(rows: models.QuerySet[Any], user: "User", goal: str) -> Subquery:
     """The text of the first of the rows, empty where it was not said openly to the user."""
     dated, openly = _openly(rows, user, goal)
     words = Case(When(openly, then=F("text")), default=Value(""), output_field=models.TextField())

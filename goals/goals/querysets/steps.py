@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -10,8 +10,11 @@ from django.db.models.functions import Coalesce
 
 from goals.goals.enums import FOR_MEMBERS, PUBLIC, GoalStatus
 
+if TYPE_CHECKING:
+    from goals.goals.models import GoalStep  # noqa: F401 - stands in a base class, as a string
 
-class GoalStepQuerySet(models.QuerySet):
+
+class GoalStepQuerySet(models.QuerySet["GoalStep"]):
     """The steps that goals have taken."""
 
     def beginning_with(self, statuses: Collection[GoalStatus], on: date) -> Self:

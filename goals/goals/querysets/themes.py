@@ -8,10 +8,10 @@ from django.db.models import Prefetch, Q
 from network.records.querysets import DatedQuerySet
 
 if TYPE_CHECKING:
-    from goals.goals.models import Goal
+    from goals.goals.models import Goal, GoalTheme  # noqa: F401 - stands in a base class, as a string
 
 
-class GoalThemeQuerySet(DatedQuerySet):
+class GoalThemeQuerySet(DatedQuerySet["GoalTheme"]):
     """Which goal had which theme, from when to when."""
 
     def open(self) -> Self:

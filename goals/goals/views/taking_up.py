@@ -34,7 +34,7 @@ def take_up(request: Request, pk: int) -> HttpResponse:
             messages.info(request, _("The goal is not open for others to take up."))
             return redirect("goals:goal", pk)
         raise NotAllowed(f"{member(request).pk} records goals nowhere right below goal {pk}")
-    free = [each for each in below if not each.has_taken_up]
+    free = [each for each in below if not each.has_taken_up]  # type: ignore[attr-defined]
     if not free:
         messages.info(request, _("All have taken up the goal already."))
         return redirect("goals:goal", pk)
@@ -59,5 +59,5 @@ def take_up(request: Request, pk: int) -> HttpResponse:
             words = ngettext("%(n)s goal is saved as a proposal.", "%(n)s goals are saved as proposals.", len(made))
             messages.success(request, words % {"n": readable(len(made))})
             return redirect("goals:goal", made[0].pk if len(made) == 1 else pk)
-    context = {"goal": goal, "form": form, "free": free, "taken": [each for each in below if each.has_taken_up]}
+    context = {"goal": goal, "form": form, "free": free, "taken": [each for each in below if each.has_taken_up]}  # type: ignore[attr-defined]
     return render(request, "goals/goals/take_up.html", context, status=422 if request.method == "POST" else 200)

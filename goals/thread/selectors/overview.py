@@ -6,7 +6,7 @@ Figures come from `goals.thread.selectors.rollup`, wording from the history; not
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -123,7 +123,7 @@ class Row:
         return both_names(self.goal.organisation, self.counts_under)
 
 
-def _number_of(links: models.QuerySet) -> Coalesce:
+def _number_of(links: models.QuerySet[Any]) -> Coalesce:
     """How many links each goal is the upper end of."""
     counted = links.order_by().values("upper").annotate(n=models.Count("pk")).values("n")
     return Coalesce(models.Subquery(counted), 0)

@@ -97,7 +97,7 @@ def extent(region: Organisation, on: date, within: Organisation | None = None) -
     return Extent(len(units_in), sum(units_in.values()), units_in)
 
 
-def _embedded(queryset: QuerySet) -> tuple[str, tuple[Any, ...]]:
+def _embedded(queryset: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
     """A queryset's SQL, to stand as a subquery; also of one that Django knows to be empty."""
     try:
         sql, params = queryset.order_by().query.sql_with_params()

@@ -174,7 +174,7 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
         .prefetch_related("steps")
     )
     for goal in proposed:
-        asked_on: date | None = goal.asked_on
+        asked_on: date | None = goal.asked_on  # type: ignore[attr-defined]
         since = asked_on or max(step.on for step in goal.steps.all())
         words = _("Put forward for adoption on %(day)s") if asked_on else _("Proposed on %(day)s")
         yield Waiting(

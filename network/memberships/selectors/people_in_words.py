@@ -43,7 +43,7 @@ def people_in_words(people: Sequence[Person], *, always: bool = False) -> dict[i
     return words
 
 
-class _People(ModelChoiceIterator):
+class _People(ModelChoiceIterator):  # type: ignore[type-arg]
     """The choices of a `PersonField`: the people are read once, however many."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -55,7 +55,7 @@ class _People(ModelChoiceIterator):
             yield ModelChoiceIteratorValue(self.field.prepare_value(person), person), words[person.pk]
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the people it is given; those of the same name are told apart."""
 
     iterator = _People

@@ -86,7 +86,7 @@ def _held(networks: list[Network], on: date) -> dict[tuple[int, int], tuple[int,
     rows = (
         Membership.objects.filter(network__in=networks, since__lte=on)
         .with_municipality(on)
-        .values("network", "municipality_id")
+        .values("network", "municipality_id")  # type: ignore[misc]
         .annotate(
             members=Count("person", filter=in_period(on), distinct=True),
             last_day=Max("until", filter=Q(until__lt=on)),

@@ -12,7 +12,7 @@ from network.records.forms.fields import Text
 from network.text.alphabet import alphabetical
 
 
-class _TreeByName(ModelChoiceIterator):
+class _TreeByName(ModelChoiceIterator):  # type: ignore[type-arg]
     """Each organisation under the one it belongs to, and in the alphabet among its like."""
 
     def __iter__(self) -> Iterator[tuple[ModelChoiceIteratorValue | str, str]]:
@@ -30,7 +30,7 @@ class _TreeByName(ModelChoiceIterator):
             yield self.choice(row)
 
 
-class OrganisationField(forms.ModelChoiceField):
+class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the organisations it is given, by name in their tree, units set in under their municipality."""
 
     iterator = _TreeByName
@@ -44,12 +44,12 @@ class OrganisationField(forms.ModelChoiceField):
 
 def choose_among(form: forms.BaseForm, name: str, choices: QuerySet[Any], *, empty: Text) -> None:
     """Let a field of the form offer these rows, organisations in their tree, and `empty` for none."""
-    field = cast("forms.ModelChoiceField", form.fields[name])
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
     field.queryset = choices
     field.empty_label = empty
 
 
-class OrganisationOfDayField(forms.ModelChoiceField):
+class OrganisationOfDayField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """An organisation by what it was called on a day: its queryset is one from `designated(day)`."""
 
     def label_from_instance(self, organisation: Organisation) -> str:

@@ -25,6 +25,11 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
     # What it was called on a day is its designation of that day, whenever that was recorded.
     WORDING = ()
 
+    # Annotated by `Organisation.objects.designated(on)`.
+    name_then: str | None = None
+    number_then: str | None = None
+    county_then: str | None = None
+
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
     unit_kind = models.CharField(_("kind of unit"), max_length=16, choices=UnitKind.choices, blank=True)
     name = models.CharField(_("name"), max_length=120)
@@ -36,7 +41,7 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
     is_demo = models.BooleanField(_("demo"), default=False)
 
     node_order_by: ClassVar[list[str]] = []
-    objects = OrganisationManager()
+    objects: ClassVar[OrganisationManager] = OrganisationManager()
 
     class Meta:
         verbose_name = _("organisation")

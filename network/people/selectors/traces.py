@@ -1,6 +1,7 @@
 """Everything that points to a person, moved to another record of the same person."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
@@ -21,7 +22,7 @@ OF_THE_ACCOUNT = frozenset(
 """What belongs to a record's own account or tells of the record itself: it is settled with the account, or stays."""
 
 
-def fields_to_person() -> Iterator[tuple[type[models.Model], models.Field]]:
+def fields_to_person() -> Iterator[tuple[type[models.Model], "models.Field[Any, Any]"]]:
     """Every field of every model that points to a person; a new model is there by itself. No query."""
     for model in sorted(apps.get_models(include_auto_created=True), key=lambda each: each._meta.label):
         if not model._meta.managed or model._meta.proxy or model is Person or model._meta.label in OF_THE_ACCOUNT:
@@ -46,7 +47,7 @@ def move_traces(source: Person, target: Person) -> None:
                 _move(model, field, pk, target)
 
 
-def _move(model: type[models.Model], field: models.Field, pk: int, target: Person) -> None:
+def _move(model: type[models.Model], field: "models.Field[Any, Any]", pk: int, target: Person) -> None:
     try:
         with transaction.atomic():
             model._base_manager.filter(pk=pk).update(**{field.name: target})
