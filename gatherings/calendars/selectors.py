@@ -98,4 +98,4 @@ def add_gathering(calendar: Calendar, events: list[dict[str, Any]], *, url: str)
 
 def as_bytes(calendar: Calendar) -> bytes:
     """CRLF line ends, folded at 75 octets, in the order things were added."""
-    return calendar.to_ical(sorted=False)
+    return bytes(calendar.to_ical(sorted=False))

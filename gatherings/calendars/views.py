@@ -34,8 +34,8 @@ TELLING = (
 
 
 def _address(page: GatheringPage, request: Request) -> str:
-    parts = page.get_url_parts(request)
-    return settings.SITE_URL.rstrip("/") + (parts[2] if parts else "/")
+    parts: tuple[int, str, str] | None = page.get_url_parts(request)
+    return str(settings.SITE_URL).rstrip("/") + (parts[2] if parts else "/")
 
 
 def _respond(

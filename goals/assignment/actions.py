@@ -30,7 +30,8 @@ def people_for(organisation: Organisation) -> PersonQuerySet:
     held = Membership.objects.current().filter(
         Q(organisation__path__startswith=organisation.path) | Q(organisation__path__in=_above(organisation))
     )
-    return Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
+    people: PersonQuerySet = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
+    return people
 
 
 def places_for(organisation: Organisation) -> tuple[OrganisationQuerySet, NetworkQuerySet]:

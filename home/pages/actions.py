@@ -45,7 +45,7 @@ def list_of[L: Page](kind: type[L], organisation: Organisation) -> L:
     """The list of a kind in the organisation's region. Raises ValidationError where the region has no pages yet."""
     region = organisation.get_root()
     front = HomePage.objects.filter(region=region).first()
-    found = kind.objects.child_of(front).first() if front is not None else None
+    found: L | None = kind.objects.child_of(front).first() if front is not None else None
     if found is None:
         raise ValidationError(_("%(region)s has no pages yet.") % {"region": region})
     return found

@@ -26,4 +26,5 @@ def unit(name: str) -> Organisation:
 
 def account(name: str) -> Person:
     """The demo account name@nettverk.example."""
-    return Person.objects.get(email=f"{name}@{DOMAIN}")
+    person: Person = Person.objects.get(email=f"{name}@{DOMAIN}")
+    return person

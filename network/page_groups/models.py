@@ -42,4 +42,4 @@ class Library(models.Model):
         verbose_name_plural = _("libraries")
 
     def __str__(self) -> str:
-        return self.collection.name
+        return str(self.collection.name)

@@ -16,7 +16,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
     """Persons are known by e-mail address, or by name alone when they never signed in."""
 
     def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "Person":
-        person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
+        person: Person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
         if password:
             person.set_password(password)
         else:
@@ -61,7 +61,7 @@ class Person(AbstractUser):
 
     def has_proved_address(self) -> bool:
         """Whether it is shown that the account's address is the person's (one query)."""
-        return self.emailaddress_set.filter(email=self.email, verified=True).exists()
+        return bool(self.emailaddress_set.filter(email=self.email, verified=True).exists())
 
     def mark_address_as_proved(self) -> None:
         """Let the account's address sign in: a mail to it was answered, or the system made the account."""

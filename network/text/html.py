@@ -9,4 +9,5 @@ PROTOCOLS = frozenset({"http", "https", "mailto", "tel"})
 
 def clean_html(html: str) -> str:
     """HTML with a handful of harmless tags, only `href` on links; everything else is taken out."""
-    return bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True)
+    cleaned: str = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True)
+    return cleaned

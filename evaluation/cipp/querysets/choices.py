@@ -34,7 +34,8 @@ def choosable(kind: CippSubject | CitedKind, user: "User") -> "models.QuerySet[A
             said = said_openly(MeasureUpdate.objects.filter(measure__in=seen), user, "measure__goal")
             return said.select_related("measure__goal__organisation")
         case "gathering":
-            return GatheringPage.objects.live().public()
+            published: models.QuerySet[GatheringPage] = GatheringPage.objects.live().public()
+            return published
         case "gap":
             analyses = GapAnalysis.objects.visible_to(user).exclude(status=FilingStatus.WITHDRAWN)
             return analyses.select_related("template", "organisation")

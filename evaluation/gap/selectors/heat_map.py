@@ -71,7 +71,8 @@ class Cell:
         return None if self.previous is None else self.now - self.previous
 
     def figure(self, view: HeatMapView) -> int | None:
-        return getattr(self, view.value)
+        figure: int | None = getattr(self, view.value)
+        return figure
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ LONGEST_TITLE, LONGEST_DESCRIPTION = 240, 4000
 def goals_near(analysis: GapAnalysis) -> GoalQuerySet:
     """Open goals of the organisation, or of what it has become part of; of what is under it, and of the region."""
     organisation = analysis.organisation
-    existing = organisation if organisation.closed_on is None else organisation.get_parent()
+    existing = (organisation.get_parent() if organisation.closed_on else None) or organisation
     near = Organisation.objects.in_subtree(existing) | Organisation.objects.filter(pk=analysis.template.organisation_id)
     return Goal.objects.filter(organisation__in=near.order_by().values("pk"), status__in=OPEN)
 

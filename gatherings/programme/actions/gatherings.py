@@ -29,7 +29,8 @@ CHANGEABLE = frozenset(
 def draft_of(page: GatheringPage) -> GatheringPage:
     """The page as it was last edited, published or not: what a change must build on. Locked until the verb ends."""
     current = GatheringPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
-    return current.get_latest_revision_as_object()
+    draft: GatheringPage = current.get_latest_revision_as_object()
+    return draft
 
 
 def require_edit(page: GatheringPage, by: Person | None) -> None:
@@ -140,7 +141,8 @@ def publish_gathering(page: GatheringPage, *, by: Person | None) -> GatheringPag
     draft = draft_of(page)
     check_programme(draft)
     draft.save_revision(user=by, changed=False).publish(user=by)
-    return GatheringPage.objects.get(pk=page.pk)
+    published: GatheringPage = GatheringPage.objects.get(pk=page.pk)
+    return published
 
 
 @transaction.atomic

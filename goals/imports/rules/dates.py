@@ -14,7 +14,8 @@ def parse_date(text: str) -> date | None:
     """A day as people write it, or the number that Excel keeps for it; None where it is neither."""
     text = text.strip().rstrip(".")
     if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in EXCEL_DAYS:
-        return from_excel(int(text)).date()
+        day: date = from_excel(int(text)).date()
+        return day
     try:
         return parse_day(text)
     except NotADay:

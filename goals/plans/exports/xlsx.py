@@ -34,7 +34,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 def escaped(text: str) -> str:
     """The text as a workbook keeps it: control characters and what looks like an escape are written as escapes."""
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    return ILLEGAL_CHARACTERS_RE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    return str(ILLEGAL_CHARACTERS_RE.sub(lambda match: f"_x{ord(match[0]):04X}_", text))
 
 
 def keep_as_text(cell: Any, text: str) -> None:

@@ -37,7 +37,8 @@ def recipients(on: date) -> PersonQuerySet:
     no_password = Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     signs_in = ~no_password | Exists(SocialAccount.objects.filter(user=OuterRef("pk")))
     holds = Membership.objects.on(on).filter(person=OuterRef("pk"))
-    return Person.objects.filter(signs_in, Exists(holds), is_active=True, email__gt="")
+    people: PersonQuerySet = Person.objects.filter(signs_in, Exists(holds), is_active=True, email__gt="")
+    return people
 
 
 def is_mail_day(on: date) -> bool:
@@ -197,4 +198,4 @@ def _group(person: Person, kind: NoticeKind, lines: list[Line]) -> dict[str, obj
 
 
 def _off(person: Person, kind: str) -> str:
-    return settings.SITE_URL + reverse("home:unsubscribe", args=[token_for(person, kind)])
+    return str(settings.SITE_URL) + reverse("home:unsubscribe", args=[token_for(person, kind)])

@@ -47,4 +47,5 @@ def _held(memberships: Iterable[Membership]) -> frozenset[Permission]:
 
 def _list_of_gatherings() -> int | None:
     """The page that a new gathering stands under."""
-    return GatheringIndexPage.objects.order_by("path").values_list("pk", flat=True).first()
+    pk: int | None = GatheringIndexPage.objects.order_by("path").values_list("pk", flat=True).first()
+    return pk

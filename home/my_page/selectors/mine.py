@@ -131,15 +131,10 @@ class MyReading:
         """The next that one of my networks is invited to, or that my own organisation arranges."""
         networks = [m.network_id for m in self.memberships if m.network_id]
         arranged = [organisation.pk for organisation in self.organisations]
-        return (
-            GatheringPage.objects.live()
-            .public()
-            .upcoming(self.today)
-            .taking_place()
-            .filter(Q(networks__in=networks) | Q(organiser__in=arranged))
-            .distinct()
-            .first()
-        )
+        upcoming = GatheringPage.objects.live().public().upcoming(self.today).taking_place()
+        mine = upcoming.filter(Q(networks__in=networks) | Q(organiser__in=arranged))
+        gathering: GatheringPage | None = mine.distinct().first()
+        return gathering
 
     @cached_property
     def news(self) -> list[News]:

@@ -62,7 +62,8 @@ class FrontReading:
     def next_gathering(self) -> GatheringPage | None:
         if self.region is None:
             return None
-        return GatheringPage.objects.next_for(on=self.moment.on, organisation=self.region)
+        gathering: GatheringPage | None = GatheringPage.objects.next_for(on=self.moment.on, organisation=self.region)
+        return gathering
 
     @cached_property
     def summary(self) -> Summary | None:

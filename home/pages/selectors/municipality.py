@@ -91,7 +91,10 @@ class MunicipalityReading:
 
     @cached_property
     def next_gathering(self) -> GatheringPage | None:
-        return GatheringPage.objects.next_for(on=self.moment.on, organisation=self.municipality)
+        gathering: GatheringPage | None = GatheringPage.objects.next_for(
+            on=self.moment.on, organisation=self.municipality
+        )
+        return gathering
 
     @cached_property
     def gap(self) -> LatestGap | None:

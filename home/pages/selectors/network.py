@@ -53,6 +53,7 @@ class NetworkReading:
     @cached_property
     def wording(self) -> Network:
         """The network with name, purpose and composition as they read on the day."""
+        network: Network
         [network] = read_as_of([self.network], self.moment.per)
         return network
 

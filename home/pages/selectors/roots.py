@@ -11,6 +11,9 @@ from network.organisations.models import Organisation
 
 def roots(organisation: Organisation) -> Iterable[Page]:
     """A region's front page; a municipality's page, and those of what has become part of it (one query)."""
+    pages: Iterable[Page]
     if organisation.kind == OrganisationKind.REGION:
-        return HomePage.objects.filter(region=organisation)
-    return MunicipalityPage.objects.filter(organisation__path__startswith=organisation.path)
+        pages = HomePage.objects.filter(region=organisation)
+    else:
+        pages = MunicipalityPage.objects.filter(organisation__path__startswith=organisation.path)
+    return pages

@@ -69,7 +69,8 @@ def _front_page(region: Organisation | None) -> HomePage:
 
     The first is the site's. The next ones stand beside it under their region's name: see `HomePage.route`.
     """
-    front = HomePage.objects.filter(region=region).first() or HomePage.objects.filter(region=None).first()
+    front: HomePage | None = HomePage.objects.filter(region=region).first()
+    front = front or HomePage.objects.filter(region=None).first()
     if front is None:
         is_first = not HomePage.objects.exists()
         title, slug = ("Rød tråd", "forside") if is_first or region is None else (region.name, region.slug)

@@ -46,4 +46,5 @@ def _shelve(library: Library, *, is_first: bool) -> None:
 def _page_roles() -> QuerySet[Any]:
     """What the uploader of a file holds, or once held, that brings pages with it."""
     memberships = Person.memberships.rel.related_model.objects  # type: ignore[attr-defined]
-    return memberships.with_role(*WAGTAIL_GROUPS).filter(person=OuterRef("uploaded_by_user"))
+    held: QuerySet[Any] = memberships.with_role(*WAGTAIL_GROUPS).filter(person=OuterRef("uploaded_by_user"))
+    return held

@@ -58,7 +58,7 @@ def _tell_above(found: Iterable[Organisation], request: Request) -> None:
     name_organisations(above.values(), request.per)
     for organisation in found:
         municipality = above.get(organisation.pk)
-        organisation.above = municipality if municipality and municipality != organisation else None
+        organisation.above = municipality if municipality and municipality != organisation else None  # type: ignore[attr-defined]
 
 
 @require_safe
@@ -72,11 +72,12 @@ def organisation(request: Request, pk: int) -> HttpResponse:
     )
     successions = list(shown.successions.select_related("successor"))
     predecessions = list(shown.predecessions.select_related("predecessor"))
-    units = Organisation.objects.units().placed_in(shown, request.on).alive(request.on).exclude(pk=shown.pk)
-    units = list(units.order_by(by_name("name")))
+    counted = Organisation.objects.units().placed_in(shown, request.on).alive(request.on).exclude(pk=shown.pk)
+    units = list(counted.order_by(by_name("name")))
     above = [place for placement in placements for place in (placement.parent, placement.municipality)]
     kin = [*(row.successor for row in successions), *(row.predecessor for row in predecessions)]
     name_organisations([*above, *units, *kin], request.per)
+    shown_changes = changes(shown, shown)
     page = None
     if shown.kind == OrganisationKind.MUNICIPALITY:
         page = Page.objects.live().public().filter(municipalitypage__organisation=shown).first()
@@ -89,11 +90,11 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "successions": successions,
         "predecessions": predecessions,
         "units": units,
-        "changes": changes(shown, shown),
+        "changes": shown_changes,
+        "change": next(iter(shown_changes), None),
         "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
         "may_manage": request.per is None and manageable_by(request.user).filter(pk=pk).exists(),
     }
-    context["change"] = next(iter(context["changes"]), None)
     return render(request, "network/pages/organisation.html", context)
 
 

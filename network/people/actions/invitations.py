@@ -258,7 +258,7 @@ def accept(invitation: Invitation, *, password: str) -> Person:
     Raises ValidationError on `password`, or on the whole where the link no longer works.
     """
     fresh = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    person = Person.objects.select_for_update().get(pk=fresh.person_id)
+    person: Person = Person.objects.select_for_update().get(pk=fresh.person_id)
     if fresh.state != InvitationState.OPEN:
         raise ValidationError(_("This link no longer works."))
     try:

@@ -40,7 +40,7 @@ def correct_person(
 
     Whoever has an account changes the address there, and proves it. Raises NotAllowed, ValidationError.
     """
-    fresh = Person.objects.select_for_update().get(pk=person.pk)
+    fresh: Person = Person.objects.select_for_update().get(pk=person.pk)
     _require(by, fresh)
     was = _told(fresh)
     _names(fresh, first_name, last_name)
@@ -70,7 +70,7 @@ def correct_person(
 @transaction.atomic
 def correct_own_name(person: Person, *, first_name: str, last_name: str) -> Person:
     """Let somebody say what they are called. Raises ValidationError."""
-    fresh = Person.objects.select_for_update().get(pk=person.pk)
+    fresh: Person = Person.objects.select_for_update().get(pk=person.pk)
     was = fresh.get_full_name()
     _names(fresh, first_name, last_name)
     fresh.full_clean()

@@ -23,7 +23,7 @@ OFFERED = 50
 
 def correctable(request: MemberRequest, pk: int) -> Person:
     """The person, to one who may correct the record; 404 for those who do not see it, else 403."""
-    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    person: Person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     if not may_correct(request.user, person):
         raise PermissionDenied
     return person

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
@@ -15,7 +16,7 @@ def end_of_day(on: date) -> datetime:
     return timezone.make_aware(datetime.combine(on, time.max))
 
 
-def versions_on(model: type[Record], on: date, *, include_drafts: bool = False) -> QuerySet:
+def versions_on(model: type[Record], on: date, *, include_drafts: bool = False) -> QuerySet[Any]:
     """For every record of the model its version of the day, or its earliest if it was recorded later.
 
     A model whose records are shown to readers from a certain moment is read from no earlier one (`first_shown`), unless
@@ -32,9 +33,10 @@ def versions_on(model: type[Record], on: date, *, include_drafts: bool = False) 
         rows = rows.annotate(_shown=Greatest(day, Coalesce(shown, day)))
     read = known if shown is None else same.filter(history_date__lte=OuterRef("_shown"))
     latest = read.order_by("-history_date", "-history_id").values("history_id")[:1]
-    return rows.annotate(
+    chosen: QuerySet[Any] = rows.annotate(
         _chosen=Coalesce(Subquery(latest), Subquery(earliest)), recorded_afterwards=~Exists(known)
     ).filter(history_id=F("_chosen"))
+    return chosen
 
 
 def read_as_of[R: Record](records: Sequence[R], on: date | None, *, include_drafts: bool = False) -> Sequence[R]:
