@@ -7,18 +7,18 @@ from evaluation.cipp.views import evidence, filing, reading, starting, writing
 
 urlpatterns: list[URLPattern] = [
     path("cipp/", reading.cipp_list, name="cipp_list"),
-    path("cipp/ny/", starting.cipp_new, name="cipp_new"),
+    path("cipp/ny/", starting.CippNew.as_view(), name="cipp_new"),
     path("cipp/<int:pk>/", reading.cipp, name="cipp"),
-    path("cipp/<int:pk>/rediger/", filing.cipp_edit, name="cipp_edit"),
-    path("cipp/<int:pk>/lever-inn/", filing.cipp_submit, name="cipp_submit"),
-    path("cipp/<int:pk>/trekk-tilbake/", filing.cipp_withdraw, name="cipp_withdraw"),
-    path("cipp/<int:pk>/hent-tilbake/", filing.cipp_restore, name="cipp_restore"),
+    path("cipp/<int:pk>/rediger/", filing.CippEdit.as_view(), name="cipp_edit"),
+    path("cipp/<int:pk>/lever-inn/", filing.CippSubmit.as_view(), name="cipp_submit"),
+    path("cipp/<int:pk>/trekk-tilbake/", filing.CippWithdraw.as_view(), name="cipp_withdraw"),
+    path("cipp/<int:pk>/hent-tilbake/", filing.CippRestore.as_view(), name="cipp_restore"),
     path(
         "cipp/<int:pk>/belegg/<int:evidence_pk>/trekk-tilbake/",
-        evidence.cipp_evidence_withdraw,
+        evidence.EvidenceWithdraw.as_view(),
         name="cipp_evidence_withdraw",
     ),
     # The word that stands for a component comes last: see evaluation.cipp.rules.
-    path("cipp/<int:pk>/<slug:slug>/", writing.cipp_component, name="cipp_component"),
-    path("cipp/<int:pk>/<slug:slug>/belegg/", evidence.cipp_evidence_new, name="cipp_evidence_new"),
+    path("cipp/<int:pk>/<slug:slug>/", writing.ComponentWrite.as_view(), name="cipp_component"),
+    path("cipp/<int:pk>/<slug:slug>/belegg/", evidence.EvidenceNew.as_view(), name="cipp_evidence_new"),
 ]

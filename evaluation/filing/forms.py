@@ -1,13 +1,18 @@
-"""What a verb refuses with, brought back to the form."""
+"""Fields that the forms of analyses and evaluations share."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from evaluation.filing.models import FiledRecord
+from network.records.forms.fields import text_field
 
 
-def show_errors(form: forms.Form, error: ValidationError) -> None:
-    """Lay a verb's errors on the form's fields, and those of no field of the form above it."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+def participants_field() -> forms.CharField:
+    """Who took part."""
+    return text_field(
+        FiledRecord,
+        "participants",
+        _("Who took part?"),
+        help_text=_("By role rather than by name: two headteachers, a union representative, the education leader."),
+        rows=2,
+    )

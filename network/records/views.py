@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.functional import Promise
@@ -116,3 +116,18 @@ class ActionFormView(LoginRequiredMixin, FormView[BaseForm]):
         else:
             kwargs["conflict"] = None
         return super().get_context_data(**kwargs)
+
+
+class ActionButtonView(ActionFormView):
+    """Call an action at the press of a button, and lead back to `cancel_url` with a message: what was done, or why not.
+
+    A subclass fetches what the button is about in `prepare`, and calls its action in `act`.
+    """
+
+    http_method_names = ("post", "options")
+    form_class = Form
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        for error in form.non_field_errors():
+            messages.error(self.request, str(error))
+        return HttpResponseRedirect(resolve_url(self.cancel_url))

@@ -97,7 +97,7 @@ ROWS = [
     Row("evaluation:cipp_evidence_withdraw", about_evidence, on_draft()),
     Row("evaluation:cipp_evidence_withdraw", about_evidence, on_draft(302), method="POST", data={"reason": "Feil"}),
     Row("evaluation:cipp_submit", about(draft), on_draft()),
-    Row("evaluation:cipp_submit", about(draft), on_draft(200), method="POST", note="unfinished"),
+    Row("evaluation:cipp_submit", about(draft), on_draft(422), method="POST", note="unfinished"),
     Row("evaluation:cipp_withdraw", about(filed), on_filed()),
     Row("evaluation:cipp_withdraw", about(filed), on_filed(302), method="POST", data={"reason": "Feil"}),
     Row("evaluation:cipp_restore", about(withdrawn), on_draft(302), method="POST"),

@@ -1,4 +1,4 @@
-"""The forms of a CIPP evaluation. They parse; the verbs decide."""
+"""The forms of a CIPP evaluation. They parse; the actions decide."""
 
 from typing import Any
 
@@ -8,51 +8,42 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.cipp.enums import CippGrade, CippPart, CippPurpose, CippSubject, CippVerdict
 from evaluation.cipp.models import CippComponent, CippEvaluation
+from evaluation.filing.forms import participants_field
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field, text_field, version_field
 
 HEAD = ("title", "purpose", "held_on", "participants")
 
 
-class ReasonForm(forms.Form):
-    """Why something is withdrawn."""
+class WithdrawForm(forms.Form):
+    """Why an evaluation or a piece of evidence is withdrawn."""
 
-    reason = forms.CharField(
-        label=_("Why"),
-        help_text=_("A few words. They stay with it, for those who wonder later."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    reason = reason_field(_("A few words. They stay with it, for those who wonder later."), rows=2)
 
 
 class CippHeadForm(forms.Form):
     """What an evaluation is called, what it is for, when, and who took part."""
 
-    title = forms.CharField(
-        label=_("What shall it be called?"),
+    title = text_field(
+        CippEvaluation,
+        "title",
+        _("What shall it be called?"),
         help_text=_("So that others find it again, such as “Reading group in the municipality, halfway”."),
-        max_length=160,
     )
     purpose = forms.ChoiceField(label=_("What is it for?"), choices=CippPurpose.choices, widget=forms.RadioSelect)
     held_on = DayField(label=_("When were you together about it?"), help_text=_("The day the evaluation holds for."))
-    participants = forms.CharField(
-        label=_("Who took part?"),
-        help_text=_("By role rather than by name: two headteachers, a union representative, the education leader."),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    participants = participants_field()
 
 
 class EditCippForm(CippHeadForm):
     """The same of an evaluation that is there, saved against the version one began from."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = version_field()
 
     def __init__(self, *args: Any, evaluation: CippEvaluation, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(evaluation, name) for name in ("version", *HEAD)}
@@ -70,11 +61,11 @@ class StartCippForm(CippHeadForm):
     goal = forms.ModelChoiceField(queryset=Goal.objects.none(), required=False, widget=forms.HiddenInput)
     measure = forms.ModelChoiceField(queryset=Measure.objects.none(), required=False, widget=forms.HiddenInput)
     gathering = forms.ModelChoiceField(queryset=GatheringPage.objects.none(), required=False, widget=forms.HiddenInput)
-    programme = forms.CharField(
-        label=_("Which programme?"),
+    programme = text_field(
+        CippEvaluation,
+        "programme",
+        _("Which programme?"),
         help_text=_("A project, a course, a way of working – what is not recorded as a goal or a measure."),
-        max_length=160,
-        required=False,
     )
 
     field_order = ("programme", "title", "purpose", "organisation", "held_on", "participants")
@@ -101,26 +92,24 @@ class StartCippForm(CippHeadForm):
 class CippComponentForm(forms.Form):
     """One component, from question to decision."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    questions = forms.CharField(
-        label=_("What do we ask?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    findings = forms.CharField(
-        label=_("What did we see?"),
+    version = version_field()
+    questions = text_field(CippComponent, "questions", _("What do we ask?"), rows=3)
+    findings = text_field(
+        CippComponent,
+        "findings",
+        _("What did we see?"),
         help_text=_("What figures, conversations and observations show – before you judge it."),
-        required=False,
-        max_length=6000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
     )
     grade = forms.ChoiceField(
         label=_("Judgement in one word"), required=False, choices=CippGrade.choices, widget=forms.RadioSelect
     )
-    judgement = forms.CharField(
-        label=_("How do we judge it?"),
+    judgement = text_field(
+        CippComponent,
+        "judgement",
+        _("How do we judge it?"),
         help_text=_("What is good enough, what is not, and why you think so."),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
     )
     verdict = forms.ChoiceField(
         label=_("Continue, change or stop?"),
@@ -128,12 +117,12 @@ class CippComponentForm(forms.Form):
         choices=[("", _("Not decided yet")), *CippVerdict.choices],
         widget=forms.RadioSelect,
     )
-    decision = forms.CharField(
-        label=_("What does it lead to?"),
+    decision = text_field(
+        CippComponent,
+        "decision",
+        _("What does it lead to?"),
         help_text=_("What is decided or proposed, by whom, and when it is looked at again."),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
     )
 
     def __init__(self, *args: Any, component: CippComponent, **kwargs: Any) -> None:
@@ -151,14 +140,13 @@ class CippComponentForm(forms.Form):
 
     @property
     def words(self) -> dict[str, str]:
-        """What the verb takes."""
+        """What the action takes."""
         return {name: self.cleaned_data[name] for name in CippComponent.WORDING if name in self.cleaned_data}
 
 
 def correction_reason() -> forms.CharField:
-    return forms.CharField(
+    return reason_field(
+        _("The evaluation is submitted: what stood there before is kept, with the reason."),
         label=_("Why is it corrected?"),
-        help_text=_("The evaluation is submitted: what stood there before is kept, with the reason."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
     )

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.cipp.enums import CitedKind
 from evaluation.cipp.forms.cipp import correction_reason
-from evaluation.cipp.models import CippComponent
+from evaluation.cipp.models import CippComponent, CippEvidence
 from evaluation.cipp.querysets import choosable
 from evaluation.cipp.selectors.reading import label_of
 from network.persons.models import Person
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, text_field
 
 LABELS = {
     CitedKind.GOAL: _("Which goal?"),
@@ -23,25 +23,26 @@ LABELS = {
 
 
 class EvidenceForm(forms.Form):
-    """Words and a day, and what they point at, if anything; the choices are what was found for the user."""
+    """Words and a day, and what they point at, if anything; `choices` are the things of its kind that are offered."""
 
-    words = forms.CharField(
-        label=_("What does it show?"),
+    words = text_field(
+        CippEvidence,
+        "words",
+        _("What does it show?"),
         help_text=_("In a sentence or two, so that it can be read without following the link."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
     )
     on = DayField(label=_("From which day?"))
 
     def __init__(
-        self, *args: Any, component: CippComponent, user: Person, kind: CitedKind, found: list[Any], **kwargs: Any
+        self, *args: Any, component: CippComponent, user: Person, kind: CitedKind, choices: list[Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         if kind == CitedKind.URL:
             self.fields["url"] = forms.URLField(
                 label=_("Address"),
                 help_text=_("Begins with https://"),
-                max_length=400,
+                max_length=CippEvidence._meta.get_field("url").max_length,
                 assume_scheme="https",
                 validators=[URLValidator(schemes=["http", "https"])],
             )
@@ -50,7 +51,7 @@ class EvidenceForm(forms.Form):
                 label=LABELS[kind], queryset=choosable(kind, user), empty_label=None, widget=forms.RadioSelect
             )
             self.fields[kind.value] = field
-            field.widget.choices = [(each.pk, label_of(kind, each)) for each in found]
+            field.widget.choices = [(choice.pk, label_of(kind, choice)) for choice in choices]
         self.order_fields([kind.value, "words", "on"])
         if component.evaluation.is_submitted:
             self.fields["reason"] = correction_reason()

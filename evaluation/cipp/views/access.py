@@ -1,18 +1,18 @@
 """An evaluation fetched for a request: hidden is 404, seen but not one's own to change is 403."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from typing import Any
 
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evaluation.cipp.enums import CippPart
 from evaluation.cipp.models import CippComponent, CippEvaluation
-from evaluation.cipp.rules import PART_OF
-from network.persons.models import Person
+from evaluation.cipp.rules import GUIDES, PART_OF
 from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
 from network.web.requests import MemberRequest
-
-
-def member(request: MemberRequest) -> Person:
-    """Who is signed in, on a page that nobody else reaches."""
-    return request.user
 
 
 def visible_cipp(request: MemberRequest, pk: int) -> CippEvaluation:
@@ -41,3 +41,37 @@ def editable_component(request: MemberRequest, pk: int, slug: str) -> CippCompon
     component = get_object_or_404(evaluation.components, part=PART_OF[slug])
     component.evaluation = evaluation
     return component
+
+
+class CippFormView(ActionFormView):
+    """A form about an evaluation that the user may change."""
+
+    evaluation: CippEvaluation
+    stylesheets = ("css/cipp.css",)
+
+    def begin(self, evaluation: CippEvaluation) -> None:
+        self.evaluation = evaluation
+        self.cancel_url = evaluation.get_absolute_url()
+        self.breadcrumbs = [(_("CIPP"), reverse("evaluation:cipp_list")), (evaluation.title, self.cancel_url)]
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        """To the evaluation itself where it is withdrawn."""
+        self.begin(editable_cipp(self.request, kwargs["pk"]))
+        return redirect(self.evaluation) if self.evaluation.is_withdrawn else None
+
+
+class ComponentFormView(CippFormView):
+    """A form about a component of an evaluation that the user may change."""
+
+    component: CippComponent
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.component = editable_component(self.request, kwargs["pk"], kwargs["slug"])
+        self.begin(self.component.evaluation)
+        return redirect(self.evaluation) if self.evaluation.is_withdrawn else None
+
+
+def component_url(component: CippComponent) -> str:
+    """The evidence of a component, on the page where it is written."""
+    slug = GUIDES[CippPart(component.part)].slug
+    return reverse("evaluation:cipp_component", args=[component.evaluation_id, slug]) + "#belegg"

@@ -1,122 +1,99 @@
 """An evaluation described, submitted, withdrawn and brought back."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from typing import Any
+
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from evaluation.cipp.actions.cipp import describe_cipp, missing_words, submit_cipp
 from evaluation.cipp.enums import CippPart
-from evaluation.cipp.forms.cipp import CippComponentForm, EditCippForm, ReasonForm
+from evaluation.cipp.forms.cipp import CippComponentForm, EditCippForm, WithdrawForm
 from evaluation.cipp.models import CippEvaluation
 from evaluation.cipp.rules import GUIDES
-from evaluation.cipp.views.access import editable_cipp, member
+from evaluation.cipp.views.access import CippFormView, editable_cipp
 from evaluation.filing.actions import restore_filed, withdraw_filed
-from evaluation.filing.forms import show_errors
-from evaluation.filing.views.conflict import last_saved_by, merged
-from network.records.errors import StaleRecord
-from network.web.requests import MemberRequest
+from network.records.models import Record
+from network.records.views import ActionButtonView
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def cipp_edit(request: MemberRequest, pk: int) -> HttpResponse:
+class CippEdit(CippFormView):
     """What it is called, what it is for, when it was held, who took part."""
-    evaluation = editable_cipp(request, pk)
-    if evaluation.is_withdrawn:
-        return redirect(evaluation)
-    if request.method != "POST":
-        return _describe(request, evaluation, EditCippForm(evaluation=evaluation))
-    form = EditCippForm(request.POST, evaluation=evaluation)
-    if form.is_valid():
-        words = dict(form.cleaned_data)
+
+    form_class = EditCippForm
+    title = _("Title and time")
+    success_message = _("The evaluation is changed.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "evaluation": self.evaluation}
+
+    def act(self, form: Form) -> CippEvaluation:
+        words = {**form.cleaned_data}
         version = words.pop("version")
-        try:
-            describe_cipp(evaluation, by=member(request), expected_version=version, **words)
-        except ValidationError as error:
-            show_errors(form, error)
-        except StaleRecord as stale:
-            return _show_both(request, stale.current, form)  # type: ignore[arg-type]
-        else:
-            messages.success(request, _("The evaluation is changed."))
-            return redirect(evaluation)
-    return _describe(request, evaluation, form)
+        return describe_cipp(self.evaluation, by=self.request.user, expected_version=version, **words)
+
+    def show_newer(self, current: Record) -> None:
+        if isinstance(current, CippEvaluation):
+            self.begin(current)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.autosave = f"cipp-head-{self.evaluation.pk}-v{self.evaluation.version}"
+        return super().get_context_data(**kwargs)
 
 
-def _describe(
-    request: MemberRequest, evaluation: CippEvaluation, form: EditCippForm, *, status: int = 200, **more: object
-) -> HttpResponse:
-    context = {
-        "evaluation": evaluation,
-        "form": form,
-        "autosave": f"cipp-head-{evaluation.pk}-v{evaluation.version}",
-        **more,
-    }
-    return render(request, "evaluation/cipp/edit.html", context, status=status)
-
-
-def _show_both(request: MemberRequest, current: CippEvaluation, form: EditCippForm) -> HttpResponse:
-    """What is stored now beside what was typed, and the form with both; sent once more, it is stored."""
-    conflict, form = merged(form, current)
-    fresh = EditCippForm(form.data, evaluation=current)
-    return _describe(request, current, fresh, status=409, conflict=conflict, who=last_saved_by(current))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def cipp_submit(request: MemberRequest, pk: int) -> HttpResponse:
+class CippSubmit(CippFormView):
     """What is still missing, each with the way to it; or the question whether to submit."""
-    evaluation = editable_cipp(request, pk)
-    if not evaluation.is_draft:
-        return redirect(evaluation)
-    refused: ValidationError | None = None
-    if request.method == "POST":
-        try:
-            submit_cipp(evaluation, by=member(request))
-        except ValidationError as error:
-            refused = error
-        else:
-            messages.success(request, _("The evaluation is submitted. Every member can read it now."))
-            return redirect(evaluation)
-    missing = [
-        (component, GUIDES[CippPart(component.part)], [CippComponentForm.base_fields[name].label for name in names])
-        for component, names in missing_words(evaluation)
-    ]
-    context = {"evaluation": evaluation, "missing": missing, "refused": refused}
-    return render(request, "evaluation/cipp/submit.html", context)
+
+    template_name = "evaluation/cipp/submit.html"
+    form_class = Form
+    success_message = _("The evaluation is submitted. Every member can read it now.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.begin(editable_cipp(self.request, kwargs["pk"]))
+        return None if self.evaluation.is_draft else redirect(self.evaluation)
+
+    def act(self, form: Form) -> CippEvaluation:
+        return submit_cipp(self.evaluation, by=self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        missing = [
+            (component, GUIDES[CippPart(component.part)], [CippComponentForm.base_fields[name].label for name in names])
+            for component, names in missing_words(self.evaluation)
+        ]
+        return super().get_context_data(evaluation=self.evaluation, missing=missing, **kwargs)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def cipp_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
-    """Asks why, and takes the evaluation out of the lists."""
-    evaluation = editable_cipp(request, pk)
-    if evaluation.is_withdrawn:
-        return redirect(evaluation)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_filed(evaluation, by=member(request), reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, _("The evaluation is withdrawn. It can be brought back."))
-            return redirect("evaluation:cipp_list")
-    return render(request, "evaluation/cipp/withdraw.html", {"evaluation": evaluation, "form": form})
+class CippWithdraw(CippFormView):
+    """An evaluation taken out of the lists, with a reason."""
+
+    form_class = WithdrawForm
+    title = _("Withdraw this evaluation?")
+    text = _("It no longer shows in the lists. It is kept, with the reason, and can be brought back.")
+    submit = _("Withdraw")
+    success_message = _("The evaluation is withdrawn. It can be brought back.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        response = super().prepare(**kwargs)
+        self.lead = self.evaluation.title
+        return response
+
+    def act(self, form: Form) -> CippEvaluation:
+        return withdraw_filed(self.evaluation, by=self.request.user, reason=form.cleaned_data["reason"])
+
+    def get_next(self, result: CippEvaluation) -> str:
+        return reverse("evaluation:cipp_list")
 
 
-@login_required
-@require_POST
-def cipp_restore(request: MemberRequest, pk: int) -> HttpResponse:
-    """Brings a withdrawn evaluation back to where it was."""
-    evaluation = editable_cipp(request, pk)
-    try:
-        restore_filed(evaluation, by=member(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The evaluation is back."))
-    return redirect(evaluation)
+class CippRestore(ActionButtonView):
+    """A withdrawn evaluation given the status it had before."""
+
+    success_message = _("The evaluation is back.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.evaluation = editable_cipp(self.request, kwargs["pk"])
+        self.cancel_url = self.evaluation.get_absolute_url()
+
+    def act(self, form: Form) -> CippEvaluation:
+        return restore_filed(self.evaluation, by=self.request.user)

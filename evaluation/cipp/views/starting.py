@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.forms import BaseForm, Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from evaluation.cipp.actions.cipp import start_cipp
 from evaluation.cipp.enums import CippSubject
@@ -14,11 +14,10 @@ from evaluation.cipp.forms.cipp import StartCippForm
 from evaluation.cipp.models import CippEvaluation
 from evaluation.cipp.querysets import SHOWN, choosable, find
 from evaluation.cipp.selectors.reading import Cited, cited_by
-from evaluation.cipp.views.access import member
-from evaluation.filing.forms import show_errors
-from network.organisations.enums import Permission
+from evaluation.filing.querysets import evaluated_by
 from network.organisations.models import Organisation
 from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
 from network.text.numbers import parse_id
 from network.web.requests import MemberRequest
 
@@ -26,57 +25,67 @@ TITLE_LENGTH: int = CippEvaluation._meta.get_field("title").max_length or 0
 LISTED = (CippSubject.GOAL, CippSubject.MEASURE, CippSubject.GATHERING)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def cipp_new(request: MemberRequest) -> HttpResponse:
+class CippNew(ActionFormView):
     """`?goal=`, `?measure=` or `?gathering=` names the subject; `?av=` a kind to choose among; else it asks."""
-    home = Organisation.objects.with_permission(request.user, Permission.EVALUATE).first()
-    if home is None:
-        raise NotAllowed(f"{request.user.pk} may evaluate nothing")
-    if request.method == "POST":
-        return _begin(request)
-    for kind in LISTED:
-        if key := request.GET.get(kind.value):
-            thing = _chosen(request, kind, key)
-            subject = cited_by(kind, thing)
-            begin = {kind.value: thing.pk, "title": subject.title[:TITLE_LENGTH]}
-            return _ask(request, StartCippForm(user=member(request), kind=kind, initial=begin), kind, subject)
-    asked = request.GET.get("av", "")
-    if asked == CippSubject.PROGRAMME:
-        return _ask(
-            request, StartCippForm(user=member(request), kind=CippSubject.PROGRAMME), CippSubject.PROGRAMME, None
-        )
-    if asked in LISTED:
-        return _choose(request, CippSubject(asked), home)
-    return render(request, "evaluation/cipp/subject_kind.html", {"kinds": list(CippSubject)})
+
+    template_name = "evaluation/cipp/new.html"
+    form_class = StartCippForm
+    title = _("New evaluation")
+    submit = _("Begin the evaluation")
+    autosave = "cipp-new"
+    stylesheets = ("css/cipp.css",)
+    kind = CippSubject.PROGRAMME
+    subject: Cited | None = None
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        user = self.request.user
+        organisation = evaluated_by(user).first()
+        if organisation is None:
+            raise NotAllowed(f"{user.pk} may evaluate nothing")
+        self.cancel_url = reverse("evaluation:cipp_new")
+        self.breadcrumbs = [(_("CIPP"), reverse("evaluation:cipp_list"))]
+        named = next((kind for kind in LISTED if self.request.POST.get(kind.value)), None)
+        if self.request.method == "POST":
+            self.kind = named or CippSubject.PROGRAMME
+            return None
+        for kind in LISTED:
+            if key := self.request.GET.get(kind.value):
+                self.kind = kind
+                self.subject = cited_by(kind, get_object_or_404(choosable(kind, user), pk=parse_id(key) or 0))
+                return None
+        asked = self.request.GET.get("av", "")
+        if asked == CippSubject.PROGRAMME:
+            return None
+        if asked in LISTED:
+            return choose_subject(self.request, CippSubject(asked), organisation)
+        return render(self.request, "evaluation/cipp/subject_kind.html", {"kinds": list(CippSubject)})
+
+    def get_initial(self) -> dict[str, Any]:
+        if self.subject is None:
+            return {}
+        return {self.kind.value: self.subject.key, "title": self.subject.title[:TITLE_LENGTH]}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user, "kind": self.kind}
+
+    def act(self, form: Form) -> CippEvaluation:
+        return start_cipp(by=self.request.user, **form.cleaned_data)
+
+    def get_next(self, result: CippEvaluation) -> CippEvaluation:
+        return result
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        if thing := form.cleaned_data.get(self.kind.value) if self.kind in LISTED else None:
+            self.subject = cited_by(self.kind, thing)
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(kind=self.kind, subject=self.subject, **kwargs)
 
 
-def _chosen(request: MemberRequest, kind: CippSubject, key: str) -> Any:
-    return get_object_or_404(choosable(kind, request.user), pk=parse_id(key) or 0)
-
-
-def _choose(request: MemberRequest, kind: CippSubject, home: Organisation) -> HttpResponse:
+def choose_subject(request: MemberRequest, kind: CippSubject, near: Organisation) -> HttpResponse:
+    """The page on which a thing of the kind is searched and chosen."""
     text = request.GET.get("q", "").strip()[:100]
-    found = [cited_by(kind, each) for each in find(kind, request.user, text=text, near=home)]
-    context = {"kind": kind, "text": text, "found": found, "is_full": len(found) == SHOWN}
+    results = [cited_by(kind, thing) for thing in find(kind, request.user, text=text, near=near)]
+    context = {"kind": kind, "text": text, "results": results, "is_full": len(results) == SHOWN}
     return render(request, "evaluation/cipp/subject.html", context)
-
-
-def _ask(request: MemberRequest, form: StartCippForm, kind: CippSubject, subject: Cited | None) -> HttpResponse:
-    return render(request, "evaluation/cipp/new.html", {"form": form, "kind": kind, "subject": subject})
-
-
-def _begin(request: MemberRequest) -> HttpResponse:
-    kind = next((each for each in LISTED if request.POST.get(each.value)), CippSubject.PROGRAMME)
-    form = StartCippForm(request.POST, user=member(request), kind=kind)
-    subject = None
-    if form.is_valid():
-        try:
-            evaluation = start_cipp(by=member(request), **form.cleaned_data)
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            return redirect("evaluation:cipp", evaluation.pk)
-    if kind != CippSubject.PROGRAMME and (thing := form.cleaned_data.get(kind.value)):
-        subject = cited_by(kind, thing)
-    return _ask(request, form, kind, subject)

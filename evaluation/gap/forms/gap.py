@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evaluation.filing.forms import participants_field
 from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.models import GapAnalysis, GapScore, GapTemplate
 from evaluation.gap.rules import STEPS
@@ -16,7 +17,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from network.organisations.forms.fields import OrganisationOfDayField
 from network.organisations.models import Organisation
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field, text_field, version_field
 from network.text.alphabet import by_name
 
 if TYPE_CHECKING:
@@ -35,13 +36,7 @@ class AboutForm(forms.Form):
         required=False,
         empty_label=_("No, at home"),
     )
-    participants = forms.CharField(
-        label=_("Who took part?"),
-        help_text=_("By role rather than by name: two headteachers, a union representative, the education leader."),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    participants = participants_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,33 +81,18 @@ class ScoreForm(forms.Form):
     wanted = forms.TypedChoiceField(
         label=_("Wanted"), choices=NUMBERS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
     )
-    evidence = forms.CharField(
-        label=_("How do we know?"),
+    evidence = text_field(
+        GapScore,
+        "evidence",
+        _("How do we know?"),
         help_text=_("What you have seen, heard or counted."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
     )
-    cause = forms.CharField(
-        label=_("What causes the gap?"),
-        help_text=_("Look for what, not for who."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    cause = text_field(GapScore, "cause", _("What causes the gap?"), help_text=_("Look for what, not for who."), rows=2)
+    action = text_field(
+        GapScore, "action", _("What do we do?"), help_text=_("The next step, and who takes it."), rows=2
     )
-    action = forms.CharField(
-        label=_("What do we do?"),
-        help_text=_("The next step, and who takes it."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    @classmethod
-    def showing(cls, score: GapScore) -> "ScoreForm":
-        """The form as the score stands."""
-        return cls(initial={"version": score.version, **{field: getattr(score, field) for field in GapScore.WORDING}})
+    version = version_field(required=False)
 
     def values(self) -> dict[str, int | str | None]:
         return {field: self.cleaned_data[field] for field in GapScore.WORDING}
@@ -121,19 +101,18 @@ class ScoreForm(forms.Form):
 class CorrectionForm(ScoreForm):
     """A dimension of a submitted analysis, and why it is corrected."""
 
-    reason = forms.CharField(
+    reason = reason_field(
+        _("Stands in the history beside the old value, for everybody to read."),
         label=_("Why is it corrected?"),
-        help_text=_("Stands in the history beside the old value, for everybody to read."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
     )
 
 
 class WithdrawForm(forms.Form):
     """Why an analysis is withdrawn."""
 
-    reason = forms.CharField(label=_("Why is it withdrawn?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = reason_field(label=_("Why is it withdrawn?"), rows=2)
+    version = version_field(required=False)
 
 
 class FollowUpForm(forms.Form):
@@ -164,10 +143,11 @@ class FollowUpForm(forms.Form):
 class NewGoalForm(forms.Form):
     """A goal made because of a finding; the rest of it can wait."""
 
-    title = forms.CharField(
-        label=_("What do you want to achieve?"),
+    title = text_field(
+        Goal,
+        "title",
+        _("What do you want to achieve?"),
         help_text=_("It is saved as a proposal, with this finding as its origin."),
-        max_length=240,
     )
 
 

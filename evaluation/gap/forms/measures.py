@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evaluation.gap.models import MeasureProposal
 from goals.goals.models import Goal
 from goals.goals.querysets import GoalQuerySet
 from goals.measures.forms import MeasureForm
 from network.persons.models import Person
+from network.records.forms.fields import text_field
 from network.text.alphabet import by_name
 
 if TYPE_CHECKING:
@@ -53,26 +55,20 @@ class GapMeasureForm(MeasureForm):
 class AcceptForm(GapMeasureForm):
     """A proposal made into a measure, with a word back."""
 
-    words = forms.CharField(
-        label=_("A word to whoever proposed it"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    words = text_field(MeasureProposal, "answer", _("A word to whoever proposed it"), rows=2)
 
 
 class ProposeForm(forms.Form):
     """A measure proposed to whoever leads the organisation."""
 
-    title = forms.CharField(
-        label=_("What should be done?"),
-        max_length=240,
-        widget=forms.Textarea({"rows": 2}),
+    title = text_field(
+        MeasureProposal,
+        "title",
+        _("What should be done?"),
+        rows=2,
         error_messages={"required": _("Say what should be done.")},
     )
-    description = forms.CharField(
-        label=_("Why, and how?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 4})
-    )
+    description = text_field(MeasureProposal, "description", _("Why, and how?"), rows=4)
     goal = GoalField(
         queryset=Goal.objects.none(),
         label=_("Does it belong to a goal?"),
@@ -88,10 +84,12 @@ class ProposeForm(forms.Form):
 class DeclineForm(forms.Form):
     """Why a proposal is not taken up."""
 
-    words = forms.CharField(
-        label=_("Why not, or not now?"),
+    words = text_field(
+        MeasureProposal,
+        "answer",
+        _("Why not, or not now?"),
         help_text=_("Whoever proposed it reads this on My page."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
+        required=True,
         error_messages={"required": _("Say in a few words why.")},
     )

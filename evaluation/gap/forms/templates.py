@@ -10,30 +10,23 @@ from evaluation.gap.actions.templates import MOST_DIMENSIONS, DimensionDraft
 from evaluation.gap.models import Dimension, GapTemplate
 from goals.themes.models import Theme
 from network.organisations.models import Organisation
+from network.records.forms.fields import reason_field, text_field, version_field
 
 
 class TemplateForm(forms.Form):
     """The template itself."""
 
-    name = forms.CharField(label=_("What is the template called?"), max_length=120)
-    description = forms.CharField(
-        label=_("What is it for?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    @classmethod
-    def showing(cls, template: GapTemplate) -> "TemplateForm":
-        return cls(initial={"name": template.name, "description": template.description, "version": template.version})
+    name = text_field(GapTemplate, "name", _("What is the template called?"))
+    description = text_field(GapTemplate, "description", _("What is it for?"), rows=3)
+    version = version_field(required=False)
 
 
 class UseForm(forms.Form):
     """The word that goes with putting a template in use, or taking it out of use."""
 
-    reason = forms.CharField(
+    reason = reason_field(
+        _("A sentence for those who file and those who read: it stands on the template’s page."),
         label=_("What does it change?"),
-        help_text=_("A sentence for those who file and those who read: it stands on the template’s page."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say in a few words what it changes.")},
     )
 
@@ -42,35 +35,26 @@ class DimensionForm(forms.Form):
     """One dimension; a row left empty is no dimension."""
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(
-        label=_("Short name"), help_text=_("Stands in the tables: two or three words."), max_length=60
-    )
-    statement = forms.CharField(
-        label=_("Statement"),
+    name = text_field(Dimension, "name", _("Short name"), help_text=_("Stands in the tables: two or three words."))
+    statement = text_field(
+        Dimension,
+        "statement",
+        _("Statement"),
         help_text=_("One sentence a group can take a stand on, large on the screen."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
     )
-    low_label = forms.CharField(label=_("What does 1 mean?"), max_length=80)
-    high_label = forms.CharField(label=_("What does 6 mean?"), max_length=80)
+    low_label = text_field(Dimension, "low_label", _("What does 1 mean?"))
+    high_label = text_field(Dimension, "high_label", _("What does 6 mean?"))
     theme = forms.TypedChoiceField(label=_("Theme"), required=False, empty_value=None)
 
     def __init__(self, *args: Any, themes: Mapping[str, Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        theme = self.fields["theme"]
-        theme.choices = [("", _("None")), *((pk, each.name) for pk, each in themes.items())]  # type: ignore[attr-defined]
-        theme.coerce = themes.get  # type: ignore[attr-defined]
+        field = self.fields["theme"]
+        field.choices = [("", _("None")), *((pk, theme.name) for pk, theme in themes.items())]  # type: ignore[attr-defined]
+        field.coerce = themes.get  # type: ignore[attr-defined]
 
     def draft(self) -> DimensionDraft:
-        said = self.cleaned_data
-        return DimensionDraft(
-            name=said["name"],
-            statement=said["statement"],
-            low_label=said["low_label"],
-            high_label=said["high_label"],
-            theme=said["theme"],
-            pk=said["pk"],
-        )
+        return DimensionDraft(**{field: self.cleaned_data[field] for field in FIELDS})
 
 
 class BaseDimensionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
@@ -97,6 +81,14 @@ def rows_of(template: GapTemplate) -> Rows:
     ]
 
 
+def dimensions_text(rows: Rows) -> str:
+    """Dimensions in lines, to be compared by a reader."""
+    return "\n".join(
+        f"{number}. {row['name']}: {row['statement']} (1: {row['low_label']}, 6: {row['high_label']})"
+        for number, row in enumerate(rows, start=1)
+    )
+
+
 def rows_sent(data: Mapping[str, Any]) -> Rows:
     """The rows as they were sent, right or wrong, as many as a template may have."""
     total = str(data.get(f"{PREFIX}-TOTAL_FORMS", ""))
@@ -112,14 +104,14 @@ def rearranged(rows: Rows, what: str) -> tuple[Rows, int | None]:
     if what == "add":
         more = [] if len(rows) >= MOST_DIMENSIONS else [dict.fromkeys(FIELDS, "")]
         return [*rows, *more], len(rows) + len(more) - 1
-    verb, _dash, place = what.partition("-")
+    action, _dash, place = what.partition("-")
     if not (place.isdecimal() and len(place) < 5 and int(place) < len(rows)):
         return rows, None
     n, kept = int(place), list(rows)
     row = kept.pop(n)
-    if verb == "out":
+    if action == "out":
         return kept, None
-    to = {"up": max(0, n - 1), "down": min(len(kept), n + 1)}.get(verb)
+    to = {"up": max(0, n - 1), "down": min(len(kept), n + 1)}.get(action)
     if to is None:
         return rows, None
     kept.insert(to, row)

@@ -1,23 +1,16 @@
 """An analysis fetched for a request: hidden is 404, seen but not one's own to change is 403."""
 
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from evaluation.gap.actions.templates import MOST_DIMENSIONS
 from evaluation.gap.models import GapAnalysis, GapScore
-from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
 from network.web.requests import MemberRequest
-
-
-def member(request: MemberRequest) -> Person:
-    """The person who is signed in; for views behind `login_required`."""
-    return request.user
-
-
-def sent(request: MemberRequest) -> QueryDict | None:
-    """What was posted, even when it is nothing; None when the form is only shown."""
-    return request.POST if request.method == "POST" else None
 
 
 def visible_gap(request: MemberRequest, pk: int) -> GapAnalysis:
@@ -36,7 +29,7 @@ def editable_gap(request: MemberRequest, pk: int) -> GapAnalysis:
     """As `visible_gap`, and NotAllowed where the user may only read it (two queries)."""
     analysis = visible_gap(request, pk)
     if not may_edit(request, analysis):
-        raise NotAllowed(f"{member(request).pk} may not change analysis {pk}")
+        raise NotAllowed(f"{request.user.pk} may not change analysis {pk}")
     return analysis
 
 
@@ -49,3 +42,23 @@ def score_at(analysis: GapAnalysis, step: int) -> GapScore:
         raise Http404
     scores[0].analysis = analysis
     return scores[0]
+
+
+def finding_url(score: GapScore) -> str:
+    """Where the finding stands on its analysis' page."""
+    return f"{score.analysis.get_absolute_url()}#d-{score.dimension_id}"
+
+
+class GapFormView(ActionFormView):
+    """A form about an analysis."""
+
+    analysis: GapAnalysis
+
+    def begin(self, analysis: GapAnalysis, *, cancel_url: str = "") -> None:
+        """Name the analysis, and the page that one comes from: its own unless another is given."""
+        self.analysis = analysis
+        self.cancel_url = cancel_url or analysis.get_absolute_url()
+        self.breadcrumbs = [
+            (_("GAP analyses"), reverse("evaluation:gap_list")),
+            (f"{analysis.organisation.name}, {date_format(analysis.held_on)}", self.cancel_url),
+        ]

@@ -1,20 +1,22 @@
 """The list of analyses, and where a new one begins."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from evaluation.filing.forms import show_errors
 from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.actions.analyses import start_gap
 from evaluation.gap.forms.gap import GapFilterForm, StartForm
 from evaluation.gap.models import GapAnalysis
 from evaluation.gap.selectors.listing import list_rows
-from evaluation.gap.views.access import member, sent
 from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
 from network.web.filters import say_unused_of
 from network.web.requests import MemberRequest
 
@@ -52,19 +54,33 @@ def gap_list(request: MemberRequest) -> HttpResponse:
     return render(request, "evaluation/gap/list.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def gap_start(request: MemberRequest) -> HttpResponse:
-    person = member(request)
-    if not evaluated_by(person).exists():
-        raise NotAllowed(f"{person.pk} evaluates no organisation")
-    form = StartForm(sent(request), user=person, initial={"organisation": request.GET.get("organisasjon")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            analysis = start_gap(by=person, **form.cleaned_data)
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            return redirect("evaluation:gap_step", pk=analysis.pk, step=1)
-    has_templates = form.fields["template"].queryset.exists()  # type: ignore[attr-defined]
-    return render(request, "evaluation/gap/start.html", {"form": form, "has_templates": has_templates})
+class GapStart(ActionFormView):
+    """A new analysis, where a template is in use."""
+
+    template_name = "evaluation/gap/start.html"
+    form_class = StartForm
+    title = _("New GAP analysis")
+    lead = _("Gather the group around one screen. It is saved as you go, and nobody else sees it until you submit it.")
+    submit = _("Begin")
+
+    def prepare(self, **kwargs: Any) -> None:
+        if not evaluated_by(self.request.user).exists():
+            raise NotAllowed(f"{self.request.user.pk} evaluates no organisation")
+        self.cancel_url = reverse("evaluation:gap_list")
+        self.breadcrumbs = [(_("Evaluation"), reverse("evaluation:index")), (_("GAP analyses"), self.cancel_url)]
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"organisation": self.request.GET.get("organisasjon")}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def act(self, form: StartForm) -> GapAnalysis:
+        return start_gap(by=self.request.user, **form.cleaned_data)
+
+    def get_next(self, result: GapAnalysis) -> str:
+        return reverse("evaluation:gap_step", args=[result.pk, 1])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "has_templates": context["form"].fields["template"].queryset.exists()}

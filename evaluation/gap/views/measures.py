@@ -1,103 +1,106 @@
 """From a gap to a measure: made at once by whoever records goals there, proposed to the leader by others."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from typing import Any
 
-from evaluation.filing.forms import show_errors
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
 from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.actions.leads import make_measure_from
 from evaluation.gap.actions.proposals import propose_measure
 from evaluation.gap.forms.measures import GapMeasureForm, ProposeForm, chosen_goal
-from evaluation.gap.models import GapAnalysis, GapScore
+from evaluation.gap.models import GapScore, MeasureProposal
 from evaluation.gap.selectors.measures import first_words, goals_near, makes_measures_for, suggested_goal
-from evaluation.gap.views.access import member, score_at, sent, visible_gap
+from evaluation.gap.views.access import GapFormView, finding_url, score_at, visible_gap
+from goals.goals.models import Goal
+from goals.measures.models import Measure
 from network.records.errors import NotAllowed
-from network.web.requests import MemberRequest
 
 
-def _finding(request: MemberRequest, pk: int, step: int) -> GapScore | None:
-    """The finding of a submitted analysis; None where it is not submitted."""
-    analysis = visible_gap(request, pk)
-    return score_at(analysis, step) if analysis.is_submitted else None
+class FindingFormView(GapFormView):
+    """A form that begins with what a submitted analysis says of a dimension."""
+
+    score: GapScore
+    suggested: Goal | None = None
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        analysis = visible_gap(self.request, kwargs["pk"])
+        if not analysis.is_submitted:
+            messages.info(self.request, _("Submit the analysis first; then measures can be made from it."))
+            return redirect(analysis)
+        self.step = kwargs["step"]
+        self.score = score_at(analysis, self.step)
+        self.begin(analysis, cancel_url=finding_url(self.score))
+        self.makes_measures = makes_measures_for(self.request.user, analysis.organisation)
+        self.may_propose = evaluated_by(self.request.user).filter(pk=analysis.organisation_id).exists()
+        return None
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**first_words(self.score), "goal": self.suggested}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(analysis=self.analysis, score=self.score, **kwargs)
 
 
-def _not_submitted(request: MemberRequest, pk: int) -> HttpResponse:
-    messages.info(request, _("Submit the analysis first; then measures can be made from it."))
-    return redirect("evaluation:gap", pk=pk)
-
-
-def place_of(score: GapScore) -> str:
-    """Where the finding stands on its analysis' page."""
-    return f"{score.analysis.get_absolute_url()}#d-{score.dimension_id}"
-
-
-def _may_propose(request: MemberRequest, analysis: GapAnalysis) -> bool:
-    return evaluated_by(request.user).filter(pk=analysis.organisation_id).exists()
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def gap_measure(request: MemberRequest, pk: int, step: int) -> HttpResponse:
+class GapMeasure(FindingFormView):
     """The measure's form, begun with what the group wrote; the measure is tied to the finding."""
-    score = _finding(request, pk, step)
-    if score is None:
-        return _not_submitted(request, pk)
-    analysis = score.analysis
-    if not makes_measures_for(request.user, analysis.organisation):
-        raise NotAllowed(f"{member(request).pk} records no goals for organisation {analysis.organisation_id}")
-    goals = goals_near(analysis).editable_by(request.user)
-    suggested = suggested_goal(score, goals)
-    goal = chosen_goal(sent(request), goals, suggested)
-    form = None
-    if goal is not None:
-        initial = {**first_words(score), "goal": suggested}
-        form = GapMeasureForm(sent(request), goal=goal, goals=goals, user=member(request), initial=initial)
-        if request.method == "POST" and form.is_valid():
-            try:
-                measure = make_measure_from(score, by=member(request), **form.cleaned_data)
-            except ValidationError as error:
-                show_errors(form, error)
-            else:
-                messages.success(request, _("The measure is saved, and tied to the finding it comes from."))
-                return redirect(measure)
-    context = {
-        "analysis": analysis,
-        "score": score,
-        "step": step,
-        "form": form,
-        "back": place_of(score),
-        "may_propose_goals": _may_propose(request, analysis),
-    }
-    return render(request, "evaluation/gap/measure.html", context)
+
+    template_name = "evaluation/gap/measure.html"
+    form_class = GapMeasureForm
+    title = _("New measure")
+    submit = _("Save the measure")
+    success_message = _("The measure is saved, and tied to the finding it comes from.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        if response := super().prepare(**kwargs):
+            return response
+        if not self.makes_measures:
+            raise NotAllowed(f"{self.request.user.pk} records no goals for {self.analysis.organisation_id}")
+        self.goals = goals_near(self.analysis).editable_by(self.request.user)
+        self.suggested = suggested_goal(self.score, self.goals)
+        self.goal = chosen_goal(self.request.POST, self.goals, self.suggested)
+        if self.goal is None:
+            return self.render_to_response(self.get_context_data(form=None, step=self.step))
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "goal": self.goal, "goals": self.goals, "user": self.request.user}
+
+    def act(self, form: Form) -> Measure:
+        return make_measure_from(self.score, by=self.request.user, **form.cleaned_data)
+
+    def get_next(self, result: Measure) -> Measure:
+        return result
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def gap_propose(request: MemberRequest, pk: int, step: int) -> HttpResponse:
+class GapPropose(FindingFormView):
     """A measure proposed to whoever leads the organisation; whoever may make it at once is sent there."""
-    score = _finding(request, pk, step)
-    if score is None:
-        return _not_submitted(request, pk)
-    analysis = score.analysis
-    if not _may_propose(request, analysis):
-        raise NotAllowed(f"{member(request).pk} does not evaluate organisation {analysis.organisation_id}")
-    if request.method != "POST" and makes_measures_for(request.user, analysis.organisation):
-        return redirect("evaluation:gap_measure", pk=pk, step=step)
-    goals = goals_near(analysis).visible_to(request.user)
-    initial = {**first_words(score), "goal": suggested_goal(score, goals)}
-    form = ProposeForm(sent(request), goals=goals, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            propose_measure(score, by=member(request), **form.cleaned_data)
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, _("The proposal waits for the leader. You get the answer on My page."))
-            return redirect(place_of(score))
-    context = {"analysis": analysis, "score": score, "form": form, "back": place_of(score)}
-    return render(request, "evaluation/gap/propose.html", context)
+
+    template_name = "evaluation/gap/propose.html"
+    form_class = ProposeForm
+    title = _("Propose a measure")
+    submit = _("Send the proposal")
+    success_message = _("The proposal waits for the leader. You get the answer on My page.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        if response := super().prepare(**kwargs):
+            return response
+        if not self.may_propose:
+            raise NotAllowed(f"{self.request.user.pk} does not evaluate {self.analysis.organisation_id}")
+        if self.request.method != "POST" and self.makes_measures:
+            return redirect("evaluation:gap_measure", pk=self.analysis.pk, step=self.step)
+        text = _now("It goes to whoever leads %(name)s, who makes it a measure or declines, with a word back to you.")
+        self.text = text % {"name": self.analysis.organisation.name}
+        self.goals = goals_near(self.analysis).visible_to(self.request.user)
+        self.suggested = suggested_goal(self.score, self.goals)
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "goals": self.goals}
+
+    def act(self, form: Form) -> MeasureProposal:
+        return propose_measure(self.score, by=self.request.user, **form.cleaned_data)

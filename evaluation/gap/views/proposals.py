@@ -1,113 +1,141 @@
 """A measure proposed because of a finding: read, accepted as a measure, declined, withdrawn."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from typing import Any
 
-from evaluation.filing.forms import show_errors
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from evaluation.gap.actions.proposals import accept_proposal, decline_proposal, look_at_answer, withdraw_proposal
 from evaluation.gap.forms.measures import AcceptForm, DeclineForm, chosen_goal
 from evaluation.gap.models import MeasureProposal
 from evaluation.gap.selectors.measures import goals_near, suggested_goal
-from evaluation.gap.views.access import member, sent
-from evaluation.gap.views.measures import place_of
+from evaluation.gap.views.access import finding_url
+from goals.goals.models import Goal
+from goals.measures.models import Measure
 from network.records.errors import NotAllowed
+from network.records.views import ActionButtonView, ActionFormView
 from network.web.requests import MemberRequest
 
 
-def _visible(request: MemberRequest, pk: int) -> MeasureProposal:
+def visible_proposal(request: MemberRequest, pk: int) -> MeasureProposal:
     """The proposal if the user may see it, else 404 (one query)."""
     proposals = MeasureProposal.objects.visible_to(request.user).with_finding()
     return get_object_or_404(proposals.select_related("score__dimension__theme", "proposed_by", "answered_by"), pk=pk)
 
 
-def _may_answer(request: MemberRequest, proposal: MeasureProposal) -> bool:
-    return MeasureProposal.objects.answerable_by(request.user).filter(pk=proposal.pk).exists()
+class AnswerView(ActionFormView):
+    """A form that answers a proposal, for those who record goals for the organisation."""
 
+    proposal: MeasureProposal
 
-def _answered(request: MemberRequest, proposal: MeasureProposal) -> HttpResponse:
-    messages.info(request, _("This proposal has been answered already."))
-    return redirect(proposal)
-
-
-def _accept_form(request: MemberRequest, proposal: MeasureProposal) -> AcceptForm | None:
-    """The measure's form, begun with the proposal's words; None where there is no goal to choose."""
-    score = proposal.score
-    goals = goals_near(score.analysis).editable_by(request.user)
-    wanted = goals.filter(pk=proposal.goal_id).first() if proposal.goal_id else suggested_goal(score, goals)
-    goal = chosen_goal(sent(request), goals, wanted)
-    if goal is None:
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.proposal = visible_proposal(self.request, kwargs["pk"])
+        self.cancel_url = self.proposal.get_absolute_url()
+        self.may_answer = MeasureProposal.objects.answerable_by(self.request.user).filter(pk=kwargs["pk"]).exists()
         return None
-    initial = {"title": proposal.title, "description": proposal.description, "goal": wanted}
-    return AcceptForm(sent(request), goal=goal, goals=goals, user=member(request), initial=initial)
+
+    def refuse_answer(self) -> HttpResponse | None:
+        """To the proposal where it has been answered; raises NotAllowed for those who only read it."""
+        if not self.proposal.is_waiting:
+            messages.info(self.request, _("This proposal has been answered already."))
+            return redirect(self.proposal)
+        if not self.may_answer:
+            raise NotAllowed(f"{self.request.user.pk} may not answer proposal {self.proposal.pk}")
+        return None
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def measure_proposal(request: MemberRequest, pk: int) -> HttpResponse:
-    """What is proposed and why; POST: accepted as a measure. The proposer who reads an answer has seen it."""
-    proposal = _visible(request, pk)
-    if request.method == "POST" and not proposal.is_waiting:
-        return _answered(request, proposal)
-    may_answer = _may_answer(request, proposal)
-    if request.method == "POST" and not may_answer:
-        raise NotAllowed(f"{member(request).pk} may not answer proposal {pk}")
-    form = _accept_form(request, proposal) if may_answer else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        try:
-            measure = accept_proposal(proposal, by=member(request), **form.cleaned_data)
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, _("The measure is saved, and whoever proposed it is told."))
-            return redirect(measure)
-    if request.method == "GET":
-        look_at_answer(proposal, by=member(request))
-    context = {
-        "proposal": proposal,
-        "score": proposal.score,
-        "analysis": proposal.score.analysis,
-        "form": form,
-        "may_answer": may_answer,
-        "may_withdraw": MeasureProposal.objects.withdrawable_by(request.user).filter(pk=pk).exists(),
-        "finding": place_of(proposal.score),
-    }
-    return render(request, "evaluation/gap/proposal.html", context)
+class ProposalPage(AnswerView):
+    """What is proposed and why, and the form of the measure that it becomes, begun with the proposal's words.
+
+    The proposer who reads an answer has seen it.
+    """
+
+    template_name = "evaluation/gap/proposal.html"
+    form_class = AcceptForm
+    submit = _("Accept and save the measure")
+    success_message = _("The measure is saved, and whoever proposed it is told.")
+    goal: Goal | None = None
+    """The goal that the form begins with; None where there is none to choose."""
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        super().prepare(**kwargs)
+        if self.request.method == "POST" and (response := self.refuse_answer()):
+            return response
+        if self.may_answer:
+            self.goals = goals_near(self.proposal.score.analysis).editable_by(self.request.user)
+            self.wanted = (
+                self.goals.filter(pk=self.proposal.goal_id).first()
+                if self.proposal.goal_id
+                else suggested_goal(self.proposal.score, self.goals)
+            )
+            self.goal = chosen_goal(self.request.POST, self.goals, self.wanted)
+        if self.request.method == "GET":
+            look_at_answer(self.proposal, by=self.request.user)
+        return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.get(request) if self.goal is None else super().post(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"title": self.proposal.title, "description": self.proposal.description, "goal": self.wanted}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "goal": self.goal, "goals": self.goals, "user": self.request.user}
+
+    def act(self, form: Form) -> Measure:
+        return accept_proposal(self.proposal, by=self.request.user, **form.cleaned_data)
+
+    def get_next(self, result: Measure) -> Measure:
+        return result
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.goal is None:
+            kwargs["form"] = None
+        withdrawable = MeasureProposal.objects.withdrawable_by(self.request.user)
+        return super().get_context_data(
+            proposal=self.proposal,
+            score=self.proposal.score,
+            analysis=self.proposal.score.analysis,
+            may_answer=self.may_answer,
+            may_withdraw=withdrawable.filter(pk=self.proposal.pk).exists(),
+            finding=finding_url(self.proposal.score),
+            **kwargs,
+        )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def measure_proposal_decline(request: MemberRequest, pk: int) -> HttpResponse:
-    """A no, with a word that the proposer reads."""
-    proposal = _visible(request, pk)
-    if not proposal.is_waiting:
-        return _answered(request, proposal)
-    if not _may_answer(request, proposal):
-        raise NotAllowed(f"{member(request).pk} may not answer proposal {pk}")
-    form = DeclineForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            decline_proposal(proposal, by=member(request), words=form.cleaned_data["words"])
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, _("The proposal is declined, and whoever made it is told."))
-            return redirect(proposal)
-    return render(request, "evaluation/gap/proposal_decline.html", {"proposal": proposal, "form": form})
+class ProposalDecline(AnswerView):
+    """A proposal declined, with words that the proposer reads."""
+
+    form_class = DeclineForm
+    title = _("Decline the proposal")
+    submit = _("Decline")
+    success_message = _("The proposal is declined, and whoever made it is told.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        super().prepare(**kwargs)
+        self.lead = self.proposal.title
+        self.breadcrumbs = [
+            (_("GAP analyses"), reverse("evaluation:gap_list")),
+            (self.proposal.title, self.cancel_url),
+        ]
+        return self.refuse_answer()
+
+    def act(self, form: Form) -> MeasureProposal:
+        return decline_proposal(self.proposal, by=self.request.user, words=form.cleaned_data["words"])
 
 
-@login_required
-@require_POST
-def measure_proposal_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
-    proposal = _visible(request, pk)
-    try:
-        withdraw_proposal(proposal, by=member(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The proposal is withdrawn."))
-    return redirect(place_of(proposal.score))
+class ProposalWithdraw(ActionButtonView):
+    """A proposal taken back by whoever made it."""
+
+    success_message = _("The proposal is withdrawn.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.proposal = visible_proposal(self.request, kwargs["pk"])
+        self.cancel_url = finding_url(self.proposal.score)
+
+    def act(self, form: Form) -> MeasureProposal:
+        return withdraw_proposal(self.proposal, by=self.request.user)

@@ -1,61 +1,55 @@
 """A template put in use and taken out of use, by the evaluation network or the coordinator, with a word."""
 
-from collections.abc import Callable
+from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.forms import Form
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from evaluation.filing.forms import show_errors
 from evaluation.gap.actions.templates import take_template_in_use, take_template_out_of_use
 from evaluation.gap.forms.templates import UseForm
 from evaluation.gap.models import GapTemplate
-from evaluation.gap.views.access import member, sent
 from evaluation.gap.views.templates import visible_template
 from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
 from network.text.alphabet import by_name
-from network.web.requests import MemberRequest
 
 
-def _template(request: MemberRequest, pk: int) -> GapTemplate:
-    """The template, for whoever decides on its use; NotAllowed for others who see it."""
-    template = visible_template(request, pk)
-    if not GapTemplate.objects.decided_on_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{member(request).pk} does not decide on the use of template {pk}")
-    return template
+class TemplateUse(ActionFormView):
+    """A template put in use."""
+
+    template_name = "evaluation/gap/template_use.html"
+    form_class = UseForm
+    title = _("Put the template in use")
+    submit = _("Put it in use")
+    success_message = _("The template is in use: new analyses can be made from it.")
+    action = staticmethod(take_template_in_use)
+
+    def prepare(self, **kwargs: Any) -> None:
+        """For whoever decides on its use; NotAllowed for others who see it."""
+        self.template = visible_template(self.request, kwargs["pk"])
+        if not GapTemplate.objects.decided_on_by(self.request.user).filter(pk=self.template.pk).exists():
+            raise NotAllowed(f"{self.request.user.pk} does not decide on the use of template {self.template.pk}")
+        self.lead = str(self.template)
+        self.cancel_url = self.template.get_absolute_url()
+        self.breadcrumbs = [
+            (_("GAP templates"), reverse("evaluation:gap_templates")),
+            (str(self.template), self.cancel_url),
+        ]
+
+    def act(self, form: Form) -> GapTemplate:
+        return self.action(self.template, by=self.request.user, reason=form.cleaned_data["reason"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        others = GapTemplate.objects.of_region(self.template.organisation).in_use().exclude(pk=self.template.pk)
+        most_used_first = others.with_use_on(self.request.on).order_by("-filed", by_name("name"))  # type: ignore[misc]
+        return super().get_context_data(template=self.template, others=most_used_first, **kwargs)
 
 
-def _page(
-    request: MemberRequest, template: GapTemplate, action: Callable[..., GapTemplate], name: str, done: str
-) -> HttpResponse:
-    form = UseForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            action(template, by=member(request), reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, done)
-            return redirect(template)
-    others = GapTemplate.objects.of_region(template.organisation).in_use().exclude(pk=template.pk)
-    most_used_first = others.with_use_on(request.on).order_by("-filed", by_name("name"))  # type: ignore[misc]
-    context = {"template": template, "form": form, "others": most_used_first}
-    return render(request, name, context)
+class TemplateOutOfUse(TemplateUse):
+    """A template taken out of use."""
 
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def gap_template_use(request: MemberRequest, pk: int) -> HttpResponse:
-    done = _("The template is in use: new analyses can be made from it.")
-    return _page(request, _template(request, pk), take_template_in_use, "evaluation/gap/template_use.html", done)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def gap_template_out(request: MemberRequest, pk: int) -> HttpResponse:
-    done = _("The template is out of use. The analyses made from it can still be read.")
-    return _page(request, _template(request, pk), take_template_out_of_use, "evaluation/gap/template_out.html", done)
+    template_name = "evaluation/gap/template_out.html"
+    title = submit = _("Take the template out of use")
+    success_message = _("The template is out of use. The analyses made from it can still be read.")
+    action = staticmethod(take_template_out_of_use)

@@ -1,33 +1,34 @@
 """GAP templates: read, written, changed, taken in use."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from evaluation.filing.forms import show_errors
 from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.actions.templates import MOST_DIMENSIONS, change_template, write_template
 from evaluation.gap.forms.templates import (
     BaseDimensionFormSet,
     TemplateForm,
     dimension_formset,
+    dimensions_text,
     rearranged,
     rows_of,
     rows_sent,
 )
 from evaluation.gap.models import Dimension, GapTemplate
-from evaluation.gap.views.access import member
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.errors import NotAllowed, StaleRecord
+from network.records.errors import NotAllowed
+from network.records.models import Record
+from network.records.views import ActionFormView
 from network.text.alphabet import by_name
 from network.web.requests import MemberRequest
 
@@ -38,14 +39,14 @@ def visible_template(request: MemberRequest, pk: int) -> GapTemplate:
     return get_object_or_404(templates, pk=pk)
 
 
-def _editable(request: MemberRequest, pk: int) -> GapTemplate:
+def editable_template(request: MemberRequest, pk: int) -> GapTemplate:
     template = visible_template(request, pk)
     if not GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{member(request).pk} may not change template {pk}")
+        raise NotAllowed(f"{request.user.pk} may not change template {pk}")
     return template
 
 
-def _region_of(person: Person) -> Organisation:
+def region_of(person: Person) -> Organisation:
     """The region in which the person files analyses; NotAllowed where there is none."""
     first = evaluated_by(person).order_by("path").first()
     if first is None:
@@ -93,60 +94,74 @@ def gap_template(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "evaluation/gap/template.html", context)
 
 
-def _written(
-    request: MemberRequest, form: Form, rows: BaseDimensionFormSet, region: Organisation, template: GapTemplate | None
-) -> GapTemplate | None:
-    """The template as stored, or None with the errors laid on the form."""
-    if not (form.is_valid() and rows.is_valid()):
-        return None
-    said = {
-        "name": form.cleaned_data["name"],
-        "description": form.cleaned_data["description"],
-        "dimensions": rows.drafts(),
-        "by": member(request),
-    }
-    try:
-        if template is None:
-            return write_template(organisation=region, **said)
-        return change_template(template, expected_version=form.cleaned_data["version"], **said)
-    except ValidationError as error:
-        show_errors(form, error)
-    except StaleRecord:
-        form.add_error(None, _("Somebody saved a newer version meanwhile. Open it in another tab and compare."))
-    return None
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def gap_template_write(request: MemberRequest, pk: int | None = None) -> HttpResponse:
+class TemplateWrite(ActionFormView):
     """A new template, or one that is changed; one with analyses becomes a new edition.
 
     The buttons that add, move and preview dimensions (`do`) show the form again with what was typed; nothing is stored.
     """
-    template = _editable(request, pk) if pk else None
-    region = template.organisation if template else _region_of(member(request))
-    button = request.POST.get("do", "")
-    current = None
-    if request.method != "POST":
-        form = TemplateForm.showing(template) if template else TemplateForm()
-        rows = dimension_formset(rows_of(template) if template else [{}], region=region)
-    elif button:
-        form = TemplateForm(initial=request.POST.dict())
-        moved, current = rearranged(rows_sent(request.POST), button)
-        rows = dimension_formset(moved, region=region)
-    else:
-        form = TemplateForm(request.POST)
-        rows = dimension_formset([], request.POST, region=region)
-        if stored := _written(request, form, rows, region, template):
-            messages.success(request, _("The template is saved."))
-            return redirect(stored)
-    context = {
-        "form": form,
-        "rows": rows,
-        "current": current,
-        "is_full": len(rows.forms) >= MOST_DIMENSIONS,
-        "preview": rows_sent(request.POST) if button == "preview" else None,
-        "template": template,
-        "makes_new_edition": template is not None and template.analyses.exists(),
-    }
-    return render(request, "evaluation/gap/template_form.html", context)
+
+    template_name = "evaluation/gap/template_form.html"
+    form_class = TemplateForm
+    success_message = _("The template is saved.")
+    template: GapTemplate | None = None
+    rows: BaseDimensionFormSet
+
+    def prepare(self, **kwargs: Any) -> None:
+        if pk := kwargs.get("pk"):
+            self.template = editable_template(self.request, pk)
+        self.region = self.template.organisation if self.template else region_of(self.request.user)
+        self.title = _("Change the template") if self.template else _("New template")
+        self.cancel_url = self.template.get_absolute_url() if self.template else reverse("evaluation:gap_templates")
+        self.breadcrumbs = [
+            (_("GAP analyses"), reverse("evaluation:gap_list")),
+            (_("GAP templates"), reverse("evaluation:gap_templates")),
+        ]
+        self.rows = dimension_formset(rows_of(self.template) if self.template else [{}], region=self.region)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.template, name) for name in TemplateForm.base_fields} if self.template else {}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if button := request.POST.get("do", ""):
+            return self.rearrange(request.POST, button)
+        form = self.get_form()
+        self.rows = dimension_formset([], request.POST, region=self.region)
+        return self.form_valid(form) if form.is_valid() and self.rows.is_valid() else self.form_invalid(form)
+
+    def rearrange(self, data: QueryDict, button: str) -> HttpResponse:
+        """The form as it was sent, after one of the buttons that store nothing."""
+        moved, current = rearranged(rows_sent(data), button)
+        self.rows = dimension_formset(moved, region=self.region)
+        preview = rows_sent(data) if button == "preview" else None
+        form = TemplateForm(initial=data.dict())
+        return self.render_to_response(self.get_context_data(form=form, current=current, preview=preview))
+
+    def act(self, form: Any) -> GapTemplate:
+        given = {**form.cleaned_data, "dimensions": self.rows.drafts(), "by": self.request.user}
+        version = given.pop("version")
+        if self.template is None:
+            return write_template(organisation=self.region, **given)
+        return change_template(self.template, expected_version=version, **given)
+
+    def show_newer(self, current: Record) -> None:
+        """The dimensions are no part of the form: those stored stand beside those typed, all of them."""
+        if not isinstance(current, GapTemplate) or self.conflict is None:
+            return
+        stored = dimensions_text(rows_of(current))
+        typed = dimensions_text([vars(dimension) for dimension in self.rows.drafts()])
+        if stored != typed:
+            changes = [*self.conflict.changes, (_("Dimensions"), stored, typed)]
+            self.conflict = replace(self.conflict, changes=changes)
+        self.template = current
+
+    def get_next(self, result: GapTemplate) -> GapTemplate:
+        return result
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            rows=self.rows,
+            is_full=len(self.rows.forms) >= MOST_DIMENSIONS,
+            template=self.template,
+            makes_new_edition=self.template is not None and self.template.analyses.exists(),
+            **kwargs,
+        )

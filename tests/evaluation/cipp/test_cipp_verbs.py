@@ -360,7 +360,7 @@ def test_withdraw_and_bring_back(filed, eva_sunndal, pro_aure):
     assert list(refused.value.message_dict) == ["reason"]
     withdraw_filed(filed, by=eva_sunndal, reason="Feil mål")
     assert list(CippEvaluation.objects.visible_to(pro_aure)) == []
-    assert list(CippEvaluation.objects.visible_to(eva_sunndal).standing()) == []
+    assert list(CippEvaluation.objects.visible_to(eva_sunndal).not_withdrawn()) == []
     with pytest.raises(ValidationError):
         withdraw_filed(filed, by=eva_sunndal, reason="En gang til")
     with pytest.raises(ValidationError):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluation.filing.actions import withdraw_filed
 from evaluation.gap.actions.analyses import correct_gap, score_dimension, start_gap
+from evaluation.gap.actions.templates import DimensionDraft, change_template
 from evaluation.gap.models import GapAnalysis, GapTemplate
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.people import make_municipality
@@ -72,7 +73,7 @@ def test_a_new_analysis_leads_to_its_first_dimension(eva, template, sunndal):
 def test_a_start_that_is_wrong_stores_nothing(eva, template, sunndal, field, value):
     data = {"template": template.pk, "organisation": sunndal.pk, "held_on": "2025-03-12"}
     answer = eva.post(reverse("evaluation:gap_start"), {**data, field: value})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert GapAnalysis.objects.count() == 0
 
@@ -124,7 +125,7 @@ def test_a_step_that_is_not_there(eva, draft):
 )
 def test_a_value_that_is_wrong_stores_nothing(eva, draft, field, value):
     answer = eva.post(step(draft), {"version": "1", field: value})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert score(draft).version == 1
 
@@ -202,7 +203,7 @@ def test_when_where_and_who_can_be_changed(eva, draft):
 
 def test_submitting_too_early_names_what_is_missing(eva, draft):
     answer = eva.post(reverse("evaluation:gap_summary", args=[draft.pk]))
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Dimensjon 1, Dimensjon 2, Dimensjon 3" in answer.text
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -432,7 +433,7 @@ def test_a_template_is_written_and_taken_in_use(eva, region):
     ],
 )
 def test_a_template_that_is_wrong_is_not_stored(eva, region, data):
-    assert eva.post(reverse("evaluation:gap_template_new"), data).status_code == 200
+    assert eva.post(reverse("evaluation:gap_template_new"), data).status_code == 422
     assert GapTemplate.objects.count() == 0
 
 
@@ -492,6 +493,40 @@ def test_moved_dimensions_keep_who_they_are(eva, template):
     assert list(template.dimensions.filter(order__isnull=False).order_by("order")) == [first, third]
     second.refresh_from_db()
     assert second.order is None
+
+
+def test_a_newer_version_of_a_template_stands_beside_what_was_typed(eva, template, coordinator):
+    first = template.dimensions.order_by("order").first()
+    theirs = [DimensionDraft("Deres", "Deres utsagn.", "Lite", "Mye", pk=first.pk)]
+    change_template(template, name="Deres navn", description="", dimensions=theirs, by=coordinator)
+    page = reverse("evaluation:gap_template_edit", args=[template.pk])
+    sent = template_data({**WHOLE, "pk": first.pk}, name="Mitt navn", version=1)
+    answer = eva.post(page, sent)
+    assert answer.status_code == 409
+    name, dimensions = [(stored, typed) for _label, stored, typed in answer.context["conflict"]]
+    assert name == ("Deres navn", "Mitt navn")
+    assert "Deres utsagn." in dimensions[0]
+    assert WHOLE["statement"] in dimensions[1]
+    again = {**sent, "version": answer.context["form"]["version"].value()}
+    assert eva.post(page, again).status_code == 302
+    template.refresh_from_db()
+    assert template.name == "Mitt navn"
+
+
+def test_an_analysis_changed_meanwhile_is_not_withdrawn_unseen(eva, draft):
+    page = reverse("evaluation:gap_withdraw", args=[draft.pk])
+    assert eva.post(page, {"reason": "Feil mal", "version": draft.version}).status_code == 302
+    assert eva.post(reverse("evaluation:gap_restore", args=[draft.pk])).status_code == 302
+    answer = eva.post(page, {"reason": "Feil mal", "version": draft.version})
+    assert answer.status_code == 409
+    assert answer.context["form"]["reason"].value() == "Feil mal"
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+@pytest.mark.parametrize("name", ["gap_about", "gap_summary", "gap_withdraw"])
+def test_a_form_answers_head(eva, draft, name):
+    assert eva.head(reverse(f"evaluation:{name}", args=[draft.pk])).status_code == 200
 
 
 def test_changing_a_used_template_makes_a_new_edition(eva, filed, template):
