@@ -17,15 +17,14 @@ from wagtail.models import Page
 
 from gatherings.programme.actions.checks import remarks_on
 from gatherings.programme.models import GatheringPage
-from gatherings.programme.views.copy_day import copy_day_view
-from gatherings.programme.views.copy_gathering import copy_gathering_view
+from gatherings.programme.views import CopyDay, CopyGathering
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     return [
-        path("samlinger/<int:pk>/kopier-dag/", copy_day_view, name="gatherings_copy_day"),
-        path("samlinger/<int:pk>/kopier/", copy_gathering_view, name="gatherings_copy"),
+        path("samlinger/<int:pk>/kopier-dag/", CopyDay.as_view(), name="gatherings_copy_day"),
+        path("samlinger/<int:pk>/kopier/", CopyGathering.as_view(), name="gatherings_copy"),
     ]
 
 

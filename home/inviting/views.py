@@ -18,7 +18,7 @@ from network.persons.models import Person
 from network.web.requests import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def invite_list(request: Request) -> HttpResponse:
     """GET: where the list goes. POST: each row with what is wrong in it; with `sure`, everybody is invited."""
@@ -40,7 +40,7 @@ def invite_list(request: Request) -> HttpResponse:
             form.add_error(None, error)
             rows = _looked_through(text, person)
         context |= {"rows": rows, "text": text, "faults": sum(bool(row.errors) for row in rows)}
-    return render(request, "home/inviting/invite_list.html", context)
+    return render(request, "home/inviting/invite_list.html", context, status=422 if form.errors else 200)
 
 
 def _looked_through(text: str, person: Person) -> list[InviteRow]:

@@ -1,7 +1,7 @@
 """The view of a page that is a form: shown, checked, handed to an action, and left with a message."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -19,10 +19,15 @@ from network.records.forms.conflict import Conflict, resolve_conflict
 from network.records.models import Record
 from network.web.requests import MemberRequest
 
+if TYPE_CHECKING:
+    FormViewBase = FormView[BaseForm]
+else:
+    FormViewBase = FormView  # takes no type argument when it runs
+
 type Text = str | Promise
 
 
-class ActionFormView(LoginRequiredMixin, FormView[BaseForm]):
+class ActionFormView(LoginRequiredMixin, FormViewBase):
     """Show a form, check what was sent, call an action, and lead on with a message.
 
     A subclass fetches what the form is about in `prepare`, sets the texts that depend on it, and calls its action in

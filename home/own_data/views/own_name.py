@@ -1,32 +1,34 @@
 """What one is called: changed by oneself."""
 
-from typing import cast
+from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.forms import Form
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from network.people.actions.records import correct_own_name
 from network.people.forms.person import NameForm
 from network.persons.models import Person
-from network.records.forms.actions import call_verb
-from network.web.requests import Request
+from network.records.views import ActionFormView
 
 
-@never_cache
-@require_http_methods(["GET", "POST"])
-@login_required
-def own_name(request: Request) -> HttpResponse:
-    """GET: the name as it stands. POST: another."""
-    person = cast(Person, request.user)
-    form = NameForm(request.POST or None, person=person)
-    if request.method == "POST" and form.is_valid():
-        done = call_verb(form, lambda: correct_own_name(person, **form.cleaned_data))
-        if done is not None:
-            messages.success(request, _("Your name is changed."))
-            return redirect("home:stored")
-    return render(request, "home/own_data/own_name.html", {"form": form})
+@method_decorator(never_cache, name="dispatch")
+class OwnName(ActionFormView):
+    """The name of whoever is signed in."""
+
+    form_class = NameForm
+    title = _("Your name")
+    lead = _("It shows everywhere at once, also on what you recorded earlier.")
+    success_message = _("Your name is changed.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.cancel_url = reverse("home:stored")
+        self.breadcrumbs = [(_("My page"), reverse("home:my_page")), (_("What is stored on me"), self.cancel_url)]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "person": self.request.user}
+
+    def act(self, form: Form) -> Person:
+        return correct_own_name(self.request.user, **form.cleaned_data)

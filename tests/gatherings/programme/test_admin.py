@@ -196,6 +196,7 @@ def test_a_day_is_copied_into_the_draft(admin):
 def test_a_day_that_cannot_be_copied(data, field, admin):
     page = GatheringFactory(sessions=1)
     response = admin.post(reverse("gatherings_copy_day", args=[page.pk]), data)
+    assert response.status_code == 422
     assert field in response.context["form"].errors
     assert page.get_latest_revision_as_object().sessions.count() == 1
 

@@ -86,7 +86,10 @@ class TestCorrecting:
 
     def test_ones_own_name(self, client_for, surnadal_pro):
         client = client_for(surnadal_pro)
-        assert client.post("/min-side/om-meg/navn/", {"first_name": "", "last_name": "X"}).context["form"].errors
+        refused = client.post("/min-side/om-meg/navn/", {"first_name": "", "last_name": "X"})
+        assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["first_name"])
+        assert refused.context["form"]["last_name"].value() == "X"
+        assert client.head("/min-side/om-meg/navn/").status_code == 200
         client.post("/min-side/om-meg/navn/", {"first_name": " Pål  Ivar", "last_name": "Å"})
         surnadal_pro.refresh_from_db()
         assert surnadal_pro.get_full_name() == "Pål Ivar Å"

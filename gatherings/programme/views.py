@@ -1,0 +1,64 @@
+"""Copying a gathering, or a day of its programme, in the Wagtail admin."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gatherings.programme.actions.copying import copy_gathering
+from gatherings.programme.actions.sessions import copy_day
+from gatherings.programme.forms import CopyDayForm, CopyGatheringForm
+from gatherings.programme.models import GatheringPage
+from network.records.views import ActionFormView
+
+
+class CopyView(ActionFormView):
+    """A form about a gathering that the user may edit; leads to the form of a page in the admin."""
+
+    page: GatheringPage
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.page = get_object_or_404(GatheringPage, pk=kwargs["pk"])
+        if not self.page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        self.draft = self.page.get_latest_revision_as_object()
+
+    def get_next(self, result: GatheringPage) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[result.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(page=self.page, draft=self.draft, **kwargs)
+
+
+class CopyDay(CopyView):
+    """Asks which day goes where, and copies into the draft."""
+
+    template_name = "gatherings/programme/admin/copy_day.html"
+    form_class = CopyDayForm
+    success_message = _("The day is copied into the draft. Nothing is published yet.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "days": self.draft.number_of_days}
+
+    def act(self, form: Form) -> GatheringPage:
+        copy_day(self.page, **form.cleaned_data, by=self.request.user)
+        return self.page
+
+
+class CopyGathering(CopyView):
+    """Asks for a title and the first day of a copy; stands in the place of Wagtail's own copying."""
+
+    template_name = "gatherings/programme/admin/copy_gathering.html"
+    form_class = CopyGatheringForm
+    success_message = _("This is the copy, a draft. Nothing of it is published yet.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        super().prepare(**kwargs)
+        if not self.page.get_parent().permissions_for_user(self.request.user).can_add_subpage():
+            raise PermissionDenied
+
+    def act(self, form: Form) -> GatheringPage:
+        return copy_gathering(self.page, **form.cleaned_data, by=self.request.user)
