@@ -42,8 +42,8 @@ class GatheringPageForm(OwnReferencesForm):
         if sessions is None or not starts_on or not ends_on or ends_on < starts_on:
             return cleaned
         sessions.is_valid()
-        found = problems(_timed(sessions, starts_on), starts_on=starts_on, ends_on=ends_on)
-        for row, field, why in found:
+        wrong = problems(_timed(sessions, starts_on), starts_on=starts_on, ends_on=ends_on)
+        for row, field, why in wrong:
             sessions.forms[row].add_error(field, why)
         self._sort_rows(sessions)
         return cleaned
@@ -59,7 +59,7 @@ class GatheringPageForm(OwnReferencesForm):
 
 def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
     """The rows that are complete enough to be placed in time, with their row numbers."""
-    found = []
+    timed = []
     for row, form in enumerate(sessions.forms):
         data = getattr(form, "cleaned_data", {})
         if (
@@ -69,7 +69,7 @@ def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
         ):
             continue
         begins = moment_of(starts_on, data["day"], data["starts"])
-        found.append(
+        timed.append(
             Timed(
                 row=row,
                 title=data.get("title") or "",
@@ -80,7 +80,7 @@ def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
                 ends=begins + timedelta(minutes=data["minutes"]),
             )
         )
-    return found
+    return timed
 
 
 class CopyGatheringForm(forms.Form):

@@ -61,12 +61,12 @@ class GatheringQuerySet(PageQuerySet["GatheringPage"]):
         self, *, on: date, network: "Network | None" = None, organisation: "Organisation | None" = None
     ) -> "GatheringPage | None":
         """The first published gathering not over and not cancelled, for a network or an organisation (one query)."""
-        found = self.live().public().upcoming(on).taking_place()
+        gatherings = self.live().public().upcoming(on).taking_place()
         if network is not None:
-            found = found.for_network(network)
+            gatherings = gatherings.for_network(network)
         if organisation is not None:
-            found = found.for_organisation(organisation)
-        return found.first()
+            gatherings = gatherings.for_organisation(organisation)
+        return gatherings.first()
 
     def with_latest_version(self) -> Self:
         """With `latest_events`: what was last published, as the calendar shows it (no query of its own)."""

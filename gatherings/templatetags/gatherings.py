@@ -40,4 +40,4 @@ def days_left(gathering: GatheringPage, on: date) -> str:
 @register.filter
 def among(session: Session, sessions: Iterable[Session]) -> bool:
     """Whether it is the very session, in a preview too, where none of them is stored."""
-    return any(each.uid == session.uid for each in sessions)
+    return any(other.uid == session.uid for other in sessions)

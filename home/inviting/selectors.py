@@ -107,8 +107,8 @@ def _headings(values: Sequence[str]) -> list[str]:
     for code in ("nb", "nn", "en"):
         with translation.override(code):
             called.update({folded(str(words)): name for name, all_words in COLUMNS.items() for words in all_words})
-    found = [called.get(folded(value), "") for value in values]
-    return found if "email" in found and "role" in found else []
+    columns = [called.get(folded(value), "") for value in values]
+    return columns if "email" in columns and "role" in columns else []
 
 
 class _Known:
@@ -145,16 +145,16 @@ class _Known:
     def _role(self, row: InviteRow) -> Role | None:
         role = self.roles.get(folded(row.cell("role")))
         if role is None:
-            words = {"text": row.cell("role"), "roles": ", ".join(str(each.label) for each in Role)}
+            words = {"text": row.cell("role"), "roles": ", ".join(str(role.label) for role in Role)}
             row.errors.append(_("Role: “%(text)s” is none of %(roles)s.") % words)
         return role
 
     def _organisation(self, row: InviteRow) -> Organisation | None:
-        found = self.organisations.get(folded(row.cell("organisation")), [])
-        if len(found) == 1:
-            return found[0]
+        organisations = self.organisations.get(folded(row.cell("organisation")), [])
+        if len(organisations) == 1:
+            return organisations[0]
         words = {"text": row.cell("organisation")}
-        if found:
+        if organisations:
             row.errors.append(_("Organisation: several are called “%(text)s”. Invite this one alone.") % words)
         else:
             row.errors.append(_("Organisation: “%(text)s” is none that you may invite to.") % words)

@@ -67,7 +67,7 @@ class Trace:
 
 def traces(person: Person) -> Iterator[Trace]:
     """Every field of every model that points to a person; a new model is there by itself. No query."""
-    for model in sorted(apps.get_models(), key=lambda each: each._meta.label):
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
         if not model._meta.managed or model._meta.proxy:
             continue
         for field in model._meta.local_concrete_fields:

@@ -45,10 +45,10 @@ def list_of[L: Page](kind: type[L], organisation: Organisation) -> L:
     """The list of a kind in the organisation's region. Raises ValidationError where the region has no pages yet."""
     region = organisation.get_root()
     front = HomePage.objects.filter(region=region).first()
-    found: L | None = kind.objects.child_of(front).first() if front is not None else None
-    if found is None:
+    index: L | None = kind.objects.child_of(front).first() if front is not None else None
+    if index is None:
         raise ValidationError(_("%(region)s has no pages yet.") % {"region": region})
-    return found
+    return index
 
 
 HOMES: dict[type[Page], tuple[type[Page], str]] = {

@@ -13,5 +13,5 @@ def let_the_municipality_in(
 ) -> None:
     """A new municipality page is open to the groups there are for the municipality."""
     if created:
-        for each in PageGroup.objects.filter(organisation=instance.organisation_id).select_related("organisation"):
-            ensure_group(each.organisation, Role(each.role))
+        for group in PageGroup.objects.filter(organisation=instance.organisation_id).select_related("organisation"):
+            ensure_group(group.organisation, Role(group.role))

@@ -58,18 +58,18 @@ def find(kind: CippSubject | CitedKind, user: "User", *, text: str = "", near: O
 
     Those of `near`, and of what stands above it in the tree, come first.
     """
-    found = choosable(kind, user)
+    things = choosable(kind, user)
     way, fields = PLACES[kind.value]
     for word in text.split()[:6]:
         said = Q()
         for field in fields:
             said |= contains(field, word)
-        found = found.filter(said)
+        things = things.filter(said)
     order = [NEWEST.get(kind.value, "-pk"), "-pk"]
     if near is not None and way:
         step = near.steplen
         lineage = [near.path[:end] for end in range(step, len(near.path) + 1, step)]
         close = When(**{f"{way}__path__in": lineage}, then=Value(0))
-        found = found.annotate(distance=Case(close, default=Value(1), output_field=IntegerField()))
+        things = things.annotate(distance=Case(close, default=Value(1), output_field=IntegerField()))
         order.insert(0, "distance")
-    return list(found.order_by(*order)[:SHOWN])
+    return list(things.order_by(*order)[:SHOWN])

@@ -71,26 +71,29 @@ def cipp_around(request: Request, thing: Thing) -> dict[str, Any] | None:
     asked: dict[str, Any] = {name: thing}
     seen = CippEvaluation.objects.visible_to(user).not_withdrawn().held_by(on).select_related("organisation")
     about = list(seen.about(**asked)) if name in BEGIN else []
-    told = {each.pk for each in about}
+    told = {evaluation.pk for evaluation in about}
     citing = list(seen.citing(**asked, on=per).exclude(pk__in=told))
     lines = _lines(about, citing, per)
     begin = _begin(request, name, thing)
     if not lines and not begin:
         return None
     return {
-        "evaluated_in": [each for each in lines if each.evaluation.pk in told],
-        "cited_in": [each for each in lines if each.evaluation.pk not in told],
+        "evaluated_in": [line for line in lines if line.evaluation.pk in told],
+        "cited_in": [line for line in lines if line.evaluation.pk not in told],
         "begin": begin,
         "begin_words": BEGIN.get(name, ""),
     }
 
 
 def _lines(about: Sequence[CippEvaluation], citing: Sequence[CippEvaluation], per: date | None) -> list[Line]:
-    products = {each.evaluation_id: each for each in CippComponent.objects.concluding().filter(evaluation__in=about)}
+    products = {
+        component.evaluation_id: component
+        for component in CippComponent.objects.concluding().filter(evaluation__in=about)
+    }
     every = [*about, *citing]
     read_as_filed(every, list(products.values()), per)
-    name_organisations([each.organisation for each in every], per)
-    return [Line(each, products.get(each.pk)) for each in every]
+    name_organisations([evaluation.organisation for evaluation in every], per)
+    return [Line(evaluation, products.get(evaluation.pk)) for evaluation in every]
 
 
 def _begin(request: Request, name: str, thing: Thing) -> str:

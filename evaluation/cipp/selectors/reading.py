@@ -135,37 +135,37 @@ def _cited(kind: Kind, thing: Any, *, is_open: bool) -> Cited:
 
 def cards_of(evidence: Sequence[CippEvidence], user: "User") -> list[Card]:
     """Evidence with what it points at, as far as it is open to the user: at most one query a kind."""
-    points = [point for each in evidence if (point := _points_at(each)) is not None]
+    points = [point for piece in evidence if (point := _points_at(piece)) is not None]
     keys = _open_keys(user, points)
     cards = []
-    for each in evidence:
+    for piece in evidence:
         cited = None
-        if each.cites == CitedKind.URL:
-            cited = Cited(CitedKind.URL, is_open=True, title=each.url, href=each.url)
-        elif (point := _points_at(each)) is not None:
+        if piece.cites == CitedKind.URL:
+            cited = Cited(CitedKind.URL, is_open=True, title=piece.url, href=piece.url)
+        elif (point := _points_at(piece)) is not None:
             kind, key = point
-            cited = _cited(kind, getattr(each, kind.value), is_open=key in keys[kind.value])
-        cards.append(Card(each, cited))
+            cited = _cited(kind, getattr(piece, kind.value), is_open=key in keys[kind.value])
+        cards.append(Card(piece, cited))
     return cards
 
 
 def subjects_of(evaluations: Sequence[CippEvaluation], user: "User") -> dict[int, Cited]:
     """What each evaluation is about, as far as it is open to the user: at most one query a kind."""
-    about = {each.pk: each.subject_kind for each in evaluations}
+    about = {evaluation.pk: evaluation.subject_kind for evaluation in evaluations}
     points = [
-        (about[each.pk], getattr(each, f"{about[each.pk].value}_id"))
-        for each in evaluations
-        if about[each.pk] != CippSubject.PROGRAMME
+        (about[evaluation.pk], getattr(evaluation, f"{about[evaluation.pk].value}_id"))
+        for evaluation in evaluations
+        if about[evaluation.pk] != CippSubject.PROGRAMME
     ]
     keys = _open_keys(user, points)
     subjects = {}
-    for each in evaluations:
-        kind = about[each.pk]
+    for evaluation in evaluations:
+        kind = about[evaluation.pk]
         if kind == CippSubject.PROGRAMME:
-            subjects[each.pk] = Cited(kind, is_open=True, title=each.programme)
+            subjects[evaluation.pk] = Cited(kind, is_open=True, title=evaluation.programme)
         else:
-            thing = getattr(each, kind.value)
-            subjects[each.pk] = _cited(kind, thing, is_open=thing.pk in keys[kind.value])
+            thing = getattr(evaluation, kind.value)
+            subjects[evaluation.pk] = _cited(kind, thing, is_open=thing.pk in keys[kind.value])
     return subjects
 
 
@@ -191,7 +191,8 @@ def lay_out(
         else CippEvidence.objects.filter(component__in=components).not_withdrawn(on).with_cited().in_order()
     )
     quarters = {
-        each.pk: Quarter(each, GUIDES[CippPart(each.part)], number) for number, each in enumerate(components, start=1)
+        component.pk: Quarter(component, GUIDES[CippPart(component.part)], number)
+        for number, component in enumerate(components, start=1)
     }
     for card in cards_of(evidence, user):
         quarter = quarters[card.evidence.component_id]

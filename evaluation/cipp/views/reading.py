@@ -40,7 +40,9 @@ def cipp_list(request: MemberRequest) -> HttpResponse:
     subjects = subjects_of(evaluations, request.user)
     context = {
         "page": page,
-        "rows": [(each, subjects[each.pk], list(each.components.all())[-1]) for each in evaluations],
+        "rows": [
+            (evaluation, subjects[evaluation.pk], list(evaluation.components.all())[-1]) for evaluation in evaluations
+        ],
         "form": form,
         "is_filtered": form.is_narrowing,
         "grades": list(CippGrade),
@@ -75,6 +77,6 @@ def cipp(request: MemberRequest, pk: int) -> HttpResponse:
         "changed": last_change(evaluation),
         "corrections": corrections(evaluation, until=day),
         "withdrawn_because": withdrawn_because(evaluation),
-        "begun": sum(each.component.is_begun for each in quarters),
+        "begun": sum(quarter.component.is_begun for quarter in quarters),
     }
     return render(request, "evaluation/cipp/read.html", context)

@@ -44,11 +44,11 @@ def _require_maker(by: Person, region: Organisation) -> None:
 def _write_dimensions(template: GapTemplate, drafts: Sequence[DimensionDraft], by: Person) -> None:
     if not 1 <= len(drafts) <= MOST_DIMENSIONS:
         raise ValidationError(_("A template has from 1 to %(most)d dimensions.") % {"most": MOST_DIMENSIONS})
-    existing = {each.pk: each for each in template.dimensions.all()}
+    existing = {dimension.pk: dimension for dimension in template.dimensions.all()}
     # Out of their places first, so that two may change them.
     template.dimensions.update(order=None)
-    for each in existing.values():
-        each.order = None
+    for dimension in existing.values():
+        dimension.order = None
     kept = set()
     for order, draft in enumerate(drafts, start=1):
         dimension = existing.get(draft.pk or 0) or Dimension(template=template)

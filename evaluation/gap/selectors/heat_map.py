@@ -167,6 +167,6 @@ def heat_map(template: GapTemplate, region: Organisation, on: date, user: "User"
         return Cell(column, dimension, latest[0], latest[1], before[0] if before else None, latest[2])
 
     rows = [Row(dimension, [cell(column, dimension) for column in columns]) for dimension in dimensions]
-    open_gaps = [each for row in rows for each in row.cells if each and each.gap > 0 and not each.is_followed_up]
-    open_gaps.sort(key=lambda each: (-each.gap, each.now, alphabetical(each.column.name)))
+    open_gaps = [cell for row in rows for cell in row.cells if cell and cell.gap > 0 and not cell.is_followed_up]
+    open_gaps.sort(key=lambda cell: (-cell.gap, cell.now, alphabetical(cell.column.name)))
     return HeatMap(template, region, on, columns, rows, open_gaps[:LARGEST])

@@ -15,19 +15,21 @@ from network.page_groups.selectors import outside_region
 def problems(sessions: Sequence[Timed], *, starts_on: date, ends_on: date) -> list[tuple[int, str, str]]:
     """What is wrong with the sessions: row, field, and why in the reader's language."""
     beyond = [(s.row, outside(s, starts_on, ends_on)) for s in sessions]
-    found = [(row, "day", why) for row, why in beyond if why]
-    return found + [(row, "starts", why) for row, why in clashes(sessions)]
+    misplaced = [(row, "day", why) for row, why in beyond if why]
+    return misplaced + [(row, "starts", why) for row, why in clashes(sessions)]
 
 
 def check_region(page: GatheringPage, parent: Page) -> None:
     """Raise ValidationError where somebody of another region than the list's arranges the gathering or is invited."""
-    networks = Network.objects.filter(pk__in=[each.pk for each in page.networks.all()]).select_related("organisation")
-    found = {
+    networks = Network.objects.filter(pk__in=[network.pk for network in page.networks.all()]).select_related(
+        "organisation"
+    )
+    reasons = {
         "organiser": outside_region(parent, page.organiser),
-        "networks": outside_region(parent, *(each.organisation for each in networks)),
+        "networks": outside_region(parent, *(network.organisation for network in networks)),
     }
-    if any(found.values()):
-        raise ValidationError({field: [why] for field, why in found.items() if why})
+    if any(reasons.values()):
+        raise ValidationError({field: [why] for field, why in reasons.items() if why})
 
 
 def _taking_place(page: GatheringPage) -> list[Timed]:
@@ -45,6 +47,6 @@ def remarks_on(page: GatheringPage) -> list[str]:
 
 def check_programme(page: GatheringPage) -> None:
     """Raise ValidationError, under `sessions`, where the page's sessions do not fit its dates or one another."""
-    found = problems(_taking_place(page), starts_on=page.starts_on, ends_on=page.ends_on)
-    if found:
-        raise ValidationError({"sessions": [why for _row, _field, why in found]})
+    wrong = problems(_taking_place(page), starts_on=page.starts_on, ends_on=page.ends_on)
+    if wrong:
+        raise ValidationError({"sessions": [why for _row, _field, why in wrong]})

@@ -157,8 +157,8 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def _sessions(self) -> list["Session"]:
         sessions = list(self.sessions.all())
-        for each in sessions:
-            each.gathering = self  # its dates, without a query and as in the preview
+        for session in sessions:
+            session.gathering = self  # its dates, without a query and as in the preview
         return sessions
 
     def moment(self, at: datetime) -> Moment | None:
@@ -186,7 +186,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         """The documents that are still in the library (one query, two on another day)."""
         documents = list(self.documents.select_related("document"))
         prefetch_related_objects(documents, "document")  # those of a revision or a preview come without
-        return [each for each in documents if hasattr(each, "document")]
+        return [document for document in documents if hasattr(document, "document")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.localtime().replace(tzinfo=None)

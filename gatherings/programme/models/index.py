@@ -46,17 +46,17 @@ class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         network = next((n for n in networks if n.slug == request.GET.get("nettverk")), None)
         year = next((y for y in years if str(y) == request.GET.get("ar")), None)
         say_unused(request, {"nettverk": network, "ar": year})
-        found = published.prefetch_related("networks")
+        gatherings = published.prefetch_related("networks")
         if network is not None:
-            found = found.for_network(network)
+            gatherings = gatherings.for_network(network)
         if year is not None:
-            found = found.in_year(year)
-        coming = list(found.upcoming(on))
+            gatherings = gatherings.in_year(year)
+        coming = list(gatherings.upcoming(on))
         first = next((g for g in coming if not g.is_cancelled), None)
         context |= {
             "first": first,
             "coming": [g for g in coming if g is not first],
-            "past": list(found.past(on)),
+            "past": list(gatherings.past(on)),
             "years": years,
             "networks": networks,
             "chosen_year": year,

@@ -91,15 +91,15 @@ def clock(begins: datetime, ends: datetime) -> str:
 def by_day(sessions: Iterable["Session"]) -> list[Day]:
     """The sessions by day and time; overlapping ones share a slot, and only there the rows' order counts."""
     days: dict[int, Day] = {}
-    for each in sorted(sessions, key=lambda s: s.begins):
-        day = days.setdefault(each.day, Day(each.day, each.begins.date()))
-        if day.slots and each.begins < day.slots[-1].ends:
+    for session in sorted(sessions, key=lambda s: s.begins):
+        day = days.setdefault(session.day, Day(session.day, session.begins.date()))
+        if day.slots and session.begins < day.slots[-1].ends:
             slot = day.slots[-1]
-            slot.ends = max(slot.ends, each.ends)
+            slot.ends = max(slot.ends, session.ends)
         else:
-            slot = Slot(each.begins, each.ends)
+            slot = Slot(session.begins, session.ends)
             day.slots.append(slot)
-        slot.sessions.append(each)
+        slot.sessions.append(session)
     return [days[number] for number in sorted(days)]
 
 
@@ -154,8 +154,8 @@ def _clash(one: Timed, other: Timed) -> str:
 def clashes(sessions: Sequence[Timed]) -> list[tuple[int, str]]:
     """For each pair that cannot go on at once, the row of the later one and why."""
     ordered = sorted(sessions, key=lambda s: (s.begins, s.row))
-    found = [(other.row, _clash(one, other)) for one, other in combinations(ordered, 2)]
-    return [(row, why) for row, why in found if why]
+    pairs = [(other.row, _clash(one, other)) for one, other in combinations(ordered, 2)]
+    return [(row, why) for row, why in pairs if why]
 
 
 APART = frozenset({SessionKind.BREAK, SessionKind.MEAL})

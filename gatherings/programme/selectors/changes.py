@@ -76,18 +76,18 @@ def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:
     older = _taken_along(older, newer)
     before = {e["uid"]: e for e in older if not e["removed"]}
     after = {e["uid"]: e for e in newer if not e["removed"]}
-    found: list[Change] = []
+    changes: list[Change] = []
     for uid, event in after.items():
         if uid not in before:
             text = _("New: “%(title)s”, %(when)s") % {"title": event["title"], "when": _when(event)}
-            found.append(Change(str(uid), text, "new"))
+            changes.append(Change(str(uid), text, "new"))
         else:
-            found += [Change(str(uid), text) for text in _sentences(before[uid], event)]
+            changes += [Change(str(uid), text) for text in _sentences(before[uid], event)]
     for uid, event in before.items():
         if uid not in after:
             text = _("“%(title)s”, %(when)s, is cancelled") % {"title": event["title"], "when": _when(event)}
-            found.append(Change(str(uid), text, "cancelled"))
-    return found
+            changes.append(Change(str(uid), text, "cancelled"))
+    return changes
 
 
 def _status_in(events: list[Event], event: Event) -> object:

@@ -82,20 +82,20 @@ def write_digest(person: Person, *, on: date) -> Digest | None:
 def _lines(person: Person, on: date) -> list[Line]:
     wanted = wanted_by(person)
     memberships = list(Membership.objects.of(person).on(on).select_related("organisation", "network"))
-    return [_line(each) for each in gathered(waiting_for(person, memberships, on)) if each.kind in wanted]
+    return [_line(waiting) for waiting in gathered(waiting_for(person, memberships, on)) if waiting.kind in wanted]
 
 
-def _line(each: Waiting) -> Line:
+def _line(waiting: Waiting) -> Line:
     return {
-        "kind": str(each.kind),
-        "title": each.title,
-        "where": each.where,
-        "why": each.why,
-        "button": each.button,
-        "url": each.url,
-        "is_late": each.is_late,
-        "number": each.number,
-        "parts": [list(part) for part in each.parts],
+        "kind": str(waiting.kind),
+        "title": waiting.title,
+        "where": waiting.where,
+        "why": waiting.why,
+        "button": waiting.button,
+        "url": waiting.url,
+        "is_late": waiting.is_late,
+        "number": waiting.number,
+        "parts": [list(part) for part in waiting.parts],
     }
 
 

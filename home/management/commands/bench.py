@@ -69,5 +69,5 @@ class Command(BaseCommand):
             client = Client()
             if account:
                 client.force_login(lookup.account(account))
-            found = measure(client, path, runs=runs)
-            self.stdout.write(f"  {page:26}{found.queries:>9}{found.milliseconds:>9.1f}")
+            timing = measure(client, path, runs=runs)
+            self.stdout.write(f"  {page:26}{timing.queries:>9}{timing.milliseconds:>9.1f}")

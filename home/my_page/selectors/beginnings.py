@@ -26,22 +26,22 @@ class Beginning:
 def beginnings(person: Person, memberships: Iterable[Membership]) -> list[Beginning]:
     """By the roles held today where something can be begun; no query, but one for those who edit pages."""
     held = frozenset(Permission) if person.is_superuser else _held(memberships)
-    found = []
+    beginnings = []
     if Permission.WRITE_GOALS in held:
-        found.append(Beginning(_("New goal"), reverse("goals:new")))
+        beginnings.append(Beginning(_("New goal"), reverse("goals:new")))
     if Permission.EVALUATE in held:
-        found.append(Beginning(_("New GAP analysis"), reverse("evaluation:gap_start")))
+        beginnings.append(Beginning(_("New GAP analysis"), reverse("evaluation:gap_start")))
     if Permission.EDIT_PAGES in held and (pk := _list_of_gatherings()):
         kind = (GatheringPage._meta.app_label, GatheringPage._meta.model_name, pk)
-        found.append(Beginning(_("New gathering"), reverse("wagtailadmin_pages:add", args=kind)))
+        beginnings.append(Beginning(_("New gathering"), reverse("wagtailadmin_pages:add", args=kind)))
     if Permission.MANAGE_PEOPLE in held:
-        found.append(Beginning(_("Invite somebody"), reverse("network:invite"), icon="person"))
-    return found
+        beginnings.append(Beginning(_("Invite somebody"), reverse("network:invite"), icon="person"))
+    return beginnings
 
 
 def _held(memberships: Iterable[Membership]) -> frozenset[Permission]:
     return frozenset().union(
-        *(PERMISSIONS[Role(each.role)] for each in memberships if each.organisation.closed_on is None)
+        *(PERMISSIONS[Role(membership.role)] for membership in memberships if membership.organisation.closed_on is None)
     )
 
 

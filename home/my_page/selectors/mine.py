@@ -144,16 +144,16 @@ class MyReading:
         """
         if not (self.organisations or self.follows):
             return []
-        found = [*self._steps(), *self._updates(), *self._observations()]
-        return sorted(found, key=lambda each: (each.on, each.at), reverse=True)[:NEWS_SHOWN]
+        news = [*self._steps(), *self._updates(), *self._observations()]
+        return sorted(news, key=lambda event: (event.on, event.at), reverse=True)[:NEWS_SHOWN]
 
     @cached_property
     def follows(self) -> list[Follow]:
         return list(Follow.objects.of(self.person).select_related("organisation"))
 
     def _within(self, goal: str) -> Q:
-        within = Q(**{f"{goal}__in": [each.goal_id for each in self.follows if each.goal_id]})
-        followed = [each.organisation for each in self.follows if each.organisation is not None]
+        within = Q(**{f"{goal}__in": [follow.goal_id for follow in self.follows if follow.goal_id]})
+        followed = [follow.organisation for follow in self.follows if follow.organisation is not None]
         for organisation in [*self.organisations, *followed]:
             within |= Q(**{f"{goal}__organisation__path__startswith": organisation.path})
         return within

@@ -42,10 +42,10 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
     """
     instead = stand_in(memberships)
     stale = list(_stale_measures(person, memberships, today, instead))
-    told = {each.url for each in stale}
-    found = [
+    told = {waiting.url for waiting in stale}
+    lines = [
         *stale,
-        *(each for each in _due_measures(person, memberships, today, instead) if each.url not in told),
+        *(waiting for waiting in _due_measures(person, memberships, today, instead) if waiting.url not in told),
         *_drafts(person, today),
         *_proposals(person, memberships, today, instead),
         *_proposed_measures(person, memberships, today, instead),
@@ -56,7 +56,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *_empty_seats(memberships, today),
         *_stopped_changes(memberships),
     ]
-    return sorted(found, key=lambda each: (not each.is_late, each.since))
+    return sorted(lines, key=lambda waiting: (not waiting.is_late, waiting.since))
 
 
 def _led(memberships: list[Membership]) -> set[int]:
@@ -110,15 +110,17 @@ def _due_measures(person: Person, memberships: list[Membership], today: date, in
 
 def _suggestions(person: Person) -> Iterator[Waiting]:
     waiting = FollowSuggestion.objects.waiting_for(person).select_related("goal__organisation", "by")
-    for each in waiting:
-        words = _("%(person)s suggests that you follow it") if each.by else _("It is suggested that you follow it")
+    for suggestion in waiting:
+        words = (
+            _("%(person)s suggests that you follow it") if suggestion.by else _("It is suggested that you follow it")
+        )
         yield Waiting(
-            each.goal.title,
-            each.goal.organisation.name,
-            words % {"person": each.by},
+            suggestion.goal.title,
+            suggestion.goal.organisation.name,
+            words % {"person": suggestion.by},
             _("See the goal"),
-            each.goal.get_absolute_url(),
-            each.made_on,
+            suggestion.goal.get_absolute_url(),
+            suggestion.made_on,
             kind=NoticeKind.FOLLOW,
             sort=WaitingSort.FOLLOW,
         )

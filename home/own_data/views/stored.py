@@ -16,10 +16,10 @@ from network.persons.models import Person
 from network.web.requests import Request
 
 
-def _by_name(found: Iterable[tuple[Trace, int]]) -> list[tuple[str, int]]:
+def _by_name(numbers_of_traces: Iterable[tuple[Trace, int]]) -> list[tuple[str, int]]:
     """How many rows there are of each, in the order of the alphabet."""
     numbers: Counter[str] = Counter()
-    for trace, number in found:
+    for trace, number in numbers_of_traces:
         numbers[trace.name] += number
     return sorted(numbers.items())
 
@@ -32,11 +32,11 @@ def stored(request: Request) -> HttpResponse:
     person = cast(Person, request.user)
     named = {field.name: field for field in Person._meta.concrete_fields}
     facts = [(capfirst(named[name].verbose_name), getattr(person, name) or "–") for name in OF_THE_PERSON[1:5]]
-    found = summary(person)
+    numbers_of_traces = summary(person)
     context = {
         "facts": facts,
-        "about": _by_name((trace, number) for trace, number in found if trace.is_told_whole),
-        "done": _by_name((trace, number) for trace, number in found if not trace.is_told_whole),
+        "about": _by_name((trace, number) for trace, number in numbers_of_traces if trace.is_told_whole),
+        "done": _by_name((trace, number) for trace, number in numbers_of_traces if not trace.is_told_whole),
     }
     return render(request, "home/own_data/stored.html", context)
 

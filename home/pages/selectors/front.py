@@ -78,8 +78,8 @@ class FrontReading:
     @cached_property
     def municipalities_url(self) -> str:
         """The address of the list of them, under this front page (one query)."""
-        found = MunicipalityIndexPage.objects.child_of(self.page).first() if self.page.pk else None
-        return found.url or "" if found is not None else ""
+        index = MunicipalityIndexPage.objects.child_of(self.page).first() if self.page.pk else None
+        return index.url or "" if index is not None else ""
 
     @cached_property
     def lately(self) -> list[Event]:
@@ -118,4 +118,7 @@ class FrontReading:
             .past(self.moment.on)
             .taking_place()[:SHOWN]
         )
-        return [Event(each.ends_on, _("Gathering held"), each.title, each.url, each.place) for each in held]
+        return [
+            Event(gathering.ends_on, _("Gathering held"), gathering.title, gathering.url, gathering.place)
+            for gathering in held
+        ]

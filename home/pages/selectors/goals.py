@@ -78,7 +78,7 @@ def _above(goals: list[Goal], moment: Moment) -> dict[int, list[Goal]]:
     uppers = {link.upper_id: link.upper for link in links}
     read_as_of(list(uppers.values()), moment.per)
     name_organisations([goal.organisation for goal in uppers.values()], moment.per)
-    found: dict[int, list[Goal]] = {}
+    supported: dict[int, list[Goal]] = {}
     for link in links:
-        found.setdefault(link.lower_id, []).append(uppers[link.upper_id])
-    return found
+        supported.setdefault(link.lower_id, []).append(uppers[link.upper_id])
+    return supported

@@ -32,7 +32,9 @@ def municipalities_on(region: Organisation | None, moment: Moment) -> list[Munic
     if region is None:
         return []
     units_in = extent(region, moment.on).units_in
-    found = Organisation.objects.filter(pk__in=units_in).designated(moment.on).select_related("municipality_page")
+    municipalities = (
+        Organisation.objects.filter(pk__in=units_in).designated(moment.on).select_related("municipality_page")
+    )
     goals = dict(
         Goal.objects.visible_to(moment.user, moment.on)
         .in_force(moment.on)
@@ -47,15 +49,15 @@ def municipalities_on(region: Organisation | None, moment: Moment) -> list[Munic
     )
     lines = [
         MunicipalityLine(
-            municipality=each,
-            name=each.name_then or each.name,
-            number=each.number_then or "",
-            county=each.county_then or "",
-            url=page_url(each),
-            units=units_in[each.pk],
-            goals=goals.get(each.pk, 0),
+            municipality=municipality,
+            name=municipality.name_then or municipality.name,
+            number=municipality.number_then or "",
+            county=municipality.county_then or "",
+            url=page_url(municipality),
+            units=units_in[municipality.pk],
+            goals=goals.get(municipality.pk, 0),
         )
-        for each in found
+        for municipality in municipalities
     ]
     return sorted(lines, key=lambda line: alphabetical(line.name))
 

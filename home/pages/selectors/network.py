@@ -78,9 +78,9 @@ class NetworkReading:
             for vacancy in vacancies(self.moment.on, networks=[self.network]):
                 seats.setdefault(vacancy.municipality.pk, Seats(vacancy.municipality)).vacancy = vacancy
         named = Organisation.objects.designated(self.moment.on).select_related("municipality_page").in_bulk(seats)
-        for pk, each in seats.items():
-            each.municipality = named.get(pk)
-        return sorted(seats.values(), key=lambda each: alphabetical(each.name))
+        for pk, seat in seats.items():
+            seat.municipality = named.get(pk)
+        return sorted(seats.values(), key=lambda seat: alphabetical(seat.name))
 
     @property
     def people(self) -> int:

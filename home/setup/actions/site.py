@@ -22,7 +22,7 @@ def set_up_site(*, region: Organisation | None = None) -> HomePage:
     Without a region, of every region that has a front page or people who hold pages there; in an empty
     installation the pages alone. Doing it twice changes nothing.
     """
-    fronts = [_set_up(each) for each in ([region] if region else _regions_with_pages() or [None])]
+    fronts = [_set_up(shown_region) for shown_region in ([region] if region else _regions_with_pages() or [None])]
     settle_pages()
     return fronts[0]
 
