@@ -8,9 +8,9 @@ class EvaluationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from evaluation.cipp.selectors.around import cipp_around
+        from evaluation.cipp.selectors.related import related_evaluations
         from evaluation.gap.models import GapAnalysis
-        from evaluation.gap.selectors.around import gap_around
+        from evaluation.gap.selectors.related import related_findings
         from evaluation.pages.selectors.belongings import figure_belongings
         from gatherings.programme.models import GatheringPage
         from goals.goals.models import Goal
@@ -19,8 +19,8 @@ class EvaluationConfig(AppConfig):
         from network.records.sections import Section, add_section
 
         for model in (Goal, Measure):
-            add_section(model, Section("evaluation/gap/around.html", gap_around))
+            add_section(model, Section("evaluation/gap/related.html", related_findings))
         for model in (Goal, Measure, GatheringPage):
-            add_section(model, Section("evaluation/cipp/around.html", cipp_around))
-        add_section(GapAnalysis, Section("evaluation/cipp/around_gap.html", cipp_around))
+            add_section(model, Section("evaluation/cipp/related.html", related_evaluations))
+        add_section(GapAnalysis, Section("evaluation/cipp/related_gap.html", related_evaluations))
         add_belongings(figure_belongings)

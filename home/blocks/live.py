@@ -1,6 +1,6 @@
 """Live blocks: an editor says where they stand, the records say what is in them.
 
-Each renders from `reading` (see `home.reading`), which the page puts into the context and which asks the
+Each renders from `page_content` (`home/pages/selectors/`), which the page puts into the context and which asks the
 database only for what some block on the page shows.
 """
 
@@ -30,7 +30,7 @@ class LiveBlock(blocks.StaticBlock):
         return "wagtail.blocks.StaticBlock", (), {}
 
     def get_template(self, value: Any = None, context: dict[str, Any] | None = None) -> str:
-        if context is None or "reading" not in context:
+        if context is None or "page_content" not in context:
             return "home/blocks/live_preview.html"
         return self.meta.template
 

@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission, Page
 from home.drafts.enums import DraftOutcome
 from home.drafts.models import SentDraft
 from home.waiting.enums import NoticeKind, WaitingSort
-from home.waiting.selectors import Waiting
+from home.waiting.selectors import WaitingItem
 from network.memberships.models import Membership
 from network.persons.models import Person
 from network.roles.enums import Role
@@ -36,7 +36,7 @@ def publishers_of(page: Page) -> list[Person]:
     return list(people.order_by(by_name("last_name"), by_name("first_name"), "pk"))
 
 
-def drafts_that_wait(person: Person, memberships: list[Membership], today: date) -> Iterator[Waiting]:
+def drafts_that_wait(person: Person, memberships: list[Membership], today: date) -> Iterator[WaitingItem]:
     """For those who publish: what was sent to them. For those who write: what came of it. Two queries, by role."""
     roles = {membership.role for membership in memberships}
     if not roles & set(WAGTAIL_GROUPS):
@@ -44,7 +44,7 @@ def drafts_that_wait(person: Person, memberships: list[Membership], today: date)
     if Role.COORDINATOR in roles:
         for sent in SentDraft.objects.answerable_by(person).select_related("page", "sent_by"):
             since = timezone.localdate(sent.sent_at)
-            yield Waiting(
+            yield WaitingItem(
                 sent.page.draft_title,
                 str(sent.sent_by or ""),
                 _("Draft sent for publishing"),
@@ -63,7 +63,7 @@ def drafts_that_wait(person: Person, memberships: list[Membership], today: date)
     for sent in answered.exclude(answered_by=person).select_related("page", "answered_by"):
         returned = sent.outcome == DraftOutcome.RETURNED
         words = _("Sent back: “%(word)s”") if returned else _("Your draft is published")
-        yield Waiting(
+        yield WaitingItem(
             sent.page.draft_title,
             str(sent.answered_by or ""),
             words % {"word": sent.answer} if returned else words,

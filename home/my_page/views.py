@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.my_page.actions import look_in
-from home.my_page.selectors.mine import MyReading
+from home.my_page.selectors.mine import MyPageContent
 from home.waiting.enums import WaitingSort
 from network.persons.models import Person
 from network.web.requests import Request
@@ -25,8 +25,8 @@ ON_A_PAGE = 25
 def my_page(request: Request) -> HttpResponse:
     """GET: what waits for the person, their goals, their next gathering and what is new; constant queries."""
     person = cast(Person, request.user)
-    reading = MyReading(person, since=look_in(person))
-    return render(request, "home/my_page/my_page.html", {"reading": reading})
+    content = MyPageContent(person, since=look_in(person))
+    return render(request, "home/my_page/my_page.html", {"page_content": content})
 
 
 @never_cache
@@ -37,6 +37,6 @@ def waiting(request: Request, sort: str) -> HttpResponse:
     if sort not in WaitingSort:
         raise Http404
     person = cast(Person, request.user)
-    lines = [line for line in MyReading(person, since=timezone.now()).all_waiting if line.sort == sort]
+    lines = [line for line in MyPageContent(person, since=timezone.now()).all_waiting if line.sort == sort]
     page = Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "home/my_page/waiting.html", {"page": page, "sort": WaitingSort(sort)})

@@ -8,7 +8,7 @@ from network.organisations.models import Organisation
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingItem:
     """Something one person can do something about."""
 
     title: str

@@ -1,4 +1,4 @@
-"""Gatherings for the tests, made through the verbs."""
+"""Gatherings for the tests, made through the actions."""
 
 from datetime import date, time
 

@@ -10,7 +10,7 @@ from evaluation.cipp.enums import CitedKind
 from evaluation.cipp.forms.cipp import correction_reason
 from evaluation.cipp.models import CippComponent, CippEvidence
 from evaluation.cipp.querysets import choosable
-from evaluation.cipp.selectors.reading import label_of
+from evaluation.cipp.selectors.cited import label_of
 from network.persons.models import Person
 from network.records.forms.fields import DayField, text_field
 

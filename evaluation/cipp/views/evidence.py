@@ -13,7 +13,7 @@ from evaluation.cipp.forms.cipp import WithdrawForm
 from evaluation.cipp.forms.evidence import EvidenceForm
 from evaluation.cipp.models import CippEvidence
 from evaluation.cipp.querysets import SHOWN, choosable, find
-from evaluation.cipp.selectors.reading import cards_of
+from evaluation.cipp.selectors.cited import cards_of
 from evaluation.cipp.views.access import CippFormView, ComponentFormView, component_url, editable_cipp
 from network.text.numbers import parse_id
 

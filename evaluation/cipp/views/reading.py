@@ -11,8 +11,9 @@ from evaluation.cipp.enums import CippGrade, CippPart
 from evaluation.cipp.forms.filters import CippFilterForm
 from evaluation.cipp.models import CippEvaluation
 from evaluation.cipp.rules import GUIDES
+from evaluation.cipp.selectors.cited import subjects_of
 from evaluation.cipp.selectors.history import corrections, last_change, read_as_filed, read_names_on, withdrawn_because
-from evaluation.cipp.selectors.reading import lay_out, readable_day, subjects_of
+from evaluation.cipp.selectors.page import quarters_of, readable_day
 from evaluation.cipp.views.access import may_edit, visible_cipp
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
@@ -65,7 +66,7 @@ def cipp(request: MemberRequest, pk: int) -> HttpResponse:
     day = readable_day(evaluation, request.per, may_edit=editable)
     read_as_of([evaluation], day, include_drafts=editable)
     read_names_on([evaluation], request.per)
-    quarters = lay_out(evaluation, user=request.user, on=day, include_drafts=editable)
+    quarters = quarters_of(evaluation, user=request.user, on=day, include_drafts=editable)
     product = quarters[-1].component
     context = {
         "evaluation": evaluation,

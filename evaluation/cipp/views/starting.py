@@ -13,7 +13,7 @@ from evaluation.cipp.enums import CippSubject
 from evaluation.cipp.forms.cipp import StartCippForm
 from evaluation.cipp.models import CippEvaluation
 from evaluation.cipp.querysets import SHOWN, choosable, find
-from evaluation.cipp.selectors.reading import Cited, cited_by
+from evaluation.cipp.selectors.cited import Cited, cited_by
 from evaluation.filing.querysets import evaluated_by
 from network.organisations.models import Organisation
 from network.records.errors import NotAllowed

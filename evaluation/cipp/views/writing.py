@@ -10,7 +10,7 @@ from evaluation.cipp.enums import CippPart
 from evaluation.cipp.forms.cipp import CippComponentForm
 from evaluation.cipp.models import CippComponent, CippEvidence
 from evaluation.cipp.rules import GUIDES
-from evaluation.cipp.selectors.reading import cards_of
+from evaluation.cipp.selectors.cited import cards_of
 from evaluation.cipp.views.access import ComponentFormView
 from network.records.models import Record
 

@@ -1,4 +1,4 @@
-"""The one check that a programme hangs together; forms and verbs both ask it."""
+"""The one check that a programme hangs together; forms and actions both ask it."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -27,7 +27,7 @@ CHANGEABLE = frozenset(
 
 
 def draft_of(page: GatheringPage) -> GatheringPage:
-    """The page as it was last edited, published or not: what a change must build on. Locked until the verb ends."""
+    """The page as it was last edited, published or not: what a change must build on. Locked until the action ends."""
     current = GatheringPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     draft: GatheringPage = current.get_latest_revision_as_object()
     return draft

@@ -88,7 +88,7 @@ def _published_as(person: Person | None) -> str:
 def note_publication(page: GatheringPage, *, by: Person | None, at: datetime | None = None) -> ProgrammeVersion | None:
     """Freeze what has just been published; None where nothing that a participant sees has changed.
 
-    Called by the signal at every publication, through a verb, the admin or the scheduler alike.
+    Called by the signal at every publication, through an action, the admin or the scheduler alike.
     """
     moment = at or timezone.now()
     stamp = moment.isoformat(timespec="seconds")

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from gatherings.programme.models.document import GatheringDocument
     from gatherings.programme.models.session import Session
     from gatherings.programme.models.version import ProgrammeVersion
-    from gatherings.programme.selectors.announced import Announced
+    from gatherings.programme.selectors.versions import VersionComparison
 
 
 class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
-    """Edited in the Wagtail admin or by the verbs in `gatherings.domain`; calendars follow what is published."""
+    """A gathering, edited in the Wagtail admin or by `gatherings.programme.actions`."""
 
     template = "gatherings/programme/gathering_page.html"
 
@@ -192,9 +192,9 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         now = timezone.localtime().replace(tzinfo=None)
         context = super().get_context(request, *args, **kwargs)
         sessions = self._sessions()
-        told = self._told(request, sessions)
-        days = by_day([*sessions, *told.gone])
-        told.mark(session for day in days for slot in day.slots for session in slot.sessions)
+        comparison = self._comparison(request, sessions)
+        days = by_day([*sessions, *comparison.removed])
+        comparison.mark(session for day in days for slot in day.slots for session in slot.sessions)
         on = getattr(request, "on", now.date())
         parent = self.get_parent() if self.path else None
         context |= {
@@ -208,22 +208,22 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
             "may_edit": request.user.is_authenticated and self.permissions_for_user(request.user).can_edit(),
             "networks": self.networks.all(),
             "documents": self.shown_documents(),
-            "told": told,
-            "version": told.current,
+            "comparison": comparison,
+            "version": comparison.current,
         }
         return context
 
-    def _told(self, request: HttpRequest, sessions: list["Session"]) -> "Announced":
-        """What the reader is told of the versions, compared with the one they saw last or the one they ask for."""
+    def _comparison(self, request: HttpRequest, sessions: list["Session"]) -> "VersionComparison":
+        """The versions compared with the one they saw last or the one they ask for."""
         versions = self.known_versions()
         visit = None
         if versions and not getattr(request, "per", None) and not getattr(request, "is_preview", False):
             cookie = request.COOKIES.get(name_of(self.pk))
             visit = visit_of(cookie, current=versions[0].number, at=timezone.now())
         request.programme_visit = visit  # type: ignore[attr-defined]
-        from gatherings.programme.selectors.announced import announced  # a page is its own view
+        from gatherings.programme.selectors.versions import compare_versions  # a page is its own view
 
-        return announced(
+        return compare_versions(
             self,
             sessions,
             versions,

@@ -18,7 +18,7 @@ from home.digests.models import Digest, DigestRun
 from home.my_page.selectors.alike import gathered
 from home.my_page.selectors.waiting import waiting_for
 from home.waiting.enums import NoticeKind
-from home.waiting.selectors import Waiting
+from home.waiting.selectors import WaitingItem
 from network.jobs.actions.enqueueing import enqueue_on_commit
 from network.memberships.models import Membership
 from network.people.actions.invitations import language_of
@@ -85,7 +85,7 @@ def _lines(person: Person, on: date) -> list[Line]:
     return [_line(waiting) for waiting in gathered(waiting_for(person, memberships, on)) if waiting.kind in wanted]
 
 
-def _line(waiting: Waiting) -> Line:
+def _line(waiting: WaitingItem) -> Line:
     return {
         "kind": str(waiting.kind),
         "title": waiting.title,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.waiting.enums import WaitingSort
-from home.waiting.selectors import Waiting
+from home.waiting.selectors import WaitingItem
 
 MOST_ALIKE = 3
 """So many lines of one sort stand each by itself; more are gathered."""
@@ -18,13 +18,13 @@ MOST_ALIKE = 3
 type Alike = tuple[WaitingSort, int | None]
 
 
-def _alike(waiting: Waiting) -> Alike:
+def _alike(waiting: WaitingItem) -> Alike:
     return waiting.sort, waiting.place.pk if waiting.place else None
 
 
-def gathered(lines: Iterable[Waiting]) -> list[Waiting]:
+def gathered(lines: Iterable[WaitingItem]) -> list[WaitingItem]:
     """The lines in their order; where more than a few are alike, one line for all of them where the first stood."""
-    groups: dict[Alike, list[Waiting]] = {}
+    groups: dict[Alike, list[WaitingItem]] = {}
     for line in lines:
         groups.setdefault(_alike(line), []).append(line)
     shown = []
@@ -34,7 +34,7 @@ def gathered(lines: Iterable[Waiting]) -> list[Waiting]:
     return sorted(shown, key=lambda line: (not line.is_late, line.since))
 
 
-def _together(group: list[Waiting]) -> Waiting:
+def _together(group: list[WaitingItem]) -> WaitingItem:
     number, late, first = len(group), sum(line.is_late for line in group), group[0]
     since = min(line.since for line in group)
     why = _("The oldest since %(day)s") % {"day": date_format(since)}
@@ -54,7 +54,7 @@ def _together(group: list[Waiting]) -> Waiting:
     )
 
 
-def _places(group: list[Waiting]) -> str:
+def _places(group: list[WaitingItem]) -> str:
     """The place where there is one, else the first few."""
     places = list(dict.fromkeys(line.where for line in group))
     if len(places) <= 2:
@@ -62,7 +62,7 @@ def _places(group: list[Waiting]) -> str:
     return _("%(first)s, %(second)s and %(n)d more") % {"first": places[0], "second": places[1], "n": len(places) - 2}
 
 
-def _address(first: Waiting) -> str:
+def _address(first: WaitingItem) -> str:
     if first.sort == WaitingSort.DECISION and first.place is not None:
         return f"{reverse('goals:decide_many')}?{urlencode({'organisasjon': first.place.slug})}"
     return reverse("home:waiting", args=[first.sort.value])

@@ -20,7 +20,7 @@ from goals.thread.selectors.rollup import Thread, threads
 from home.my_page.selectors.alike import gathered
 from home.my_page.selectors.beginnings import Beginning, beginnings
 from home.my_page.selectors.waiting import waiting_for
-from home.waiting.selectors import Waiting
+from home.waiting.selectors import WaitingItem
 from network.jobs.models import BackgroundJob
 from network.jobs.selectors import JobReading
 from network.memberships.models import Membership
@@ -46,7 +46,7 @@ class News:
     by: Person | None
 
 
-class MyReading:
+class MyPageContent:
     """Everything on My page; each part is read once."""
 
     def __init__(self, person: Person, *, since: datetime) -> None:
@@ -85,11 +85,11 @@ class MyReading:
         return next((o for o in reversed(self.organisations) if o.level != OrganisationKind.REGION), None)
 
     @cached_property
-    def all_waiting(self) -> list[Waiting]:
+    def all_waiting(self) -> list[WaitingItem]:
         return waiting_for(self.person, self.memberships, self.today)
 
     @cached_property
-    def waiting(self) -> list[Waiting]:
+    def waiting(self) -> list[WaitingItem]:
         """What waits, with what is alike gathered to one line."""
         return gathered(self.all_waiting)
 

@@ -20,7 +20,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from home.drafts.selectors import drafts_that_wait
 from home.waiting.enums import NoticeKind, WaitingSort
-from home.waiting.selectors import Waiting
+from home.waiting.selectors import WaitingItem
 from network.memberships.models import Membership
 from network.memberships.selectors.empty_seats import StandIn, stand_in
 from network.memberships.selectors.vacancies import vacancies
@@ -34,7 +34,7 @@ LATE_PROPOSAL = timedelta(days=30)
 LATE_DRAFT = timedelta(days=14)
 
 
-def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[Waiting]:
+def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[WaitingItem]:
     """Everything that waits, late ones first, then the oldest.
 
     Seven queries, one more for leaders and for union representatives, and three more for those who see to the
@@ -72,11 +72,13 @@ def _because(words: str, measure: Measure, instead: StandIn) -> str:
     return f"{words}. {reason}" if reason else words
 
 
-def _stale_measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+def _stale_measures(
+    person: Person, memberships: list[Membership], today: date, instead: StandIn
+) -> Iterator[WaitingItem]:
     measures = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead).stale(today)
     for measure in measures.select_related("goal__organisation"):
         last: date = measure.last_sign_of_life  # type: ignore[attr-defined]
-        yield Waiting(
+        yield WaitingItem(
             measure.title,
             measure.goal.organisation.name,
             _because(_("No word since %(day)s") % {"day": date_format(last)}, measure, instead),
@@ -89,13 +91,15 @@ def _stale_measures(person: Person, memberships: list[Membership], today: date, 
         )
 
 
-def _due_measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+def _due_measures(
+    person: Person, memberships: list[Membership], today: date, instead: StandIn
+) -> Iterator[WaitingItem]:
     """What should be finished soon, and what should have been."""
     mine = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead)
     for measure in (mine.due_within(today) | mine.overdue(today)).select_related("goal__organisation"):
         ends = cast("date", measure.ends_on)
         words = _("Should have been finished on %(day)s") if ends < today else _("Should be finished by %(day)s")
-        yield Waiting(
+        yield WaitingItem(
             measure.title,
             measure.goal.organisation.name,
             _because(words % {"day": date_format(ends)}, measure, instead),
@@ -108,13 +112,13 @@ def _due_measures(person: Person, memberships: list[Membership], today: date, in
         )
 
 
-def _suggestions(person: Person) -> Iterator[Waiting]:
+def _suggestions(person: Person) -> Iterator[WaitingItem]:
     waiting = FollowSuggestion.objects.waiting_for(person).select_related("goal__organisation", "by")
     for suggestion in waiting:
         words = (
             _("%(person)s suggests that you follow it") if suggestion.by else _("It is suggested that you follow it")
         )
-        yield Waiting(
+        yield WaitingItem(
             suggestion.goal.title,
             suggestion.goal.organisation.name,
             words % {"person": suggestion.by},
@@ -126,7 +130,7 @@ def _suggestions(person: Person) -> Iterator[Waiting]:
         )
 
 
-def _drafts(person: Person, today: date) -> Iterator[Waiting]:
+def _drafts(person: Person, today: date) -> Iterator[WaitingItem]:
     for analysis in (
         GapAnalysis.objects.editable_by(person)
         .filter(filed_by=person)
@@ -134,7 +138,7 @@ def _drafts(person: Person, today: date) -> Iterator[Waiting]:
         .with_progress()
         .select_related("organisation", "template")
     ):
-        yield Waiting(
+        yield WaitingItem(
             str(analysis.template),
             analysis.organisation.name,
             _("GAP analysis begun: %(scored)s of %(asked)s dimensions")
@@ -150,7 +154,7 @@ def _drafts(person: Person, today: date) -> Iterator[Waiting]:
         .filter(filed_by=person, status=FilingStatus.DRAFT)
         .select_related("organisation")
     ):
-        yield Waiting(
+        yield WaitingItem(
             evaluation.title,
             evaluation.organisation.name,
             _("CIPP evaluation not handed in yet"),
@@ -162,7 +166,7 @@ def _drafts(person: Person, today: date) -> Iterator[Waiting]:
         )
 
 
-def _proposals(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[Waiting]:
+def _proposals(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[WaitingItem]:
     """Proposals, and what is put forward, at one's own level; of units only where these have no leader."""
     mine = {membership.organisation_id for membership in memberships} | instead.below.keys()
     asked = AdoptionRequest.objects.waiting().filter(goal=OuterRef("pk"))
@@ -179,7 +183,7 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
         asked_on: date | None = goal.asked_on  # type: ignore[attr-defined]
         since = asked_on or max(step.on for step in goal.steps.all())
         words = _("Put forward for adoption on %(day)s") if asked_on else _("Proposed on %(day)s")
-        yield Waiting(
+        yield WaitingItem(
             goal.title,
             goal.organisation.name,
             " ".join(filter(None, (words % {"day": date_format(since)}, instead.why(goal.organisation_id)))),
@@ -195,7 +199,7 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
 
 def _proposed_measures(
     person: Person, memberships: list[Membership], today: date, instead: StandIn
-) -> Iterator[Waiting]:
+) -> Iterator[WaitingItem]:
     """Measures proposed because of a finding, for those who lead the organisation it is about."""
     mine = {
         m.organisation_id: m.organisation for m in memberships if Permission.WRITE_GOALS in PERMISSIONS[Role(m.role)]
@@ -203,7 +207,7 @@ def _proposed_measures(
     if not mine:
         return
     for proposal in MeasureProposal.objects.answerable_by(person).belonging_to(mine.values()).with_finding():
-        yield Waiting(
+        yield WaitingItem(
             proposal.title,
             proposal.score.analysis.organisation.name,
             _("A measure proposed on %(day)s because of “%(dimension)s”")
@@ -217,12 +221,12 @@ def _proposed_measures(
         )
 
 
-def _answered_proposals(person: Person) -> Iterator[Waiting]:
+def _answered_proposals(person: Person) -> Iterator[WaitingItem]:
     """The person's own proposals of measures that have been answered, until they have looked."""
     for proposal in MeasureProposal.objects.unseen_by(person).with_finding():
         accepted = proposal.status == ProposalStatus.ACCEPTED
         words = _("The measure you proposed is accepted") if accepted else _("The measure you proposed is declined")
-        yield Waiting(
+        yield WaitingItem(
             proposal.title,
             proposal.score.analysis.organisation.name,
             words,
@@ -234,12 +238,12 @@ def _answered_proposals(person: Person) -> Iterator[Waiting]:
         )
 
 
-def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting]:
+def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[WaitingItem]:
     """For union representatives: what is put forward before they have said what they think."""
     if Role.UNION not in {membership.role for membership in memberships}:
         return
     for asked in AdoptionRequest.objects.without_assent_by(person).select_related("goal__organisation"):
-        yield Waiting(
+        yield WaitingItem(
             asked.goal.title,
             asked.goal.organisation.name,
             _("Put forward for adoption on %(day)s") % {"day": date_format(asked.on)},
@@ -251,7 +255,7 @@ def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[Waiting
         )
 
 
-def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting]:
+def _empty_seats(memberships: list[Membership], today: date) -> Iterator[WaitingItem]:
     """For those whose role sees to the people of a whole region."""
     regions = {
         m.organisation_id
@@ -262,7 +266,7 @@ def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting
         return
     for vacancy in vacancies(today):
         if vacancy.network.organisation_id in regions:
-            yield Waiting(
+            yield WaitingItem(
                 str(vacancy),
                 vacancy.municipality.name,
                 _("Empty seat"),
@@ -274,13 +278,13 @@ def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting
             )
 
 
-def _stopped_changes(memberships: list[Membership]) -> Iterator[Waiting]:
+def _stopped_changes(memberships: list[Membership]) -> Iterator[WaitingItem]:
     """For coordinators: mergers and closures that could not be carried out on their day (one query)."""
     regions = [m.organisation for m in memberships if Permission.MANAGE_ORGANISATIONS in PERMISSIONS[Role(m.role)]]
     if not regions:
         return
     for change in Reorganisation.objects.stopped_in(regions).select_related("organisation"):
-        yield Waiting(
+        yield WaitingItem(
             str(change.get_kind_display()),
             change.organisation.name,
             change.problem,

@@ -89,7 +89,7 @@ class HomePage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.front import FrontReading  # a page is its own view
+        from home.pages.selectors.front import FrontPageContent  # a page is its own view
 
-        context["reading"] = FrontReading(self, request)
+        context["page_content"] = FrontPageContent(self, request)
         return context

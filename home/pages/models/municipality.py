@@ -94,7 +94,7 @@ class MunicipalityPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.municipality import MunicipalityReading  # a page is its own view
+        from home.pages.selectors.municipality import MunicipalityPageContent  # a page is its own view
 
-        context["reading"] = MunicipalityReading(self, request)
+        context["page_content"] = MunicipalityPageContent(self, request)
         return context

@@ -70,7 +70,7 @@ class NetworkPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from home.pages.selectors.network import NetworkReading  # a page is its own view
+        from home.pages.selectors.network import NetworkPageContent  # a page is its own view
 
-        context["reading"] = NetworkReading(self, request)
+        context["page_content"] = NetworkPageContent(self, request)
         return context

@@ -38,7 +38,7 @@ class Event:
     where: str
 
 
-class FrontReading:
+class FrontPageContent:
     """Each part is read once, when the page shows it."""
 
     def __init__(self, page: "HomePage", request: Request) -> None:

@@ -26,7 +26,7 @@ NAMED = 6
 """A network with more members than this from one municipality is shown folded."""
 
 
-class MunicipalityReading:
+class MunicipalityPageContent:
     """Each part is read once, when a block shows it."""
 
     def __init__(self, page: "MunicipalityPage", request: Request) -> None:

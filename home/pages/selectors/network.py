@@ -42,7 +42,7 @@ class Seats:
         return len(self.seated.memberships) > FOLDED_FROM
 
 
-class NetworkReading:
+class NetworkPageContent:
     """Each part is read once, when a block shows it."""
 
     def __init__(self, page: "NetworkPage", request: Request) -> None:

@@ -24,5 +24,5 @@ def unit_goals(request: Request, organisation: Organisation) -> dict[str, Any] |
         "municipality": place.municipality,
         "in_force": [line for line in lines if line.is_in_force],
         "others": [line for line in lines if not line.is_in_force],
-        "reading": {"municipality": organisation},
+        "page_content": {"municipality": organisation},
     }

@@ -1,4 +1,4 @@
-"""CIPP evaluations for the tests, made through the verbs."""
+"""CIPP evaluations for the tests, made through the actions."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Templates, analyses and what they lead to, made through the verbs."""
+"""Templates, analyses and what they lead to, made through the actions."""
 
 from datetime import date
 

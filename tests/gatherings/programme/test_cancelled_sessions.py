@@ -92,5 +92,5 @@ def test_a_cancelled_gathering_is_told_of_once(gathering, client):
 
     cancel_gathering(gathering, by=None, reason="Uvær")
     page = client.get("/samlinger/samling/")
-    assert [change.text for change in page.context["told"].changes] == ["Samlingen er avlyst"]
+    assert [change.text for change in page.context["comparison"].changes] == ["Samlingen er avlyst"]
     assert {status for _title, status, _number in events(client)} == {"CANCELLED"}

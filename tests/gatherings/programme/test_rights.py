@@ -32,8 +32,8 @@ def rights(site):
     """The region's pages, with the groups that hold the rights to them."""
 
 
-def verbs(page):
-    """Every verb as a function of the person who tries it."""
+def actions(page):
+    """Every action as a function of the person who tries it."""
     return {
         "make": lambda by: make_gathering(parent=index(), organiser=region(), by=by, **MAKE),
         "index": lambda by: make_gathering_index(parent=index().get_parent(), slug="andre", by=by),
@@ -51,9 +51,9 @@ def test_others_may_do_nothing(persona, rights, request):
     page = GatheringFactory(sessions=1, published=True)
     by = request.getfixturevalue(persona)
     before = page.revisions.count()
-    for verb in verbs(page).values():
+    for action in actions(page).values():
         with pytest.raises(NotAllowed):
-            verb(by)
+            action(by)
     assert page.revisions.count() == before
     assert GatheringPage.objects.count() == 1
 
@@ -61,9 +61,9 @@ def test_others_may_do_nothing(persona, rights, request):
 def test_an_editor_writes_and_a_coordinator_publishes(rights, editor, coordinator):
     page = make_gathering(parent=index(), organiser=region(), by=editor, **MAKE)
     add_session(page, day=1, starts=time(9), minutes=30, title="Velkommen", by=editor)
-    for verb in ("publish", "cancel"):
+    for action in ("publish", "cancel"):
         with pytest.raises(NotAllowed):
-            verbs(page)[verb](editor)
+            actions(page)[action](editor)
     page = publish_gathering(page, by=coordinator)
     assert (page.live, page.sessions.count()) == (True, 1)
     assert page.versions.get().published_by == coordinator

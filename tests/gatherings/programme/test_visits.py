@@ -23,7 +23,7 @@ def gathering():
 
 
 def changes(response):
-    return [change.text for change in response.context["told"].changes]
+    return [change.text for change in response.context["comparison"].changes]
 
 
 def marks(response):
@@ -61,7 +61,7 @@ def test_all_versions_are_listed_and_can_be_compared_with(gathering, client):
     for place in ("B", "C", "D"):
         republish(gathering, place)
     page = client.get(PAGE)
-    assert [version.number for version in page.context["told"].versions] == [4, 3, 2, 1]
+    assert [version.number for version in page.context["comparison"].versions] == [4, 3, 2, 1]
     compared = client.get(PAGE + "?siden=3")
     assert "Endret siden versjon 3" in text_of(compared)
     assert "er nå i D" in changes(compared)[0]

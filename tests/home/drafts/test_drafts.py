@@ -138,13 +138,13 @@ def test_nobody_else_sees_or_answers_it(who, gathering, editor, request, client_
     assert client_for(person).post(page_of(sent), {"publish": "on"}).status_code == 404
     assert client_for(person).get(reverse("home:send_draft", args=[gathering.pk])).status_code == 404
     assert lines(person) == []
-    for verb in (
+    for action in (
         lambda: send_draft(gathering, by=person),
         lambda: publish_draft(sent, by=person, reading=reading_of(gathering)),
         lambda: return_draft(sent, by=person, answer="Nei"),
     ):
         with pytest.raises(PermissionDenied):
-            verb()
+            action()
 
 
 def test_an_editor_does_not_answer_for_the_coordinator(gathering, editor, client_for):

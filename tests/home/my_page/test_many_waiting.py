@@ -30,7 +30,7 @@ def forget_measures(organisation, number, person):
 
 
 def lines(client):
-    return [(line.title, line.button, line.url) for line in client.get(URL).context["reading"].waiting]
+    return [(line.title, line.button, line.url) for line in client.get(URL).context["page_content"].waiting]
 
 
 def test_a_few_stand_each_by_itself(client_for, surnadal, surnadal_leader):
@@ -54,7 +54,7 @@ def test_many_proposals_are_one_line_that_leads_to_all_of_them(client_for, surna
 def test_many_silent_measures_are_one_late_line_that_leads_to_a_paged_list(client_for, surnadal, surnadal_leader):
     forget_measures(surnadal, 40, surnadal_leader)
     client = client_for(surnadal_leader)
-    (line,) = client.get(URL).context["reading"].waiting
+    (line,) = client.get(URL).context["page_content"].waiting
     assert (line.title, line.is_late, line.number) == ("40 tiltak uten oppdatering", True, 40)
     assert "40 av dem er forsinket" in line.why
     first, second = client.get(line.url), client.get(f"{line.url}?page=2")

@@ -29,7 +29,7 @@ def days_ago(days):
 
 
 def waiting(client_for, person):
-    return [(each.title, each.is_late) for each in client_for(person).get(URL).context["reading"].waiting]
+    return [(each.title, each.is_late) for each in client_for(person).get(URL).context["page_content"].waiting]
 
 
 def test_anonymous_is_sent_to_sign_in(client):
@@ -73,7 +73,7 @@ def test_a_leader_is_not_asked_about_each_units_proposals(
 def test_what_is_put_forward_waits_for_those_who_decide(client_for, surnadal, surnadal_leader, tingvoll_leader):
     goal = make_goal(surnadal, "Foreløpig mål", status=GoalStatus.TENTATIVE)
     ask_for_adoption(goal, by=surnadal_leader)
-    (line,) = client_for(surnadal_leader).get(URL).context["reading"].waiting
+    (line,) = client_for(surnadal_leader).get(URL).context["page_content"].waiting
     assert (line.title, line.url, line.kind) == ("Foreløpig mål", f"/mal/{goal.pk}/behandle/", "decision")
     assert client_for(surnadal_leader).get(line.url).status_code == 200
     assert waiting(client_for, tingvoll_leader) == []
@@ -101,7 +101,7 @@ def test_empty_seats_wait_for_the_coordinator(client_for, coordinator, other_coo
 
 def test_an_empty_seat_leads_to_an_invitation_to_it(client_for, coordinator, eva_network, surnadal):
     client = client_for(coordinator)
-    (line,) = client.get(URL).context["reading"].waiting
+    (line,) = client.get(URL).context["page_content"].waiting
     form = client.get(line.url).context["form"]
     assert [form[name].value() for name in ("organisation", "network", "role")] == [
         str(surnadal.pk),
@@ -115,7 +115,7 @@ def test_what_is_put_forward_waits_for_the_union_representatives_word(
 ):
     goal = make_goal(surnadal, "Foreløpig mål", status=GoalStatus.TENTATIVE)
     ask_for_adoption(goal, by=surnadal_leader)
-    (line,) = client_for(surnadal_union).get(URL).context["reading"].waiting
+    (line,) = client_for(surnadal_union).get(URL).context["page_content"].waiting
     assert (line.title, line.url, line.kind) == ("Foreløpig mål", f"/mal/{goal.pk}/tillitsvalgte/", NoticeKind.WORD)
     assert waiting(client_for, union_averoy) == []
     give_assent(goal, by=surnadal_union, verdict=AssentVerdict.AGREES)
@@ -144,7 +144,7 @@ def test_each_role_may_begin_on_what_it_comes_to_do(request, client_for, site):
     }
     for name, expected in may_begin.items():
         client = client_for(request.getfixturevalue(name))
-        offered = [each.url for each in client.get(URL).context["reading"].beginnings]
+        offered = [each.url for each in client.get(URL).context["page_content"].beginnings]
         assert [url.rstrip("0123456789/") + "/" for url in offered] == expected, name
         assert [client.get(url).status_code for url in offered] == [200] * len(expected), name
 
@@ -167,7 +167,7 @@ def test_a_draft_analysis_waits_for_who_began_it(client_for, coordinator, surnad
 def test_my_goals_are_those_of_my_organisation(client_for, surnadal, tingvoll, surnadal_leader):
     make_goal(surnadal, "Vårt")
     make_goal(tingvoll, "Deres")
-    shown = client_for(surnadal_leader).get(URL).context["reading"].goals
+    shown = client_for(surnadal_leader).get(URL).context["page_content"].goals
     assert [row.goal.title for row in shown] == ["Vårt"]
 
 
@@ -175,10 +175,10 @@ def test_new_is_what_others_recorded_since_last_time(client_for, surnadal, surna
     make_goal(surnadal, "Andres")
     make_goal(surnadal, "Eget", by=surnadal_leader, status=GoalStatus.PROPOSED)
     client = client_for(surnadal_leader)
-    assert {each.title for each in client.get(URL).context["reading"].news} == {"Andres"}
+    assert {each.title for each in client.get(URL).context["page_content"].news} == {"Andres"}
     Visit.objects.filter(person=surnadal_leader).update(began_at=timezone.now() + timedelta(minutes=1))
     look_in(surnadal_leader, at=timezone.now() + timedelta(hours=5))
-    assert client.get(URL).context["reading"].news == []
+    assert client.get(URL).context["page_content"].news == []
 
 
 class TestWhatOneAskedFor:

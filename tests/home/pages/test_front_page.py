@@ -29,7 +29,7 @@ def test_the_three_figures_are_the_overviews(client, site, region, surnadal, tin
     above = make_goal(region)
     make_goal(surnadal, supports=[above])
     response = client.get("/")
-    figures = response.context["reading"].summary
+    figures = response.context["page_content"].summary
     assert (figures.regional_goals, figures.municipalities, figures.units) == (1, 1, 0)
     assert figures.extent.municipalities == 2
 
@@ -47,9 +47,9 @@ def test_lately_is_latest_first_and_not_after_the_day(client, site, region):
     first = make_goal(region, "Først", on=date(2024, 3, 1))
     make_goal(region, "Så", on=date(2024, 5, 1))
     take_step(first, to=GoalStatus.ACHIEVED, by=None, on=date(2024, 9, 1), reason="Ferdig")
-    titles = [event.title for event in client.get("/").context["reading"].lately]
+    titles = [event.title for event in client.get("/").context["page_content"].lately]
     assert titles == ["Først", "Så", "Først"]
-    then = [event.title for event in client.get("/?per=2024-04-01").context["reading"].lately]
+    then = [event.title for event in client.get("/?per=2024-04-01").context["page_content"].lately]
     assert then == ["Først"]
 
 

@@ -1,4 +1,4 @@
-"""The reference region: loaded through the verbs, once, and agreeing with itself."""
+"""The reference region: loaded through the actions, once, and agreeing with itself."""
 
 from collections import Counter
 from datetime import date, timedelta

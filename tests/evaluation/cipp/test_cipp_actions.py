@@ -160,9 +160,9 @@ def test_nobody_else_writes(who, request, draft, filed):
         lambda: restore_filed(draft, by=person),
         lambda: correct_component(part_of(filed, "context"), by=person, words=WORDS, reason="x"),
     ]
-    for verb in refused:
+    for action in refused:
         with pytest.raises(NotAllowed):
-            verb()
+            action()
     assert CippEvidence.objects.count() == 0
 
 

@@ -1,21 +1,17 @@
-"""A CIPP evaluation laid out for a reader: four components, their evidence, and what of it is open to this reader."""
+"""What evaluations are about and what their evidence points at, as far as it is open to a reader."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from evaluation.cipp.enums import CippPart, CippSubject, CitedKind
-from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence
+from evaluation.cipp.enums import CippSubject, CitedKind
+from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.cipp.querysets import choosable
-from evaluation.cipp.rules import GUIDES, Guide
-from network.records.selectors.history import read_as_of
 
 if TYPE_CHECKING:
     from network.persons.models import User
@@ -45,17 +41,6 @@ class Card:
 
     evidence: CippEvidence
     cited: Cited | None
-
-
-@dataclass
-class Quarter:
-    """One component as it is shown."""
-
-    component: CippComponent
-    guide: Guide
-    number: int
-    cards: list[Card] = field(default_factory=list)
-    withdrawn: list[Card] = field(default_factory=list)
 
 
 def title_of(kind: Kind, thing: Any) -> str:
@@ -167,35 +152,3 @@ def subjects_of(evaluations: Sequence[CippEvaluation], user: "User") -> dict[int
             thing = getattr(evaluation, kind.value)
             subjects[evaluation.pk] = _cited(kind, thing, is_open=thing.pk in keys[kind.value])
     return subjects
-
-
-def readable_day(evaluation: CippEvaluation, per: date | None, *, may_edit: bool) -> date | None:
-    """The day an evaluation is read at: its drafts are for those who write it, whatever day is asked for."""
-    if per is None or may_edit or evaluation.submitted_at is None:
-        return per
-    return max(per, timezone.localdate(evaluation.submitted_at))
-
-
-def lay_out(
-    evaluation: CippEvaluation, *, user: "User", on: date | None = None, include_drafts: bool = False
-) -> list[Quarter]:
-    """The four quarters in their order, with evidence; as they read on a day, where one is given.
-
-    Two queries, one more with a day, and one for each kind of thing that evidence points at.
-    """
-    components = list(evaluation.components.in_order())
-    read_as_of(components, on, include_drafts=include_drafts)
-    evidence = list(
-        CippEvidence.objects.filter(component__in=components).with_cited().in_order()
-        if on is None
-        else CippEvidence.objects.filter(component__in=components).not_withdrawn(on).with_cited().in_order()
-    )
-    quarters = {
-        component.pk: Quarter(component, GUIDES[CippPart(component.part)], number)
-        for number, component in enumerate(components, start=1)
-    }
-    for card in cards_of(evidence, user):
-        quarter = quarters[card.evidence.component_id]
-        away = on is None and card.evidence.withdrawn_on is not None
-        (quarter.withdrawn if away else quarter.cards).append(card)
-    return list(quarters.values())

@@ -1,4 +1,4 @@
-"""What the page of a goal, a measure, a gathering or a GAP analysis tells of the evaluations around it."""
+"""The evaluations that are about a goal, a measure or a gathering, or that cite it or a GAP analysis: for its page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ BEGIN: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Line:
+class RelatedEvaluation:
     """One evaluation in a line or two: what it is called and for, and what it leads to."""
 
     evaluation: CippEvaluation
@@ -58,7 +58,7 @@ class Line:
         return (self.product.decision or self.product.judgement) if self.product else ""
 
 
-def cipp_around(request: Request, thing: Thing) -> dict[str, Any] | None:
+def related_evaluations(request: Request, thing: Thing) -> dict[str, Any] | None:
     """The evaluations of a thing and those that cite it, as far as the reader may see them, and where to begin one.
 
     As of a day those held by then, worded as of then but never from before they were submitted. None for a page that
@@ -68,24 +68,26 @@ def cipp_around(request: Request, thing: Thing) -> dict[str, Any] | None:
     if thing.pk is None or not user.is_authenticated:
         return None
     name = NAMES[type(thing)]
-    asked: dict[str, Any] = {name: thing}
-    seen = CippEvaluation.objects.visible_to(user).not_withdrawn().held_by(on).select_related("organisation")
-    about = list(seen.about(**asked)) if name in BEGIN else []
-    told = {evaluation.pk for evaluation in about}
-    citing = list(seen.citing(**asked, on=per).exclude(pk__in=told))
-    lines = _lines(about, citing, per)
+    subject: dict[str, Any] = {name: thing}
+    visible = CippEvaluation.objects.visible_to(user).not_withdrawn().held_by(on).select_related("organisation")
+    about = list(visible.about(**subject)) if name in BEGIN else []
+    about_keys = {evaluation.pk for evaluation in about}
+    citing = list(visible.citing(**subject, on=per).exclude(pk__in=about_keys))
+    related = _with_products(about, citing, per)
     begin = _begin(request, name, thing)
-    if not lines and not begin:
+    if not related and not begin:
         return None
     return {
-        "evaluated_in": [line for line in lines if line.evaluation.pk in told],
-        "cited_in": [line for line in lines if line.evaluation.pk not in told],
+        "evaluated_in": [line for line in related if line.evaluation.pk in about_keys],
+        "cited_in": [line for line in related if line.evaluation.pk not in about_keys],
         "begin": begin,
         "begin_words": BEGIN.get(name, ""),
     }
 
 
-def _lines(about: Sequence[CippEvaluation], citing: Sequence[CippEvaluation], per: date | None) -> list[Line]:
+def _with_products(
+    about: Sequence[CippEvaluation], citing: Sequence[CippEvaluation], per: date | None
+) -> list[RelatedEvaluation]:
     products = {
         component.evaluation_id: component
         for component in CippComponent.objects.concluding().filter(evaluation__in=about)
@@ -93,7 +95,7 @@ def _lines(about: Sequence[CippEvaluation], citing: Sequence[CippEvaluation], pe
     every = [*about, *citing]
     read_as_filed(every, list(products.values()), per)
     name_organisations([evaluation.organisation for evaluation in every], per)
-    return [Line(evaluation, products.get(evaluation.pk)) for evaluation in every]
+    return [RelatedEvaluation(evaluation, products.get(evaluation.pk)) for evaluation in every]
 
 
 def _begin(request: Request, name: str, thing: Thing) -> str:

@@ -1,4 +1,4 @@
-"""What a reader of a gathering's page is told of its versions: which there are, what changed since, what is gone."""
+"""The versions of a programme compared for a reader: what changed since one of them, and what was removed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Announced:
+class VersionComparison:
     """The versions, the newest first; the one that it is compared with; and what changed from that one on."""
 
     versions: list["ProgrammeVersion"]
     since: "ProgrammeVersion | None" = None
     is_first_visit: bool = False
     is_chosen: bool = False
-    not_there: str = ""
+    unknown_version: str = ""
     """What was asked for with `?siden=` and is no version."""
     changes: list[Change] = field(default_factory=list)
-    gone: list[Session] = field(default_factory=list)
+    removed: list[Session] = field(default_factory=list)
 
     @property
     def current(self) -> "ProgrammeVersion | None":
@@ -36,18 +36,18 @@ class Announced:
             session.mark = "" if session.cancelled else marks.get(str(session.uid), "")
 
 
-def gone_sessions(
+def removed_sessions(
     page: "GatheringPage", sessions: Iterable[Session], events: Iterable[dict[str, Any]]
 ) -> list[Session]:
     """What was taken out of the programme after it was published, within its days; as cancelled sessions."""
     kept = {str(session.uid) for session in sessions}
-    gone = []
+    removed = []
     for event in events:
         if event["what"] != "session" or not event["removed"] or event["uid"] in kept:
             continue
         begins, ends = datetime.fromisoformat(event["starts"]), datetime.fromisoformat(event["ends"])
         if page.starts_on <= begins.date() <= page.ends_on:
-            gone.append(
+            removed.append(
                 Session(
                     gathering=page,
                     uid=event["uid"],
@@ -62,10 +62,10 @@ def gone_sessions(
                     cancelled=True,
                 )
             )
-    return gone
+    return removed
 
 
-def announced(
+def compare_versions(
     page: "GatheringPage",
     sessions: Iterable[Session],
     versions: list["ProgrammeVersion"],
@@ -73,18 +73,18 @@ def announced(
     since: int | None,
     asked: str = "",
     is_first_visit: bool = False,
-) -> Announced:
+) -> VersionComparison:
     """The versions compared with the one `asked` for, or else with `since` (one query)."""
     if not versions:
-        return Announced(versions)
+        return VersionComparison(versions)
     numbers = {version.number: version for version in versions}
     chosen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
-    told = Announced(versions, is_first_visit=is_first_visit, is_chosen=chosen in numbers)
-    told.not_there = asked if asked and not told.is_chosen else ""
-    told.since = numbers.get(chosen) or numbers.get(since or 1) or versions[-1]
-    wanted = page.versions.filter(pk__in=[told.since.pk, versions[0].pk])
+    comparison = VersionComparison(versions, is_first_visit=is_first_visit, is_chosen=chosen in numbers)
+    comparison.unknown_version = asked if asked and not comparison.is_chosen else ""
+    comparison.since = numbers.get(chosen) or numbers.get(since or 1) or versions[-1]
+    wanted = page.versions.filter(pk__in=[comparison.since.pk, versions[0].pk])
     events = dict(wanted.values_list("number", "events"))
     now = events[versions[0].number]
-    told.changes = changes_between(events[told.since.number], now)
-    told.gone = gone_sessions(page, sessions, now)
-    return told
+    comparison.changes = changes_between(events[comparison.since.number], now)
+    comparison.removed = removed_sessions(page, sessions, now)
+    return comparison

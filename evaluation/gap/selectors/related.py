@@ -1,4 +1,4 @@
-"""What the page of a goal or a measure tells of the GAP findings that led to it."""
+"""The GAP findings that led to a goal or a measure: for its page."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from network.records.selectors.history import read_as_of
 from network.web.requests import Request
 
 
-def gap_around(request: Request, thing: Goal | Measure) -> dict[str, Any] | None:
+def related_findings(request: Request, thing: Goal | Measure) -> dict[str, Any] | None:
     """The findings that led to it on the day, as far as the reader may see their analyses; None where there are none.
 
     One query, three at another day; none for the anonymous.
     """
     if thing.pk is None or not request.user.is_authenticated:
         return None
-    seen = GapAnalysis.objects.visible_to(request.user).submitted().held_by(request.on)
+    visible = GapAnalysis.objects.visible_to(request.user).submitted().held_by(request.on)
     kind = "goal" if isinstance(thing, Goal) else "measure"
     leads = list(
         GapLead.objects.on(request.on)
-        .filter(**{kind: thing}, score__analysis__in=seen)
+        .filter(**{kind: thing}, score__analysis__in=visible)
         .select_related("score__dimension", "score__analysis__organisation")
         .order_by("-score__analysis__held_on", "pk")
     )
