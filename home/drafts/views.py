@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page
@@ -34,7 +34,7 @@ class SendDraft(ActionFormView):
         self.page = get_object_or_404(Page, pk=kwargs["pk"])
         if self.page.depth == 1 or not self.page.permissions_for_user(self.request.user).can_edit():
             raise Http404
-        self.title = _now("Send “%(title)s” for publishing") % {"title": self.page.specific.draft_title}
+        self.title = gettext("Send “%(title)s” for publishing") % {"title": self.page.specific.draft_title}
         self.cancel_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
         self.breadcrumbs = [(_("My page"), reverse("home:my_page"))]
 
@@ -77,8 +77,8 @@ class DraftPage(ActionFormView):
 
     def get_success_message(self, result: Page | SentDraft) -> str:
         if isinstance(result, SentDraft):
-            return _now("The draft is sent back with your word.")
-        return _now("The page is published.") if result.live else _now("The page is published at its time.")
+            return gettext("The draft is sent back with your word.")
+        return gettext("The page is published.") if result.live else gettext("The page is published at its time.")
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         if isinstance(form, AnswerDraftForm):

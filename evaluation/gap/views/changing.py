@@ -5,7 +5,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.filing.actions import restore_filed, withdraw_filed
@@ -28,7 +28,7 @@ class GapCorrect(ScoreFormView):
     def prepare(self, **kwargs: Any) -> HttpResponse | None:
         self.begin(editable_gap(self.request, kwargs["pk"]))
         self.score = score_at(self.analysis, kwargs["step"])
-        self.title = _now("Correct “%(name)s”") % {"name": self.score.dimension.name}
+        self.title = gettext("Correct “%(name)s”") % {"name": self.score.dimension.name}
         self.lead = self.score.dimension.statement
         return None if self.analysis.is_submitted else redirect(self.analysis)
 

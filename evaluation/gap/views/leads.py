@@ -5,7 +5,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.gap.actions.leads import end_gap_lead, link_gap_to, propose_goal_from
@@ -32,7 +32,7 @@ class GapFollowUp(GapFormView):
         analysis = editable_gap(self.request, kwargs["pk"])
         self.begin(analysis, cancel_url=back_url(analysis))
         self.score = score_at(analysis, kwargs["step"])
-        self.title = _now("What follows from “%(name)s”?") % {"name": self.score.dimension.name}
+        self.title = gettext("What follows from “%(name)s”?") % {"name": self.score.dimension.name}
         writable = Organisation.objects.with_permission(self.request.user, Permission.WRITE_GOALS)
         self.may_propose_goal = writable.filter(pk=analysis.organisation_id).exists()
         return None
@@ -52,8 +52,8 @@ class GapFollowUp(GapFormView):
 
     def get_success_message(self, result: Goal | GapLead) -> str:
         if isinstance(result, Goal):
-            return _now("The goal is proposed, and tied to the finding it comes from.")
-        return _now("The finding is tied to what it leads to.")
+            return gettext("The goal is proposed, and tied to the finding it comes from.")
+        return gettext("The finding is tied to what it leads to.")
 
     def get_next(self, result: Goal | GapLead) -> Goal | str:
         return result if isinstance(result, Goal) else self.cancel_url

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.filing.querysets import evaluated_by
@@ -93,7 +93,9 @@ class GapPropose(FindingFormView):
             raise NotAllowed(f"{self.request.user.pk} does not evaluate {self.analysis.organisation_id}")
         if self.request.method != "POST" and self.makes_measures:
             return redirect("evaluation:gap_measure", pk=self.analysis.pk, step=self.step)
-        text = _now("It goes to whoever leads %(name)s, who makes it a measure or declines, with a word back to you.")
+        text = gettext(
+            "It goes to whoever leads %(name)s, who makes it a measure or declines, with a word back to you."
+        )
         self.text = text % {"name": self.analysis.organisation.name}
         self.goals = goals_near(self.analysis).visible_to(self.request.user)
         self.suggested = suggested_goal(self.score, self.goals)
