@@ -16,7 +16,7 @@ class GatheringsConfig(AppConfig):
         from gatherings.programme.selectors.belongings import gathering_belongings
         from network.organisations.selectors.belongings import add_belongings
 
-        # The form asks the domain, which stands above the models: hence it is put in here.
+        # Forms may import models but not the reverse, so the form is set here.
         GatheringPage.base_form_class = GatheringPageForm
         page_published.connect(freeze_version, sender=GatheringPage, dispatch_uid="gatherings.freeze_version")
         add_belongings(gathering_belongings)

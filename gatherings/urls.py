@@ -1,4 +1,4 @@
-"""Addresses of gatherings; the pages themselves stand in Wagtail's tree under /samlinger/."""
+"""Addresses of gatherings; the pages themselves are in Wagtail's tree under /samlinger/."""
 
 from django.urls.resolvers import URLPattern
 

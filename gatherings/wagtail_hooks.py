@@ -15,7 +15,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gatherings.programme.actions.checks import remarks_on
+from gatherings.programme.actions.checks import unusual_overlaps_in
 from gatherings.programme.models import GatheringPage
 from gatherings.programme.views import CopyDay, CopyGathering
 
@@ -42,10 +42,10 @@ def copy_day_button(page: Page, user: Any, view_name: str, next_url: str | None 
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def flag_what_is_seldom_meant(request: HttpRequest, page: Page) -> None:
+def warn_of_unusual_overlaps(request: HttpRequest, page: Page) -> None:
     """After a save that one has asked for; while one types the overview above the rows says the same."""
     if isinstance(page, GatheringPage) and "application/json" not in request.headers.get("Accept", ""):
-        for remark in remarks_on(page.get_latest_revision_as_object()):
+        for remark in unusual_overlaps_in(page.get_latest_revision_as_object()):
             messages.warning(request, remark)
 
 

@@ -14,7 +14,7 @@ class HomeConfig(AppConfig):
         from home.drafts.receivers import settle_sent_draft
         from home.pages.forms import MunicipalityPageForm, NetworkPageForm
         from home.pages.models import MunicipalityPage, NetworkPage
-        from home.pages.receivers import let_the_municipality_in
+        from home.pages.receivers import create_page_groups
         from home.pages.selectors.belongings import page_belongings
         from home.pages.selectors.roots import roots
         from home.pages.selectors.unit import unit_goals
@@ -23,11 +23,11 @@ class HomeConfig(AppConfig):
         from network.page_groups.selectors import add_roots
         from network.records.sections import Section, add_section
 
-        # A form stands above the models: hence it is put in here.
+        # Forms may import models but not the reverse, so the forms are set here.
         MunicipalityPage.base_form_class = MunicipalityPageForm
         NetworkPage.base_form_class = NetworkPageForm
         add_roots(roots)
         add_belongings(page_belongings)
         add_section(Organisation, Section("home/pages/unit_goals.html", unit_goals))
-        post_save.connect(let_the_municipality_in, sender=MunicipalityPage, dispatch_uid="home.municipality_page_saved")
+        post_save.connect(create_page_groups, sender=MunicipalityPage, dispatch_uid="home.municipality_page_saved")
         page_published.connect(settle_sent_draft, dispatch_uid="home.settle_sent_draft")

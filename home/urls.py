@@ -1,4 +1,4 @@
-"""Addresses of home; the front page and what hangs under it stand in Wagtail's tree."""
+"""Addresses of home; the front page and the pages below it are in Wagtail's tree."""
 
 from django.urls.resolvers import URLPattern
 

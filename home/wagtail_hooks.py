@@ -10,7 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from home.admin.dashboard import Now
-from home.admin.draft_buttons import SendDraft, go_on_to_sending, publish_stands_first, tell_of_sent_draft
+from home.admin.draft_buttons import SendDraft, put_publish_first, redirect_to_sending, show_sent_draft
 from home.admin.menu import subjects
 
 
@@ -32,15 +32,15 @@ def send_draft() -> ActionMenuItem:
 
 @hooks.register("construct_page_action_menu")
 def main_action_first(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    publish_stands_first(items)
+    put_publish_first(items)
 
 
 @hooks.register("after_create_page", order=1000)
 @hooks.register("after_edit_page", order=1000)
 def after_saving(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return go_on_to_sending(request, page)
+    return redirect_to_sending(request, page)
 
 
 @hooks.register("before_edit_page")
 def before_editing(request: HttpRequest, page: Page) -> None:
-    tell_of_sent_draft(request, page)
+    show_sent_draft(request, page)

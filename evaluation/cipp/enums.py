@@ -54,7 +54,7 @@ class CippVerdict(models.TextChoices):
 
 
 class CitedKind(models.TextChoices):
-    """What a piece of evidence may point at; without any it stands on its words alone."""
+    """What a piece of evidence may point at; without any it is words alone."""
 
     WORDS = "words", _("Words alone")
     GOAL = "goal", _("A goal")

@@ -70,4 +70,4 @@ GUIDES: dict[CippPart, Guide] = {
     ),
 }
 PART_OF = {guide.slug: part for part, guide in GUIDES.items()}
-"""The component that a word in the address stands for."""
+"""The component by its slug in addresses."""

@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern] = [
         evidence.EvidenceWithdraw.as_view(),
         name="cipp_evidence_withdraw",
     ),
-    # The word that stands for a component comes last: see evaluation.cipp.rules.
+    # The slug of a component comes last: see evaluation.cipp.rules.
     path("cipp/<int:pk>/<slug:slug>/", writing.ComponentWrite.as_view(), name="cipp_component"),
     path("cipp/<int:pk>/<slug:slug>/belegg/", evidence.EvidenceNew.as_view(), name="cipp_evidence_new"),
 ]

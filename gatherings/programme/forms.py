@@ -31,7 +31,7 @@ class GatheringPageForm(OwnReferencesForm):
             networks.queryset = self._of_the_region(networks.queryset, "organisation__path")
 
     def _of_the_region(self, offered: Any, way: str) -> Any:
-        """Those of the region whose list the gathering stands in, by the way to their place in the tree."""
+        """Those of the region whose list the gathering is in; `way` is the lookup of their path in the tree."""
         region = region_of(self.parent_page) if self.parent_page is not None else None
         return offered.filter(**{f"{way}__startswith": region.path}) if region is not None else offered
 
@@ -49,7 +49,7 @@ class GatheringPageForm(OwnReferencesForm):
         return cleaned
 
     def _sort_rows(self, sessions: Any) -> None:
-        """Store the rows by day and time: so they stand the next time they are opened."""
+        """Store the rows in the order of day and time."""
         placed = [form for form in sessions.forms if all(form.cleaned_data.get(name) for name in ("day", "starts"))]
         placed.sort(key=lambda form: (form.cleaned_data["day"], form.cleaned_data["starts"]))
         for place, form in enumerate(placed, start=1):

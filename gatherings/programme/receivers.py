@@ -1,4 +1,4 @@
-"""What follows from a publication, by whatever door it came."""
+"""What follows from a publication, whether by an action, the admin or the scheduler."""
 
 from typing import Any
 

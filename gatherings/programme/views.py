@@ -49,7 +49,7 @@ class CopyDay(CopyView):
 
 
 class CopyGathering(CopyView):
-    """Asks for a title and the first day of a copy; stands in the place of Wagtail's own copying."""
+    """Asks for a title and the first day of a copy; replaces Wagtail's own copying."""
 
     template_name = "gatherings/programme/admin/copy_gathering.html"
     form_class = CopyGatheringForm

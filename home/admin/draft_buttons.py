@@ -34,12 +34,12 @@ class SendDraft(ActionMenuItem):
         return context["view"] == "edit" and not self.get_user_page_permissions_tester(context).can_publish()
 
 
-def go_on_to_sending(request: HttpRequest, page: Page) -> HttpResponse | None:
+def redirect_to_sending(request: HttpRequest, page: Page) -> HttpResponse | None:
     """After a save by that button: the page where the draft is sent. A save as one types is no such."""
     return redirect("home:send_draft", page.pk) if request.POST.get(SEND) else None
 
 
-def tell_of_sent_draft(request: HttpRequest, page: Page) -> None:
+def show_sent_draft(request: HttpRequest, page: Page) -> None:
     """Above the form: that the draft is with somebody, or what they sent it back with."""
     if request.method != "GET" or request.GET.get("_w_hydrate_create_view"):
         return
@@ -56,10 +56,10 @@ def tell_of_sent_draft(request: HttpRequest, page: Page) -> None:
     messages.info(request, said, buttons=[more])
 
 
-def publish_stands_first(items: list[ActionMenuItem]) -> None:
+def put_publish_first(items: list[ActionMenuItem]) -> None:
     """What one comes for is the button that is seen: publishing, or sending to whoever publishes."""
-    items.sort(key=_comes_after)
+    items.sort(key=_is_secondary)
 
 
-def _comes_after(action: ActionMenuItem) -> bool:
+def _is_secondary(action: ActionMenuItem) -> bool:
     return action.name not in {"action-publish", SEND}

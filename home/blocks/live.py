@@ -1,4 +1,4 @@
-"""Live blocks: an editor says where they stand, the records say what is in them.
+"""Live blocks: an editor places them, the records fill them.
 
 Each renders from `page_content` (`home/pages/selectors/`), which the page puts into the context and which asks the
 database only for what some block on the page shows.

@@ -7,7 +7,7 @@ FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "h3"]
 
 
 class SectionBlock(blocks.StructBlock):
-    """A heading and what stands under it."""
+    """A heading and the text under it."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False, help_text=_("May be left empty."))
     text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)

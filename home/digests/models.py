@@ -1,4 +1,4 @@
-"""The mail that tells what waits: at most one a day to each, and what each has turned off."""
+"""The daily mail with what waits for a person, and the kinds that each person has turned off."""
 
 from django.conf import settings
 from django.db import models
@@ -18,7 +18,7 @@ class DigestRun(models.Model):
 
 
 class Digest(models.Model):
-    """What one person is told on one day, written before it is sent.
+    """The mail to one person on one day, stored before it is sent.
 
     `claimed_at` is set by the one who sends it just now; `dropped_at` where it turned out that it should not go.
     """

@@ -87,7 +87,7 @@ def publish_draft(sent: SentDraft, *, by: Person, reading: str) -> Page:
 
 @transaction.atomic
 def return_draft(sent: SentDraft, *, by: Person, answer: str) -> SentDraft:
-    """Send it back with a word on what to change. Raises NotAllowed, ValidationError."""
+    """Send a draft back with what should be changed. Raises NotAllowed, ValidationError."""
     sent = _to_answer(sent, by)
     if not answer.strip():
         raise ValidationError({"answer": _("Say what should be changed.")})

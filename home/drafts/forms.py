@@ -33,7 +33,7 @@ class AnswerDraftForm(forms.Form):
     reading = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
 
     def renew(self, reading: str) -> None:
-        """Let the form, shown again, answer what is shown beside it now."""
+        """Set `reading` to the state of the draft that is shown beside the form now."""
         data = cast("QueryDict", self.data).copy()
         data["reading"] = reading
         self.data = data

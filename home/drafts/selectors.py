@@ -1,4 +1,4 @@
-"""Who publishes a page, and what stands about sent drafts on My page."""
+"""Who publishes a page, and the items about sent drafts on My page."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ from network.roles.rules import WAGTAIL_GROUPS
 from network.text.alphabet import by_name
 
 TOLD_FOR = timedelta(days=7)
-"""How long an editor is told that a draft was published."""
+"""How long My page shows an editor that a draft was published."""
 LATE_ANSWER = timedelta(days=7)
 
 

@@ -1,4 +1,4 @@
-"""A draft of a page is sent to whoever may publish it, read by them, and published or sent back with a word."""
+"""A draft of a page is sent to whoever may publish it, read by them, and published or sent back."""
 
 from typing import Any
 
@@ -70,7 +70,7 @@ class DraftPage(ActionFormView):
         return {"reading": reading_of(self.sent.page)}
 
     def act(self, form: AnswerDraftForm) -> Page | SentDraft:
-        """What the button that was pressed stands for."""
+        """Publish or send back, by the button that was pressed."""
         if form.cleaned_data["publish"]:
             return publish_draft(self.sent, by=self.request.user, reading=form.cleaned_data["reading"])
         return return_draft(self.sent, by=self.request.user, answer=form.cleaned_data["answer"])

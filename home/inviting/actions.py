@@ -32,7 +32,7 @@ def invite_many(rows: Sequence[InviteRow], *, by: Person) -> int:
 
 
 def _invite(rows: Sequence[InviteRow], *, by: Person) -> None:
-    """Invite person by person, each with all their rows in one invitation; what is refused stands at its row."""
+    """Invite person by person, each with all their rows in one invitation; errors are set on the rows."""
     people: dict[str, list[InviteRow]] = {}
     for row in rows:
         if not row.errors:
@@ -46,7 +46,7 @@ def _invite(rows: Sequence[InviteRow], *, by: Person) -> None:
 
 
 def _invite_person(rows: Sequence[InviteRow], *, by: Person, store: bool) -> None:
-    """Invite one person to the roles of the rows, or only try to; what is refused stands at each of them."""
+    """Invite one person to the roles of the rows, or only try to; errors are set on each of them."""
     names = {name: rows[0].given[name] for name in WHO}
     seats = [Seat(**{name: value for name, value in row.given.items() if name not in WHO}) for row in rows]
     try:

@@ -33,7 +33,7 @@ def invite_list(request: Request) -> HttpResponse:
             rows = read_list(text, by=person)
             if "sure" in request.POST:
                 number = invite_many(rows, by=person)
-                messages.success(request, _said(number))
+                messages.success(request, success_text(number))
                 return redirect("network:people")
             try_to_invite(rows, by=person)
         except ValidationError as error:
@@ -53,7 +53,7 @@ def _looked_through(text: str, person: Person) -> list[InviteRow]:
     return rows
 
 
-def _said(number: int) -> str:
+def success_text(number: int) -> str:
     words = ngettext(
         "%(n)d person has been given a role. Who has no account yet gets a mail.",
         "%(n)d roles have been given. Those who have no account yet get a mail.",

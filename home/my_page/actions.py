@@ -13,7 +13,7 @@ AT_FIRST = timedelta(days=30)
 
 
 @transaction.atomic
-def look_in(person: Person, *, at: datetime | None = None) -> datetime:
+def record_visit(person: Person, *, at: datetime | None = None) -> datetime:
     """Note that the person looks in, and return since when things are new to them.
 
     Coming back within two hours is the same visit; the first time ever, the last thirty days are new.

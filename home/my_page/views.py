@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from home.my_page.actions import look_in
+from home.my_page.actions import record_visit
 from home.my_page.selectors.mine import MyPageContent
 from home.waiting.enums import WaitingSort
 from network.persons.models import Person
@@ -25,7 +25,7 @@ ON_A_PAGE = 25
 def my_page(request: Request) -> HttpResponse:
     """GET: what waits for the person, their goals, their next gathering and what is new; constant queries."""
     person = cast(Person, request.user)
-    content = MyPageContent(person, since=look_in(person))
+    content = MyPageContent(person, since=record_visit(person))
     return render(request, "home/my_page/my_page.html", {"page_content": content})
 
 

@@ -1,4 +1,4 @@
-"""All that is stored on one person: what is about them, and where their name stands as the one who did something."""
+"""All that is stored on one person: what is about them, and where they are named as the one who did something."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Trace:
         return _("earlier versions of %(what)s") % {"what": what} if versions_of else what
 
     @property
-    def is_told_whole(self) -> bool:
+    def is_shown_in_full(self) -> bool:
         return self.model._meta.label in TOLD_WHOLE and self.field.name in ABOUT
 
 
@@ -90,7 +90,7 @@ def as_file(person: Person) -> dict[str, Any]:
             {
                 "what": trace.model._meta.label,
                 "field": trace.field.name,
-                "rows": list(trace.rows.values()) if trace.is_told_whole else list(trace.rows.values("pk")),
+                "rows": list(trace.rows.values()) if trace.is_shown_in_full else list(trace.rows.values("pk")),
             }
             for trace, _number in summary(person)
         ],

@@ -56,12 +56,12 @@ HOMES: dict[type[Page], tuple[type[Page], str]] = {
     NetworkPage: (NetworkIndexPage, "network__organisation"),
     GatheringPage: (GatheringIndexPage, "organiser"),
 }
-"""For each kind of page the list it stands in, and the way to the organisation it belongs to."""
+"""For each kind of page the list it belongs under, and the lookup of its organisation."""
 
 
 @transaction.atomic
 def bring_pages_home() -> int:
-    """Move pages that stand in another region's list into their own; returns how many. Safe to run again.
+    """Move pages in another region's list to their own region's; returns how many. Safe to run again.
 
     A municipality that goes over to another region takes its page along, and the rights to it. A page stays where it
     is while the other region has no pages yet, or has one under the same name.

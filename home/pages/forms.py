@@ -1,4 +1,4 @@
-"""The forms of pages in the admin that ask what the model alone cannot: whether a page stands in its own region."""
+"""The forms of pages in the admin that ask what the model alone cannot: whether a page is in its own region."""
 
 from typing import Any
 

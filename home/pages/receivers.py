@@ -8,9 +8,7 @@ from network.page_groups.models import PageGroup
 from network.roles.enums import Role
 
 
-def let_the_municipality_in(
-    sender: type[MunicipalityPage], instance: MunicipalityPage, created: bool, **_: Any
-) -> None:
+def create_page_groups(sender: type[MunicipalityPage], instance: MunicipalityPage, created: bool, **_: Any) -> None:
     """A new municipality page is open to the groups there are for the municipality."""
     if created:
         for group in PageGroup.objects.filter(organisation=instance.organisation_id).select_related("organisation"):

@@ -1,4 +1,4 @@
-"""What search engines are told: which addresses there are, and which they leave alone."""
+"""robots.txt and sitemap.xml: which addresses there are, and which are not to be crawled."""
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as sitemap_of

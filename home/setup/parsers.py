@@ -20,7 +20,7 @@ class Article:
 
 
 def articles() -> dict[str, Article]:
-    """The first articles by slug, as they stand in the file beside this one."""
+    """The first articles by slug, read from the file beside this one."""
     by_slug: dict[str, Article] = {}
     with (Path(__file__).parent / "first_articles.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

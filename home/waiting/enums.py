@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NoticeKind(models.TextChoices):
-    """What people are told of by mail, and can turn off one by one."""
+    """The kinds of notices by mail, each of which can be turned off."""
 
     STALE = "stale", _("Measures without an update")
     DUE = "due", _("Measures that are due")
@@ -17,7 +17,7 @@ class NoticeKind(models.TextChoices):
 
 
 class WaitingSort(models.TextChoices):
-    """What waits on My page, by what is alike; the value stands in an address."""
+    """The sorts of items on My page, which are grouped where they are many; the value is part of an address."""
 
     DECISION = "vedtak", _("Proposals that wait for your decision")
     WORD = "uttalelser", _("What waits for your word as a union representative")

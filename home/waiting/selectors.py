@@ -1,4 +1,4 @@
-"""One line on My page and in the mail: something one person can do something about."""
+"""An item on My page and in the mail."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +19,12 @@ class WaitingItem:
     since: date
     is_late: bool = False
     kind: NoticeKind | None = None
-    """What it is called where one chooses what to be told of by mail; None for what is told on My page only."""
+    """The kind of notice it is mailed as; None for what is shown on My page only."""
     sort: WaitingSort = WaitingSort.OTHER
     """With what it is gathered to one line where there are many."""
     place: Organisation | None = None
     """The organisation whose proposals are decided on together."""
     number: int = 1
-    """How many it stands for; its own page lists them."""
+    """How many things it sums up; its own page lists them."""
     parts: tuple[tuple[str, bool], ...] = ()
-    """Of a line that stands for many: each one's address, and whether it is late."""
+    """Of an item that sums up many: each one's address, and whether it is late."""

@@ -49,14 +49,14 @@ PLACES = {
     "gathering": ("", ("title", "place")),
     "gap": ("organisation", ("template__name", "organisation__name")),
 }
-"""For each kind: the way to its organisation, and the fields that a search looks in."""
+"""For each kind: the lookup of its organisation, and the fields that are searched."""
 NEWEST = {"update": "-on", "gathering": "-starts_on", "gap": "-held_on"}
 
 
 def find(kind: CippSubject | CitedKind, user: "User", *, text: str = "", near: Organisation | None = None) -> list[Any]:
     """The first few of a kind that the user may see and whose words hold the text (one query).
 
-    Those of `near`, and of what stands above it in the tree, come first.
+    Those of `near`, and of the organisations above it in the tree, come first.
     """
     things = choosable(kind, user)
     way, fields = PLACES[kind.value]

@@ -57,7 +57,7 @@ def title_of(kind: Kind, thing: Any) -> str:
 
 
 def under_of(kind: Kind, thing: Any) -> str:
-    """Whose it is and when, to tell it from others of its kind."""
+    """Its organisation and day, which tell it apart from others of its kind."""
     match kind.value:
         case "goal":
             return str(thing.organisation)

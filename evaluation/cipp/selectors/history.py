@@ -45,9 +45,9 @@ def withdrawn_because(evaluation: CippEvaluation) -> str:
 
 
 def read_as_filed(evaluations: Sequence[CippEvaluation], components: Sequence[CippComponent], on: date | None) -> None:
-    """Let evaluations and components be worded as of a day, at the earliest as submitted; None leaves them (2 queries).
+    """Set the wording of evaluations and components to that of a day, at the earliest as submitted (2 queries).
 
-    Those that were made known only after the day are marked `recorded_afterwards`.
+    None leaves it. Those that were made known only after the day are marked `recorded_afterwards`.
     """
     if on is None or not evaluations:
         return
@@ -58,7 +58,7 @@ def read_as_filed(evaluations: Sequence[CippEvaluation], components: Sequence[Ci
 
 
 def read_names_on(evaluations: Sequence[CippEvaluation], on: date | None) -> None:
-    """Let the organisations and what is evaluated be called what they were called on a day.
+    """Set the names of the organisations and of what is evaluated to those of a day.
 
     Three queries at most; None leaves them as they are.
     """

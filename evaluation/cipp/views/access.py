@@ -34,7 +34,7 @@ def editable_cipp(request: MemberRequest, pk: int) -> CippEvaluation:
 
 
 def editable_component(request: MemberRequest, pk: int, slug: str) -> CippComponent:
-    """A component of an evaluation that the user may change; 404 for a word that names none."""
+    """A component of an evaluation that the user may change; 404 for a slug that names none."""
     if slug not in PART_OF:
         raise Http404
     evaluation = editable_cipp(request, pk)

@@ -1,4 +1,4 @@
-"""An evaluation described, submitted, withdrawn and brought back."""
+"""An evaluation described, submitted, withdrawn and restored."""
 
 from typing import Any
 

@@ -49,7 +49,7 @@ def propose_measure(
 
 
 def _locked(proposal: MeasureProposal) -> MeasureProposal:
-    """The proposal as it stands, while nobody else answers it. Raises ValidationError where it is answered."""
+    """The proposal as it is stored now, locked. Raises ValidationError where it has been answered."""
     current = MeasureProposal.objects.select_for_update(of=("self",)).with_finding().get(pk=proposal.pk)
     if not current.is_waiting:
         raise ValidationError(_("This proposal has been answered already."))
@@ -78,7 +78,7 @@ def accept_proposal(
 
 @transaction.atomic
 def decline_proposal(proposal: MeasureProposal, *, by: Person, words: str) -> MeasureProposal:
-    """Say no to a proposal, with a word to whoever made it. Raises NotAllowed, ValidationError."""
+    """Decline a proposal, with words to whoever made it. Raises NotAllowed, ValidationError."""
     current = _locked(proposal)
     require(by, Permission.WRITE_GOALS, current.score.analysis.organisation)
     if not words.strip():
@@ -95,6 +95,6 @@ def withdraw_proposal(proposal: MeasureProposal, *, by: Person) -> MeasurePropos
     return _answer(current, ProposalStatus.WITHDRAWN, by=by, words="")
 
 
-def look_at_answer(proposal: MeasureProposal, *, by: Person) -> None:
+def mark_answer_seen(proposal: MeasureProposal, *, by: Person) -> None:
     """Note that the proposer has seen the answer, which then leaves My page; nothing for anybody else."""
     MeasureProposal.objects.unseen_by(by).filter(pk=proposal.pk).update(seen_on=timezone.localdate())

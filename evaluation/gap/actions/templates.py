@@ -1,4 +1,4 @@
-"""GAP templates written together, taken in use, and carried on in new editions."""
+"""GAP templates written, put in use, and replaced by new editions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -138,7 +138,7 @@ def _check_step(template: GapTemplate, on: date, reason: str) -> None:
 
 @transaction.atomic
 def take_template_in_use(template: GapTemplate, *, by: Person, reason: str, on: date | None = None) -> GapTemplate:
-    """Let new analyses be made from a template, and no longer from the edition before it.
+    """Put a template in use: new analyses can be made from it, and no longer from the edition before it.
 
     For the evaluation network and the coordinator; `reason` says what it changes. Raises NotAllowed, ValidationError.
     """
@@ -158,7 +158,7 @@ def take_template_in_use(template: GapTemplate, *, by: Person, reason: str, on: 
 
 @transaction.atomic
 def take_template_out_of_use(template: GapTemplate, *, by: Person, reason: str, on: date | None = None) -> GapTemplate:
-    """Let no new analyses be made from a template; those that were made stay readable, and it can come back.
+    """Take a template out of use: no new analyses are made from it, those made stay readable.
 
     Raises NotAllowed, ValidationError.
     """

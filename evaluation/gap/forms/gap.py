@@ -45,7 +45,7 @@ class AboutForm(forms.Form):
 
 
 def _hide_the_only_one(field: Any) -> Any:
-    """Where there is one thing to choose it is chosen, and returned to be told of; else None (one query)."""
+    """Hide a field that has one choice, and return that choice; None where there are others (one query)."""
     first_two = list(field.queryset[:2])
     if len(first_two) != 1:
         return None

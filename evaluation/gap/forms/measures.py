@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class GoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A goal, told from others by whose it is."""
+    """A choice of goals, labelled with organisation and title."""
 
     def label_from_instance(self, goal: Goal) -> str:
         return f"{goal.organisation}: {goal.title}"
@@ -53,7 +53,7 @@ class GapMeasureForm(MeasureForm):
 
 
 class AcceptForm(GapMeasureForm):
-    """A proposal made into a measure, with a word back."""
+    """A proposal accepted as a measure, with words to whoever made it."""
 
     words = text_field(MeasureProposal, "answer", _("A word to whoever proposed it"), rows=2)
 

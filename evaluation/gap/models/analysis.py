@@ -1,4 +1,4 @@
-"""A GAP analysis: where we are, where we want to be, and what lies between (after the SMT model)."""
+"""A GAP analysis: where we are, where we want to be, and the distance between them (after the SMT model)."""
 
 from collections.abc import Sequence
 from datetime import date

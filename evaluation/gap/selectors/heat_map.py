@@ -85,7 +85,7 @@ class Row:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """The table, and what it tells: who has filed, and the largest gaps that nothing follows from yet."""
+    """The table, who has filed, and the largest gaps that nothing follows from yet."""
 
     template: GapTemplate
     region: Organisation

@@ -45,7 +45,7 @@ def score_at(analysis: GapAnalysis, step: int) -> GapScore:
 
 
 def finding_url(score: GapScore) -> str:
-    """Where the finding stands on its analysis' page."""
+    """The address of the finding on its analysis' page."""
     return f"{score.analysis.get_absolute_url()}#d-{score.dimension_id}"
 
 

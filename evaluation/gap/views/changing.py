@@ -61,7 +61,7 @@ class GapWithdraw(GapFormView):
 
 
 class GapRestore(ActionButtonView):
-    """A withdrawn analysis brought back."""
+    """A withdrawn analysis given the status it had before."""
 
     success_message = _("The analysis is brought back.")
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evaluation.gap.actions.proposals import accept_proposal, decline_proposal, look_at_answer, withdraw_proposal
+from evaluation.gap.actions.proposals import accept_proposal, decline_proposal, mark_answer_seen, withdraw_proposal
 from evaluation.gap.forms.measures import AcceptForm, DeclineForm, chosen_goal
 from evaluation.gap.models import MeasureProposal
 from evaluation.gap.selectors.measures import goals_near, suggested_goal
@@ -74,7 +74,7 @@ class ProposalPage(AnswerView):
             )
             self.goal = chosen_goal(self.request.POST, self.goals, self.wanted)
         if self.request.method == "GET":
-            look_at_answer(self.proposal, by=self.request.user)
+            mark_answer_seen(self.proposal, by=self.request.user)
         return None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A template put in use and taken out of use, by the evaluation network or the coordinator, with a word."""
+"""A template put in use and taken out of use, by the evaluation network or the coordinator, with a reason."""
 
 from typing import Any
 

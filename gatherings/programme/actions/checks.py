@@ -1,4 +1,4 @@
-"""The one check that a programme hangs together; forms and actions both ask it."""
+"""The checks of a whole programme, called by forms and actions alike."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from gatherings.programme.models import GatheringPage
-from gatherings.programme.rules.schedule import Timed, clashes, outside, remarks
+from gatherings.programme.rules.schedule import Timed, clashes, outside, unusual_overlaps
 from network.networks.models import Network
 from network.page_groups.selectors import outside_region
 
@@ -40,9 +40,9 @@ def _taking_place(page: GatheringPage) -> list[Timed]:
     ]
 
 
-def remarks_on(page: GatheringPage) -> list[str]:
-    """What is seldom meant in the page's programme, though it can be so."""
-    return remarks(_taking_place(page))
+def unusual_overlaps_in(page: GatheringPage) -> list[str]:
+    """Remarks on sessions of the page that overlap in a way that is allowed but unusual."""
+    return unusual_overlaps(_taking_place(page))
 
 
 def check_programme(page: GatheringPage) -> None:

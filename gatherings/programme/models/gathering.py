@@ -128,7 +128,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     @staticmethod
     def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
-        """A gathering's calendar is found by the slug alone, whichever region's list the gathering stands in."""
+        """A gathering's calendar is found by the slug alone, whichever region's list the gathering is in."""
         if parent_page is None:
             return True
         same = GatheringPage.objects.filter(slug=slug)
@@ -249,7 +249,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page; with `?del=naa` only its “now and next”, for a page that stands open."""
+        """The page; with `?del=naa` only its “now and next”, which an open page fetches again and again."""
         if request.GET.get("del") == "naa":
             return render(request, "gatherings/programme/gathering_page.html#now", self.get_context(request))
         response = super().serve(request, *args, **kwargs)

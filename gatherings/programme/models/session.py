@@ -97,5 +97,5 @@ class Session(Orderable):
 
     @property
     def icon(self) -> str:
-        """The drawing in `network.web.icons` that stands beside the kind's word."""
+        """The drawing in `network.web.icons` shown beside the kind."""
         return f"session_{self.kind}"

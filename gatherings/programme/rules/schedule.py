@@ -159,11 +159,11 @@ def clashes(sessions: Sequence[Timed]) -> list[tuple[int, str]]:
 
 
 APART = frozenset({SessionKind.BREAK, SessionKind.MEAL})
-"""What everybody takes part in: it is seldom meant to go on beside anything else."""
+"""Kinds that everybody takes part in, and that seldom overlap with others on purpose."""
 
 
-def remarks(sessions: Sequence[Timed]) -> list[str]:
-    """What may go on at once, but is seldom meant so: a meal or a break while others are at work."""
+def unusual_overlaps(sessions: Sequence[Timed]) -> list[str]:
+    """Remarks on overlaps that are allowed but unusual: a meal or a break beside other sessions."""
     ordered = sorted(sessions, key=lambda s: (s.begins, s.row))
     return [
         _("“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) go on at once. Is that what you mean?")

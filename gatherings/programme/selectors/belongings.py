@@ -12,7 +12,7 @@ from network.organisations.selectors.belongings import Belonging
 
 
 def gathering_belongings(organisation: Organisation, successor: Organisation | None) -> Iterator[Belonging]:
-    """The gatherings it has arranged, with those to come told apart (2 queries)."""
+    """The gatherings it has arranged, those to come counted apart (2 queries)."""
     arranged = GatheringPage.objects.filter(organiser=organisation)
     number = arranged.count()
     if not number:

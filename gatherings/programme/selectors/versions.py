@@ -30,7 +30,7 @@ class VersionComparison:
         return self.versions[0] if self.versions else None
 
     def mark(self, sessions: Iterable[Session]) -> None:
-        """Let each session know whether it is new or changed since."""
+        """Set `mark` on each session: whether it is new or changed since."""
         marks = {change.uid: change.kind for change in self.changes}
         for session in sessions:
             session.mark = "" if session.cancelled else marks.get(str(session.uid), "")

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from home.digests.actions.notices import ALL, token_for, wanted_by
 from home.digests.models import Digest, DigestRun
-from home.my_page.selectors.alike import gathered
+from home.my_page.selectors.grouping import grouped
 from home.my_page.selectors.waiting import waiting_for
 from home.waiting.enums import NoticeKind
 from home.waiting.selectors import WaitingItem
@@ -64,7 +64,7 @@ def write_digests(on: date) -> int:
 
 @transaction.atomic
 def write_digest(person: Person, *, on: date) -> Digest | None:
-    """Write down what a person is to be told on a day; None where there is nothing, nothing new, or it is written."""
+    """Store the digest of a person and day; None where there is nothing, nothing new, or it exists already."""
     language = language_of(person)
     with translation.override(language):
         lines = _lines(person, on)
@@ -82,7 +82,7 @@ def write_digest(person: Person, *, on: date) -> Digest | None:
 def _lines(person: Person, on: date) -> list[Line]:
     wanted = wanted_by(person)
     memberships = list(Membership.objects.of(person).on(on).select_related("organisation", "network"))
-    return [_line(waiting) for waiting in gathered(waiting_for(person, memberships, on)) if waiting.kind in wanted]
+    return [_line(waiting) for waiting in grouped(waiting_for(person, memberships, on)) if waiting.kind in wanted]
 
 
 def _line(waiting: WaitingItem) -> Line:
@@ -112,7 +112,7 @@ def _has_news(person: Person, lines: list[Line], on: date) -> bool:
 
 
 def _keys(line: Line) -> list[tuple[object, ...]]:
-    """What the line says; each thing by itself where it stands for many."""
+    """What the line says, as keys: one for each thing where it sums up many."""
     parts = line.get("parts") or [[line["url"], line["is_late"]]]
     return [(line["kind"], url, is_late) for url, is_late in parts]
 

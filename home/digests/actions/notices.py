@@ -23,7 +23,7 @@ def wanted_by(person: Person) -> list[NoticeKind]:
 
 @transaction.atomic
 def choose_notices(kinds: Iterable[str], *, by: Person) -> list[NoticeKind]:
-    """Let the person have these kinds by mail and no others. Raises ValidationError for a kind there is not."""
+    """Store that the person gets these kinds by mail and no others. Raises ValidationError for a kind there is not."""
     chosen = set(kinds)
     if not chosen <= set(NoticeKind.values):
         raise ValidationError({"kinds": _("Choose among the kinds on the list.")})
@@ -35,7 +35,7 @@ def choose_notices(kinds: Iterable[str], *, by: Person) -> list[NoticeKind]:
 
 
 def token_for(person: Person, kind: str) -> str:
-    """What stands in the link that turns a kind, or ALL, off: who and which, signed. It does not run out."""
+    """The token in the link that turns a kind, or ALL, off: person and kind, signed. It does not expire."""
     return signing.Signer(salt=SALT).sign_object([person.pk, str(kind)])
 
 

@@ -17,8 +17,8 @@ from goals.measures.models import Measure, MeasureUpdate
 from goals.signs.models import SignObservation
 from goals.thread.selectors.overview import Row
 from goals.thread.selectors.rollup import Thread, threads
-from home.my_page.selectors.alike import gathered
 from home.my_page.selectors.beginnings import Beginning, beginnings
+from home.my_page.selectors.grouping import grouped
 from home.my_page.selectors.waiting import waiting_for
 from home.waiting.selectors import WaitingItem
 from network.jobs.models import BackgroundJob
@@ -91,7 +91,7 @@ class MyPageContent:
     @cached_property
     def waiting(self) -> list[WaitingItem]:
         """What waits, with what is alike gathered to one line."""
-        return gathered(self.all_waiting)
+        return grouped(self.all_waiting)
 
     @cached_property
     def asked_for(self) -> list[JobReading]:

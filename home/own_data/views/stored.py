@@ -35,8 +35,8 @@ def stored(request: Request) -> HttpResponse:
     numbers_of_traces = summary(person)
     context = {
         "facts": facts,
-        "about": _by_name((trace, number) for trace, number in numbers_of_traces if trace.is_told_whole),
-        "done": _by_name((trace, number) for trace, number in numbers_of_traces if not trace.is_told_whole),
+        "about": _by_name((trace, number) for trace, number in numbers_of_traces if trace.is_shown_in_full),
+        "done": _by_name((trace, number) for trace, number in numbers_of_traces if not trace.is_shown_in_full),
     }
     return render(request, "home/own_data/stored.html", context)
 

@@ -73,7 +73,7 @@ class HomePage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         super().save(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """What stands under the page; else what stands at the address in another region.
+        """The page below this one at the address; else the page at that address in another region.
 
         A region without a host of its own is found under its front page's name (`/sunnmore/kommuner/`), and its pages
         where every region's are (`/kommuner/volda/`). At most one query more, and those of the other regions.

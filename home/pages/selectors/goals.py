@@ -15,7 +15,7 @@ from network.records.selectors.history import read_as_of
 
 @dataclass
 class GoalLine:
-    """A goal on a day, the goals above that it supports, and what hangs under it in its own municipality."""
+    """A goal on a day, the goals above that it supports, and the goals below it in its own municipality."""
 
     goal: Goal
     status: GoalStatus

@@ -34,5 +34,5 @@ class Moment:
 
 
 def region_above(page: Page) -> "Organisation | None":
-    """The region that the front page above a list stands for (two queries)."""
+    """The region of the front page above a list (two queries)."""
     return getattr(page.get_parent().specific, "region", None)

@@ -40,7 +40,7 @@ class MunicipalityPageContent:
 
     @cached_property
     def vision(self) -> Reading | None:
-        """The vision in force, with what it builds on; the page's own words stand in where there is none."""
+        """The vision in force, with what it builds on; the page's own words where there is none."""
         return vision_of(self.municipality, on=self.moment.on, per=self.moment.per)
 
     @cached_property

@@ -67,7 +67,7 @@ def _set_up(region: Organisation | None) -> HomePage:
 def _front_page(region: Organisation | None) -> HomePage:
     """The region's front page: its own, else one that has no region yet, else a new one.
 
-    The first is the site's. The next ones stand beside it under their region's name: see `HomePage.route`.
+    The first is the site's. The next ones are its siblings, under their region's name: see `HomePage.route`.
     """
     front: HomePage | None = HomePage.objects.filter(region=region).first()
     front = front or HomePage.objects.filter(region=None).first()

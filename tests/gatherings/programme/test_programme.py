@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from gatherings.programme.rules.dates import date_range
-from gatherings.programme.rules.schedule import Timed, clashes, outside, remarks
+from gatherings.programme.rules.schedule import Timed, clashes, outside, unusual_overlaps
 
 DAY = date(2027, 3, 15)
 
@@ -117,5 +117,5 @@ def test_dates_in_words(starts_on, ends_on, language, expected):
 )
 def test_a_meal_beside_work_is_flagged(kinds, flagged):
     one, other = (timed(row, at="12:00", kind=kind, room=f"Sal {row}") for row, kind in enumerate(kinds))
-    assert bool(remarks([one, other])) == flagged
-    assert remarks([one, timed(1, at="13:00", kind=kinds[1])]) == []
+    assert bool(unusual_overlaps([one, other])) == flagged
+    assert unusual_overlaps([one, timed(1, at="13:00", kind=kinds[1])]) == []

@@ -13,7 +13,7 @@ from goals.goals.enums import GoalStatus
 from goals.measures.actions import add_measure
 from goals.plans.actions import ask_for_document
 from goals.plans.selectors import Plan
-from home.my_page.actions import look_in
+from home.my_page.actions import record_visit
 from home.my_page.models import Visit
 from home.waiting.enums import NoticeKind
 from network.jobs.models import BackgroundJob
@@ -177,7 +177,7 @@ def test_new_is_what_others_recorded_since_last_time(client_for, surnadal, surna
     client = client_for(surnadal_leader)
     assert {each.title for each in client.get(URL).context["page_content"].news} == {"Andres"}
     Visit.objects.filter(person=surnadal_leader).update(began_at=timezone.now() + timedelta(minutes=1))
-    look_in(surnadal_leader, at=timezone.now() + timedelta(hours=5))
+    record_visit(surnadal_leader, at=timezone.now() + timedelta(hours=5))
     assert client.get(URL).context["page_content"].news == []
 
 
@@ -235,9 +235,11 @@ class TestWhatOneAskedFor:
 
 def test_coming_back_soon_is_the_same_visit(outsider):
     first = timezone.now()
-    look_in(outsider, at=first)
-    assert look_in(outsider, at=first + timedelta(hours=1)) == look_in(outsider, at=first + timedelta(hours=1))
-    assert look_in(outsider, at=first + timedelta(hours=3)) == first
+    record_visit(outsider, at=first)
+    assert record_visit(outsider, at=first + timedelta(hours=1)) == record_visit(
+        outsider, at=first + timedelta(hours=1)
+    )
+    assert record_visit(outsider, at=first + timedelta(hours=3)) == first
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -1,4 +1,4 @@
-"""What waits, with what is alike gathered to one line: the number, how many are late, and one button."""
+"""Items that wait grouped to one line where many are of one sort: the number, how many are late, and one button."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,28 +13,28 @@ from home.waiting.enums import WaitingSort
 from home.waiting.selectors import WaitingItem
 
 MOST_ALIKE = 3
-"""So many lines of one sort stand each by itself; more are gathered."""
+"""So many lines of one sort are shown one by one; more are grouped."""
 
-type Alike = tuple[WaitingSort, int | None]
+type GroupKey = tuple[WaitingSort, int | None]
 
 
-def _alike(waiting: WaitingItem) -> Alike:
+def group_key(waiting: WaitingItem) -> GroupKey:
     return waiting.sort, waiting.place.pk if waiting.place else None
 
 
-def gathered(lines: Iterable[WaitingItem]) -> list[WaitingItem]:
-    """The lines in their order; where more than a few are alike, one line for all of them where the first stood."""
-    groups: dict[Alike, list[WaitingItem]] = {}
+def grouped(lines: Iterable[WaitingItem]) -> list[WaitingItem]:
+    """The lines in order, those of one sort and place replaced by one line where they are many."""
+    groups: dict[GroupKey, list[WaitingItem]] = {}
     for line in lines:
-        groups.setdefault(_alike(line), []).append(line)
+        groups.setdefault(group_key(line), []).append(line)
     shown = []
     for group in groups.values():
         few = len(group) <= MOST_ALIKE or group[0].sort == WaitingSort.OTHER
-        shown += group if few else [_together(group)]
+        shown += group if few else [merge_group(group)]
     return sorted(shown, key=lambda line: (not line.is_late, line.since))
 
 
-def _together(group: list[WaitingItem]) -> WaitingItem:
+def merge_group(group: list[WaitingItem]) -> WaitingItem:
     number, late, first = len(group), sum(line.is_late for line in group), group[0]
     since = min(line.since for line in group)
     why = _("The oldest since %(day)s") % {"day": date_format(since)}
