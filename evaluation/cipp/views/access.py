@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -10,27 +11,27 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.models import CippComponent, CippEvaluation
 from evaluation.cipp.rules import GUIDES, PART_OF
-from network.records.errors import NotAllowed
+from network.records.access import get_editable
 from network.records.views import ActionFormView
 from network.web.requests import MemberRequest
 
 
+def visible_evaluations(request: MemberRequest) -> QuerySet[CippEvaluation]:
+    return CippEvaluation.objects.visible_to(request.user).with_subjects().select_related("filed_by")
+
+
 def visible_cipp(request: MemberRequest, pk: int) -> CippEvaluation:
     """The evaluation if the user may see it, else 404 (one query)."""
-    evaluations = CippEvaluation.objects.visible_to(request.user).with_subjects().select_related("filed_by")
-    return get_object_or_404(evaluations, pk=pk)
-
-
-def may_edit(request: MemberRequest, evaluation: CippEvaluation) -> bool:
-    return CippEvaluation.objects.editable_by(request.user).filter(pk=evaluation.pk).exists()
+    return get_object_or_404(visible_evaluations(request), pk=pk)
 
 
 def editable_cipp(request: MemberRequest, pk: int) -> CippEvaluation:
     """As `visible_cipp`, and NotAllowed where the user may only read it (two queries)."""
-    evaluation = visible_cipp(request, pk)
-    if not may_edit(request, evaluation):
-        raise NotAllowed(f"{request.user.pk} may not change evaluation {pk}")
-    return evaluation
+    return get_editable(visible_evaluations(request), CippEvaluation.objects.editable_by(request.user), pk=pk)
+
+
+def may_edit(request: MemberRequest, evaluation: CippEvaluation) -> bool:
+    return CippEvaluation.objects.editable_by(request.user).filter(pk=evaluation.pk).exists()
 
 
 def editable_component(request: MemberRequest, pk: int, slug: str) -> CippComponent:

@@ -1,5 +1,6 @@
 """An analysis fetched for a request: hidden is 404, seen but not one's own to change is 403."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,29 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.gap.actions.templates import MOST_DIMENSIONS
 from evaluation.gap.models import GapAnalysis, GapScore
-from network.records.errors import NotAllowed
+from network.records.access import get_editable
 from network.records.views import ActionFormView
 from network.web.requests import MemberRequest
 
 
+def visible_analyses(request: MemberRequest) -> QuerySet[GapAnalysis]:
+    visible = GapAnalysis.objects.visible_to(request.user)
+    return visible.select_related("template__organisation", "organisation", "filed_by", "gathering")
+
+
 def visible_gap(request: MemberRequest, pk: int) -> GapAnalysis:
     """The analysis if the user may see it, else 404 (one query)."""
-    analyses = GapAnalysis.objects.visible_to(request.user).select_related(
-        "template__organisation", "organisation", "filed_by", "gathering"
-    )
-    return get_object_or_404(analyses, pk=pk)
-
-
-def may_edit(request: MemberRequest, analysis: GapAnalysis) -> bool:
-    return GapAnalysis.objects.editable_by(request.user).filter(pk=analysis.pk).exists()
+    return get_object_or_404(visible_analyses(request), pk=pk)
 
 
 def editable_gap(request: MemberRequest, pk: int) -> GapAnalysis:
     """As `visible_gap`, and NotAllowed where the user may only read it (two queries)."""
-    analysis = visible_gap(request, pk)
-    if not may_edit(request, analysis):
-        raise NotAllowed(f"{request.user.pk} may not change analysis {pk}")
-    return analysis
+    return get_editable(visible_analyses(request), GapAnalysis.objects.editable_by(request.user), pk=pk)
+
+
+def may_edit(request: MemberRequest, analysis: GapAnalysis) -> bool:
+    return GapAnalysis.objects.editable_by(request.user).filter(pk=analysis.pk).exists()
 
 
 def score_at(analysis: GapAnalysis, step: int) -> GapScore:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.gap.actions.templates import take_template_in_use, take_template_out_of_use
 from evaluation.gap.forms.templates import UseForm
 from evaluation.gap.models import GapTemplate
-from evaluation.gap.views.templates import visible_template
-from network.records.errors import NotAllowed
+from evaluation.gap.views.templates import visible_templates
+from network.records.access import get_editable
 from network.records.views import ActionFormView
 from network.text.alphabet import by_name
 
@@ -27,9 +27,8 @@ class TemplateUse(ActionFormView):
 
     def prepare(self, **kwargs: Any) -> None:
         """For whoever decides on its use; NotAllowed for others who see it."""
-        self.template = visible_template(self.request, kwargs["pk"])
-        if not GapTemplate.objects.decided_on_by(self.request.user).filter(pk=self.template.pk).exists():
-            raise NotAllowed(f"{self.request.user.pk} does not decide on the use of template {self.template.pk}")
+        decidable = GapTemplate.objects.decided_on_by(self.request.user)
+        self.template = get_editable(visible_templates(self.request), decidable, pk=kwargs["pk"])
         self.lead = str(self.template)
         self.cancel_url = self.template.get_absolute_url()
         self.breadcrumbs = [

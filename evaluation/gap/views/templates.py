@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from evaluation.gap.forms.templates import (
 from evaluation.gap.models import Dimension, GapTemplate
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.access import get_editable
 from network.records.errors import NotAllowed
 from network.records.models import Record
 from network.records.views import ActionFormView
@@ -33,17 +35,9 @@ from network.text.alphabet import by_name
 from network.web.requests import MemberRequest
 
 
-def visible_template(request: MemberRequest, pk: int) -> GapTemplate:
+def visible_templates(request: MemberRequest) -> QuerySet[GapTemplate]:
     templates = GapTemplate.objects.visible_to(request.user).with_use_on(request.on)
-    templates = templates.select_related("organisation", "replaces")
-    return get_object_or_404(templates, pk=pk)
-
-
-def editable_template(request: MemberRequest, pk: int) -> GapTemplate:
-    template = visible_template(request, pk)
-    if not GapTemplate.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{request.user.pk} may not change template {pk}")
-    return template
+    return templates.select_related("organisation", "replaces")
 
 
 def region_of(person: Person) -> Organisation:
@@ -79,7 +73,7 @@ def gap_templates(request: MemberRequest) -> HttpResponse:
 @require_safe
 def gap_template(request: MemberRequest, pk: int) -> HttpResponse:
     """The template and when it was in use; at another day before it was first in use that it was not there yet."""
-    template = visible_template(request, pk)
+    template = get_object_or_404(visible_templates(request), pk=pk)
     if request.per is not None and template.status_then is None and (day := _first_day(template)) > request.per:
         context = {"thing": template, "day": day, "heading": _("This template was not in use yet")}
         return render(request, "evaluation/filing/not_yet.html", context)
@@ -108,7 +102,9 @@ class TemplateWrite(ActionFormView):
 
     def prepare(self, **kwargs: Any) -> None:
         if pk := kwargs.get("pk"):
-            self.template = editable_template(self.request, pk)
+            self.template = get_editable(
+                visible_templates(self.request), GapTemplate.objects.editable_by(self.request.user), pk=pk
+            )
         self.region = self.template.organisation if self.template else region_of(self.request.user)
         self.title = _("Change the template") if self.template else _("New template")
         self.cancel_url = self.template.get_absolute_url() if self.template else reverse("evaluation:gap_templates")
