@@ -164,7 +164,8 @@ def proposal(largest, surnadal_eva, goal):
 
 def waits(client):
     return [
-        (line.title, line.button, line.url) for line in client.get(reverse("home:my_page")).context["reading"].waiting
+        (line.title, line.button, line.url)
+        for line in client.get(reverse("home:my_page")).context["page_content"].waiting
     ]
 
 
