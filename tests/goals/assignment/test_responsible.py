@@ -143,7 +143,7 @@ def test_what_waits_moves_with_the_role(goal, headship, surnadal_school, surnada
 
 def test_my_page_asks_whoever_holds_it_now(client_for, site, goal, surnadal, surnadal_union):
     make_measure(goal, "Glemt tiltak", responsible_role=Role.UNION, responsible_place=surnadal)
-    waits = [each.title for each in client_for(surnadal_union).get("/min-side/").context["reading"].waiting]
+    waits = [each.title for each in client_for(surnadal_union).get("/min-side/").context["page_content"].waiting]
     assert waits == ["Glemt tiltak"]
 
 

@@ -359,9 +359,9 @@ def test_a_suggestion_waits_until_it_is_answered(answer, goal, surnadal_leader, 
     suggest_following(goal, to=surnadal_pro, by=surnadal_leader)
     client = client_for(surnadal_pro)
     assert "Du spurte om dette." in client.get(goal.get_absolute_url()).content.decode()
-    assert [each.title for each in client.get("/min-side/").context["reading"].waiting] == [goal.title]
+    assert [each.title for each in client.get("/min-side/").context["page_content"].waiting] == [goal.title]
     client.post(f"/mal/{goal.pk}/folg/", answer)
-    assert client.get("/min-side/").context["reading"].waiting == []
+    assert client.get("/min-side/").context["page_content"].waiting == []
     assert FollowSuggestion.objects.get().answered_at is not None
     assert Follow.objects.filter(person=surnadal_pro).exists() == (answer == {})
 
@@ -387,6 +387,6 @@ def test_bad_suggestions_store_nothing(leader, goal, data):
 
 def test_what_happens_in_what_one_follows_is_news(goal, tingvoll, tingvoll_leader, surnadal, client_for):
     client = client_for(tingvoll_leader)
-    assert client.get("/min-side/").context["reading"].news == []
+    assert client.get("/min-side/").context["page_content"].news == []
     follow(surnadal, by=tingvoll_leader)
-    assert {each.title for each in client.get("/min-side/").context["reading"].news} == {goal.title}
+    assert {each.title for each in client.get("/min-side/").context["page_content"].news} == {goal.title}
