@@ -37,7 +37,7 @@ def pytest_runtest_protocol(item):
 
 # --- Which tests are run -------------------------------------------------------------------------
 
-ASK_PAGES = {"client", "client_for", "world"}
+ASK_PAGES = {"client", "client_for", "scenario"}
 USE_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 

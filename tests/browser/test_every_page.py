@@ -12,8 +12,8 @@ from playwright.sync_api import APIResponse
 
 from tests import database
 from tests.permissions.rows import AREAS, TABLES
-from tests.permissions.table import ANONYMOUS, SIGNED_IN, Row, World
-from tests.world import SharedWorld, build_world
+from tests.permissions.table import ANONYMOUS, SIGNED_IN, Row, Scenario
+from tests.scenario import SharedScenario, build_scenario
 
 NARROW, PAPER = 320, 720
 PERSONAS = ("coordinator", "surnadal_leader", "surnadal_eva", "surnadal_headteacher", ANONYMOUS, *SIGNED_IN)
@@ -61,7 +61,7 @@ def test_every_page(table, request, everybody_signed_in, page_for, assert_access
     for row in pages_of(table):
         database.put_back(settings.SCRATCH / "every-page.sqlite3")
         persona = next(persona for persona in PERSONAS if row.expected[persona] == 200)
-        address = row.address(World(request, everybody_signed_in))
+        address = row.address(Scenario(request, everybody_signed_in))
         page.context.clear_cookies()
         if persona != ANONYMOUS:
             session = {"name": settings.SESSION_COOKIE_NAME, "value": everybody_signed_in[persona]}
@@ -114,11 +114,11 @@ def faults_of(page, assert_accessible) -> list[str]:
 
 
 def test_long_names_and_titles(everybody_signed_in, reference_people, page_for, assert_accessible, live_server):
-    """The pages of the shared world's records: titles of 200 characters, long names and Sámi ones."""
-    world = build_world(reference_people)
-    page = page_for(world.people.coordinator, width=NARROW)
+    """The pages of the shared scenario's records: titles of 200 characters, long names and Sámi ones."""
+    scenario = build_scenario(reference_people)
+    page = page_for(scenario.people.coordinator, width=NARROW)
     faults: list[str] = []
-    for address in addresses_of(world):
+    for address in addresses_of(scenario):
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": NARROW, "height": 844})
         assert page.goto(address).status == 200, address
@@ -126,11 +126,23 @@ def test_long_names_and_titles(everybody_signed_in, reference_people, page_for, 
     assert not faults, "\n".join(faults)
 
 
-def addresses_of(world: SharedWorld) -> list[str]:
-    """Where the world's records are read."""
-    records = (world.regional_goal, world.municipal_goal, world.unit_goal, world.measure, world.vision, world.study)
-    organisations = (world.long_named_unit, world.sami_named_unit, world.closed_unit, world.merged_municipality)
-    evaluations = (world.filed_gap, world.filed_cipp)
+def addresses_of(scenario: SharedScenario) -> list[str]:
+    """Where the scenario's records are read."""
+    records = (
+        scenario.regional_goal,
+        scenario.municipal_goal,
+        scenario.unit_goal,
+        scenario.measure,
+        scenario.vision,
+        scenario.study,
+    )
+    organisations = (
+        scenario.long_named_unit,
+        scenario.sami_named_unit,
+        scenario.closed_unit,
+        scenario.merged_municipality,
+    )
+    evaluations = (scenario.filed_gap, scenario.filed_cipp)
     lists = (
         "/",
         "/oversikt/",
@@ -141,8 +153,8 @@ def addresses_of(world: SharedWorld) -> list[str]:
         "/samlinger/",
         "/min-side/",
     )
-    plans = [reverse("goals:plan", kwargs={"slug": world.people.surnadal.slug})]
-    pages = [world.gathering.url, "/kommuner/surnadal/", "/nettverk/eva/"]
+    plans = [reverse("goals:plan", kwargs={"slug": scenario.people.surnadal.slug})]
+    pages = [scenario.gathering.url, "/kommuner/surnadal/", "/nettverk/eva/"]
     return [
         *lists,
         *plans,

@@ -1,17 +1,17 @@
-"""The shared world with its private records, made once for all outsiders."""
+"""The shared scenario with its private records, made once for all outsiders."""
 
 import pytest
 from django.db import transaction
 
 from tests.canary.private import fill
 from tests.people import everybody
-from tests.world import build_world
+from tests.scenario import build_scenario
 
 
 @pytest.fixture(scope="module")
-def filled_world(django_db_setup, django_db_blocker):
+def filled_scenario(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        world = build_world(everybody())
-        fill(world)
-        yield world
+        scenario = build_scenario(everybody())
+        fill(scenario)
+        yield scenario
         transaction.set_rollback(True)

@@ -1,4 +1,4 @@
-"""Private records upon the shared world. Each says a word that names who may not read it."""
+"""Private records upon the shared scenario. Each says a word that names who may not read it."""
 
 from datetime import date
 
@@ -40,15 +40,15 @@ ELSEWHERE = "fjellrype"
 """For those with a right in the other region."""
 
 
-def fill(world):
+def fill(scenario):
     """Make all of it."""
-    people = world.people
+    people = scenario.people
     leader = people.surnadal_leader
     for days in (DAYS, SAME_DAY):
         paused(people.surnadal, leader, days)
-    _goals(world, leader)
+    _goals(scenario, leader)
     _studies_and_visions(people, leader)
-    _evaluations(world, people)
+    _evaluations(scenario, people)
     _people(people)
     where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
     GatheringFactory(title=f"{INSIDE} samling", slug="hemmelig", sessions=1, **where)
@@ -56,15 +56,15 @@ def fill(world):
     keep_sheet(workbook([{"title": INSIDE}]), name=f"{INSIDE}.xlsx", by=leader)
 
 
-def _goals(world, leader):
-    people = world.people
+def _goals(scenario, leader):
+    people = scenario.people
     proposed = propose_goal(
         people.surnadal,
         by=leader,
         title=f"{INSIDE} forslag",
         description=f"{INSIDE} mening",
-        supports=[world.regional_goal],
-        themes=[world.theme],
+        supports=[scenario.regional_goal],
+        themes=[scenario.theme],
         proposed_on=date(2021, 2, 1),
         reason=f"{INSIDE} grunn",
     )
@@ -77,7 +77,7 @@ def _goals(world, leader):
     elsewhere = make_goal(people.other_region, f"{ELSEWHERE} forslag", status=GoalStatus.PROPOSED)
     make_measure(elsewhere, f"{ELSEWHERE} tiltak")
 
-    redrafted = make_goal(people.surnadal, "Var vedtatt", supports=[world.regional_goal], on=date(2022, 1, 10))
+    redrafted = make_goal(people.surnadal, "Var vedtatt", supports=[scenario.regional_goal], on=date(2022, 1, 10))
     take_step(redrafted, to=GoalStatus.WITHDRAWN, by=leader, on=date(2024, 2, 1), reason=f"{INSIDE} trukket")
     take_step(redrafted, to=GoalStatus.PROPOSED, by=leader, on=date(2024, 2, 1), reason=f"{INSIDE} på ny")
     redrafted.refresh_from_db()
@@ -85,7 +85,7 @@ def _goals(world, leader):
     withdrawn = make_goal(people.surnadal, "Ble trukket", on=date(2022, 1, 10))
     take_step(withdrawn, to=GoalStatus.WITHDRAWN, by=leader, on=date(2024, 2, 1), reason=f"{INSIDE} feil")
 
-    adopted = make_goal(people.surnadal, "Står vedtatt", supports=[world.municipal_goal])
+    adopted = make_goal(people.surnadal, "Står vedtatt", supports=[scenario.municipal_goal])
     gone = add_measure(adopted, by=leader, title=f"{INSIDE} trukket tiltak", decided_on=date(2024, 4, 1))
     update_measure(gone, by=leader, status=MeasureStatus.WITHDRAWN, text=f"{INSIDE} feilført", on=date(2024, 4, 1))
     back = add_measure(adopted, by=leader, title="Kom tilbake", decided_on=date(2024, 4, 1))
@@ -107,23 +107,23 @@ def _studies_and_visions(people, leader):
     make_vision(people.surnadal, f"{INSIDE} visjon", adopted_on=None)
 
 
-def _gap(world, word, held_on):
+def _gap(scenario, word, held_on):
     """A draft in which everything that is written says the word."""
-    eva = world.people.surnadal_eva
+    eva = scenario.people.surnadal_eva
     analysis = start_gap(
-        template=world.template, organisation=world.people.surnadal, held_on=held_on, by=eva, participants=word
+        template=scenario.template, organisation=scenario.people.surnadal, held_on=held_on, by=eva, participants=word
     )
-    for dimension in Dimension.objects.of(world.template):
+    for dimension in Dimension.objects.of(scenario.template):
         values = {"now": 1, "wanted": 5, "evidence": f"{word} belegg", "cause": f"{word} grunn", "action": word}
         score_dimension(analysis, dimension=dimension, by=eva, values=values)
     return analysis
 
 
-def _evaluations(world, people):
+def _evaluations(scenario, people):
     eva = people.surnadal_eva
-    _gap(world, INSIDE, date(2022, 5, 1))
-    withdraw_filed(submit_gap(_gap(world, INSIDE, date(2022, 5, 2)), by=eva), by=eva, reason=f"{INSIDE} feil")
-    submit_gap(_gap(world, MEMBERS, date(2022, 5, 3)), by=eva)
+    _gap(scenario, INSIDE, date(2022, 5, 1))
+    withdraw_filed(submit_gap(_gap(scenario, INSIDE, date(2022, 5, 2)), by=eva), by=eva, reason=f"{INSIDE} feil")
+    submit_gap(_gap(scenario, MEMBERS, date(2022, 5, 3)), by=eva)
     day = {"held_on": date(2022, 5, 1)}
     make_cipp(people.surnadal, by=eva, title=f"{INSIDE} kladd", written=True, **day)
     gone = make_cipp(people.surnadal, by=eva, title=f"{INSIDE} trukket", submitted=True, **day)

@@ -50,9 +50,9 @@ def sign_in(people, name) -> Client:
     return client
 
 
-def secrets_read(world, outsider, days_of, *, is_asked=lambda address: True) -> list[str]:
+def secrets_read(scenario, outsider, days_of, *, is_asked=lambda address: True) -> list[str]:
     """Each word that the outsider was told, and where; `days_of(address)` are the days that are asked for."""
-    client, words = sign_in(world.people, outsider), OUTSIDERS[outsider]
+    client, words = sign_in(scenario.people, outsider), OUTSIDERS[outsider]
     told = []
 
     def ask(address) -> int:
@@ -82,27 +82,27 @@ def two_days(address) -> tuple[date, date]:
     return DAYS[turn % len(DAYS)], DAYS[(turn + 2) % len(DAYS)]
 
 
-def test_nobody_without_an_account_reads_a_secret(filled_world, db):
-    told = secrets_read(filled_world, "anonymous", two_days)
+def test_nobody_without_an_account_reads_a_secret(filled_scenario, db):
+    told = secrets_read(filled_scenario, "anonymous", two_days)
     assert not told, "\n".join(told)
 
 
 @pytest.mark.parametrize("outsider", WITHOUT_ROLE)
-def test_nobody_without_a_role_reads_a_secret(outsider, filled_world, db):
+def test_nobody_without_a_role_reads_a_secret(outsider, filled_scenario, db):
     def is_asked(address):
         return WITHOUT_ROLE[place_in_turn(address) % len(WITHOUT_ROLE)] == outsider
 
-    told = secrets_read(filled_world, outsider, lambda _address: (), is_asked=is_asked)
+    told = secrets_read(filled_scenario, outsider, lambda _address: (), is_asked=is_asked)
     assert not told, "\n".join(told)
 
 
-def test_nobody_of_another_region_reads_a_secret(filled_world, db):
-    told = secrets_read(filled_world, "other_coordinator", lambda _address: ())
+def test_nobody_of_another_region_reads_a_secret(filled_scenario, db):
+    told = secrets_read(filled_scenario, "other_coordinator", lambda _address: ())
     assert not told, "\n".join(told)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("outsider", OUTSIDERS)
-def test_no_outsider_reads_a_secret_on_any_day(outsider, filled_world, db):
-    told = secrets_read(filled_world, outsider, lambda _address: DAYS_OF[outsider])
+def test_no_outsider_reads_a_secret_on_any_day(outsider, filled_scenario, db):
+    told = secrets_read(filled_scenario, outsider, lambda _address: DAYS_OF[outsider])
     assert not told, "\n".join(told)

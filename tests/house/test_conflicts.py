@@ -12,63 +12,63 @@ from tests.goals.studies.factories import make_factor, make_hypothesis, make_stu
 from tests.network.factories import NetworkFactory
 
 
-def goal(world, by):
-    return reverse("goals:edit", args=[make_goal(world["surnadal"], status="proposed").pk])
+def goal(scenario, by):
+    return reverse("goals:edit", args=[make_goal(scenario["surnadal"], status="proposed").pk])
 
 
-def measure(world, by):
-    return reverse("goals:measure_edit", args=[make_measure(make_goal(world["surnadal"])).pk])
+def measure(scenario, by):
+    return reverse("goals:measure_edit", args=[make_measure(make_goal(scenario["surnadal"])).pk])
 
 
-def sign(world, by):
-    found = make_goal(world["surnadal"])
+def sign(scenario, by):
+    found = make_goal(scenario["surnadal"])
     return reverse("goals:sign_edit", args=[found.pk, make_sign(found).pk])
 
 
-def vision(world, by):
-    draft = draft_vision(world["surnadal"], by=by, statement="Alle hører til.", themes=[])
+def vision(scenario, by):
+    draft = draft_vision(scenario["surnadal"], by=by, statement="Alle hører til.", themes=[])
     return reverse("goals:vision_edit", args=[draft.vision_id])
 
 
-def study(world, by):
-    return reverse("goals:study_edit", args=[make_study(world["surnadal"]).pk])
+def study(scenario, by):
+    return reverse("goals:study_edit", args=[make_study(scenario["surnadal"]).pk])
 
 
-def hypothesis(world, by):
-    found = make_hypothesis(make_study(world["surnadal"]).areas.get())
+def hypothesis(scenario, by):
+    found = make_hypothesis(make_study(scenario["surnadal"]).areas.get())
     return reverse("goals:hypothesis_edit", args=[found.pk])
 
 
-def factor(world, by):
-    return reverse("goals:factor_edit", args=[make_factor(make_study(world["surnadal"]), responsible="Rektor").pk])
+def factor(scenario, by):
+    return reverse("goals:factor_edit", args=[make_factor(make_study(scenario["surnadal"]), responsible="Rektor").pk])
 
 
-def gap_dimension(world, by):
-    draft = make_gap(make_template(world["region"], by=by), world["surnadal"], by=by, submitted=False)
+def gap_dimension(scenario, by):
+    draft = make_gap(make_template(scenario["region"], by=by), scenario["surnadal"], by=by, submitted=False)
     return reverse("evaluation:gap_step", args=[draft.pk, 1])
 
 
-def gap_correction(world, by):
-    filed = make_gap(make_template(world["region"], by=by), world["surnadal"], by=by)
+def gap_correction(scenario, by):
+    filed = make_gap(make_template(scenario["region"], by=by), scenario["surnadal"], by=by)
     return reverse("evaluation:gap_correct", args=[filed.pk, 1])
 
 
-def cipp(world, by):
-    return reverse("evaluation:cipp_edit", args=[make_cipp(world["surnadal"], by=by, submitted=False).pk])
+def cipp(scenario, by):
+    return reverse("evaluation:cipp_edit", args=[make_cipp(scenario["surnadal"], by=by, submitted=False).pk])
 
 
-def cipp_component(world, by):
+def cipp_component(scenario, by):
     return reverse(
-        "evaluation:cipp_component", args=[make_cipp(world["surnadal"], by=by, submitted=False).pk, "kontekst"]
+        "evaluation:cipp_component", args=[make_cipp(scenario["surnadal"], by=by, submitted=False).pk, "kontekst"]
     )
 
 
-def network(world, by):
-    return reverse("network:edit_network", args=[NetworkFactory(organisation=world["region"]).pk])
+def network(scenario, by):
+    return reverse("network:edit_network", args=[NetworkFactory(organisation=scenario["region"]).pk])
 
 
-def organisation(world, by):
-    return reverse("network:rename_organisation", args=[world["surnadal"].pk])
+def organisation(scenario, by):
+    return reverse("network:rename_organisation", args=[scenario["surnadal"].pk])
 
 
 CASES = [

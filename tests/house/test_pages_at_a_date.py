@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from network.organisations.actions.organisations import redesignate
 from tests.people import everybody
-from tests.world import SharedWorld, build_world
+from tests.scenario import SharedScenario, build_scenario
 
 pytestmark = pytest.mark.one_database
 
@@ -46,29 +46,29 @@ class Main(HTMLParser):
 
 
 @pytest.fixture
-def shared_world(db) -> SharedWorld:
-    """The world, with a municipality, a unit and a network that have other names today than on the day."""
-    world = build_world(everybody())
-    people = world.people
+def shared_scenario(db) -> SharedScenario:
+    """The scenario, with a municipality, a unit and a network that have other names today than on the day."""
+    scenario = build_scenario(everybody())
+    people = scenario.people
     redesignate(people.surnadal, on=RENAMED_ON, by=None, name="Nysurnadal")
     redesignate(people.surnadal_school, on=RENAMED_ON, by=None, name="Nyskolen")
-    return world
+    return scenario
 
 
-def addresses_of(world: SharedWorld) -> list[str]:
-    people = world.people
+def addresses_of(scenario: SharedScenario) -> list[str]:
+    people = scenario.people
     records = (
-        world.regional_goal,
-        world.municipal_goal,
-        world.unit_goal,
-        world.measure,
-        world.vision,
-        world.study,
-        world.filed_gap,
-        world.filed_cipp,
+        scenario.regional_goal,
+        scenario.municipal_goal,
+        scenario.unit_goal,
+        scenario.measure,
+        scenario.vision,
+        scenario.study,
+        scenario.filed_gap,
+        scenario.filed_cipp,
         people.surnadal,
         people.surnadal_school,
-        world.long_named_unit,
+        scenario.long_named_unit,
     )
     lists = (
         "/ /oversikt/ /oversikt/?alt=1 /oversikt/?kommune=surnadal /oversikt/tegning/ "
@@ -77,18 +77,18 @@ def addresses_of(world: SharedWorld) -> list[str]:
         "/nettverk/ /nettverk/eva/ /organisasjoner/ /samlinger/"
     )
     plan = reverse("goals:plan", kwargs={"slug": people.surnadal.slug})
-    goal = reverse("goals:history", args=[world.municipal_goal.pk])
-    theme = reverse("goals:theme", args=[world.theme.pk])
+    goal = reverse("goals:history", args=[scenario.municipal_goal.pk])
+    theme = reverse("goals:theme", args=[scenario.theme.pk])
     return [*lists.split(), plan, f"{plan}?enheter=1", goal, theme, *(record.get_absolute_url() for record in records)]
 
 
-def test_names_and_links_are_of_the_day(shared_world):
+def test_names_and_links_are_of_the_day(shared_scenario):
     faults = []
-    for persona in (None, shared_world.people.coordinator):
+    for persona in (None, shared_scenario.people.coordinator):
         client = Client()
         if persona:
             client.force_login(persona)
-        for address in addresses_of(shared_world):
+        for address in addresses_of(shared_scenario):
             answer = client.get(f"{address}{'&' if '?' in address else '?'}per={DAY}")
             if persona is None and answer.status_code == 302:
                 continue

@@ -5,7 +5,7 @@ from evaluation.cipp.rules import GUIDES
 from evaluation.filing.actions import withdraw_filed
 from tests.evaluation.cipp.factories import DAY, make_cipp, part_of
 
-from .table import SIGN_IN, Row, World, may, signed_in
+from .table import SIGN_IN, Row, Scenario, may, signed_in
 
 SLUG = GUIDES["context"].slug
 MAKERS = ("coordinator", "surnadal_leader", "surnadal_eva")
@@ -16,26 +16,26 @@ HEAD = {"title": "Lesegruppene", "purpose": "formative", "held_on": "2025-03-12"
 WORDS = {"questions": "", "findings": "Dette så vi.", "judgement": "Godt nok.", "grade": "good", "decision": ""}
 
 
-def draft(world: World):
-    return make_cipp(world.surnadal, by=world.surnadal_eva)
+def draft(scenario: Scenario):
+    return make_cipp(scenario.surnadal, by=scenario.surnadal_eva)
 
 
-def filed(world: World):
-    return make_cipp(world.surnadal, by=world.surnadal_eva, submitted=True)
+def filed(scenario: Scenario):
+    return make_cipp(scenario.surnadal, by=scenario.surnadal_eva, submitted=True)
 
 
-def withdrawn(world: World):
-    return withdraw_filed(filed(world), by=world.surnadal_eva, reason="Feil")
+def withdrawn(scenario: Scenario):
+    return withdraw_filed(filed(scenario), by=scenario.surnadal_eva, reason="Feil")
 
 
 def about(make, **more):
-    """The address's arguments, from what `make` puts in the world; made once for all personas."""
-    return lambda world: {"pk": make(world).pk, **more}
+    """The address's arguments, from what `make` puts in the scenario; made once for all personas."""
+    return lambda scenario: {"pk": make(scenario).pk, **more}
 
 
-def about_evidence(world: World):
-    evaluation = draft(world)
-    evidence = add_evidence(part_of(evaluation, "context"), by=world.surnadal_eva, words="En samtale", on=DAY)
+def about_evidence(scenario: Scenario):
+    evaluation = draft(scenario)
+    evidence = add_evidence(part_of(evaluation, "context"), by=scenario.surnadal_eva, words="En samtale", on=DAY)
     return {"pk": evaluation.pk, "evidence_pk": evidence.pk}
 
 
@@ -66,7 +66,7 @@ ROWS = [
             other_coordinator=200,
         ),
         method="POST",
-        data=lambda world: {**HEAD, "programme": "Lesegruppene", "organisation": world.surnadal.pk},
+        data=lambda scenario: {**HEAD, "programme": "Lesegruppene", "organisation": scenario.surnadal.pk},
     ),
     Row("evaluation:cipp", about(draft), may(*INSIDE, anonymous=SIGN_IN), note="draft"),
     Row("evaluation:cipp", about(filed), signed_in(200, outsider=404), note="submitted"),

@@ -7,7 +7,7 @@ from django.test import Client
 
 from home.setup.actions.site import set_up_site
 from tests.people import Afresh, everybody
-from tests.permissions.table import SIGNED_IN, World
+from tests.permissions.table import SIGNED_IN, Scenario
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,6 @@ def reference_people(cast, db):
 
 
 @pytest.fixture
-def world(request, cast, db):
+def scenario(request, cast, db):
     """`db` says that the database is asked: such tests come before those that empty it."""
-    return World(request, sessions=cast[1])
+    return Scenario(request, sessions=cast[1])

@@ -29,8 +29,8 @@ def a_file():
 
 
 def document(status, *, withdrawn=False):
-    def about(world):
-        found = make_measure(make_goal(world.surnadal, status=status))
+    def about(scenario):
+        found = make_measure(make_goal(scenario.surnadal, status=status))
         kept = add_document(found, by=None, title="Plan", file=a_file())
         if withdrawn:
             withdraw_document(kept, by=None, reason="Utdatert")
@@ -39,20 +39,20 @@ def document(status, *, withdrawn=False):
     return about
 
 
-def surnadal(world):
-    return {"pk": world.surnadal.pk}
+def surnadal(scenario):
+    return {"pk": scenario.surnadal.pk}
 
 
-def another_measure(world):
-    return {"depends_on": make_measure(make_goal(world.surnadal, "Et annet"), "Annet tiltak").pk}
+def another_measure(scenario):
+    return {"depends_on": make_measure(make_goal(scenario.surnadal, "Et annet"), "Annet tiltak").pk}
 
 
-def somebody(world):
-    return {"person": world.surnadal_pro.pk}
+def somebody(scenario):
+    return {"person": scenario.surnadal_pro.pk}
 
 
-def token(world):
-    return {"token": token_for(world.surnadal_leader, "stale")}
+def token(scenario):
+    return {"token": token_for(scenario.surnadal_leader, "stale")}
 
 
 SEEN = {"state": "seen", "text": "Elevene sier det."}

@@ -43,58 +43,58 @@ def answering(status=200):
     return may("coordinator", "surnadal_leader", status=status, anonymous=SIGN_IN, surnadal_eva=403)
 
 
-def _template(world):
-    return make_template(world.region, by=world.superuser)
+def _template(scenario):
+    return make_template(scenario.region, by=scenario.superuser)
 
 
-def a_draft(world):
-    return {"pk": make_gap(_template(world), world.surnadal, by=world.superuser, submitted=False).pk}
+def a_draft(scenario):
+    return {"pk": make_gap(_template(scenario), scenario.surnadal, by=scenario.superuser, submitted=False).pk}
 
 
-def a_filed_one(world):
-    return {"pk": make_gap(_template(world), world.surnadal, by=world.superuser).pk}
+def a_filed_one(scenario):
+    return {"pk": make_gap(_template(scenario), scenario.surnadal, by=scenario.superuser).pk}
 
 
-def a_withdrawn_one(world):
-    filed = make_gap(_template(world), world.surnadal, by=world.superuser)
-    return {"pk": withdraw_filed(filed, by=world.superuser, reason="Feil").pk}
+def a_withdrawn_one(scenario):
+    filed = make_gap(_template(scenario), scenario.surnadal, by=scenario.superuser)
+    return {"pk": withdraw_filed(filed, by=scenario.superuser, reason="Feil").pk}
 
 
 def its_first(about):
-    return lambda world: {**about(world), "step": 1}
+    return lambda scenario: {**about(scenario), "step": 1}
 
 
-def with_a_goal(world):
-    Goal.objects.create(organisation=world.surnadal, title="Mål", status="adopted")
-    return a_filed_one(world)
+def with_a_goal(scenario):
+    Goal.objects.create(organisation=scenario.surnadal, title="Mål", status="adopted")
+    return a_filed_one(scenario)
 
 
-def a_measure(world):
+def a_measure(scenario):
     return {"title": "Mer tid", "goal": Goal.objects.get().pk}
 
 
-def a_proposal(world):
-    score = GapScore.objects.filter(analysis=with_a_goal(world)["pk"]).first()
-    return {"pk": propose_measure(score, by=world.surnadal_eva, title="Mer tid").pk}
+def a_proposal(scenario):
+    score = GapScore.objects.filter(analysis=with_a_goal(scenario)["pk"]).first()
+    return {"pk": propose_measure(score, by=scenario.surnadal_eva, title="Mer tid").pk}
 
 
-def a_lead(world):
-    filed = make_gap(_template(world), world.surnadal, by=world.superuser)
-    goal = Goal.objects.create(organisation=world.surnadal, title="Mål", status="adopted")
-    lead = link_gap_to(filed.scores.in_order()[0], goal=goal, by=world.superuser)
+def a_lead(scenario):
+    filed = make_gap(_template(scenario), scenario.surnadal, by=scenario.superuser)
+    goal = Goal.objects.create(organisation=scenario.surnadal, title="Mål", status="adopted")
+    lead = link_gap_to(filed.scores.in_order()[0], goal=goal, by=scenario.superuser)
     return {"pk": filed.pk, "lead": lead.pk}
 
 
-def a_start(world):
-    return {"template": _template(world).pk, "organisation": world.surnadal.pk, "held_on": date(2025, 3, 12)}
+def a_start(scenario):
+    return {"template": _template(scenario).pk, "organisation": scenario.surnadal.pk, "held_on": date(2025, 3, 12)}
 
 
-def a_template(world):
-    return {"pk": _template(world).pk}
+def a_template(scenario):
+    return {"pk": _template(scenario).pk}
 
 
-def a_template_being_written(world):
-    return {"pk": make_template(world.region, by=world.superuser, in_use=False).pk}
+def a_template_being_written(scenario):
+    return {"pk": make_template(scenario.region, by=scenario.superuser, in_use=False).pk}
 
 
 DIMENSION = {"name": "Mål", "statement": "Alle kjenner dem.", "low_label": "Ingen", "high_label": "Alle"}

@@ -5,11 +5,11 @@ from tests.gatherings.factories import GatheringFactory
 from .table import Row, everyone
 
 
-def published(world):
+def published(scenario):
     return {"slug": GatheringFactory(slug="samling", sessions=1, published=True).slug}
 
 
-def draft(world):
+def draft(scenario):
     return {"slug": GatheringFactory(slug="kladd", sessions=1).slug}
 
 

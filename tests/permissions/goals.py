@@ -24,39 +24,39 @@ def changing_what_all_may_read(status=200):
     return may(*WRITERS, status=status, otherwise=403, **{ANONYMOUS: SIGN_IN})
 
 
-def draft(world):
-    return {"pk": make_goal(world.surnadal, status=GoalStatus.PROPOSED).pk}
+def draft(scenario):
+    return {"pk": make_goal(scenario.surnadal, status=GoalStatus.PROPOSED).pk}
 
 
-def adopted(world):
-    return {"pk": make_goal(world.surnadal).pk}
+def adopted(scenario):
+    return {"pk": make_goal(scenario.surnadal).pk}
 
 
 def sign(status):
-    def about(world):
-        goal = make_goal(world.surnadal, status=status)
+    def about(scenario):
+        goal = make_goal(scenario.surnadal, status=status)
         return {"pk": goal.pk, "sign_pk": make_sign(goal).pk}
 
     return about
 
 
 def measure(status):
-    def about(world):
-        return {"pk": make_measure(make_goal(world.surnadal, status=status)).pk}
+    def about(scenario):
+        return {"pk": make_measure(make_goal(scenario.surnadal, status=status)).pk}
 
     return about
 
 
-def regional(world):
-    return {"pk": make_goal(world.region, status=GoalStatus.TENTATIVE).pk}
+def regional(scenario):
+    return {"pk": make_goal(scenario.region, status=GoalStatus.TENTATIVE).pk}
 
 
-def new_goal(world):
-    return {"title": "Alle leser godt", "organisation": world.surnadal.pk}
+def new_goal(scenario):
+    return {"title": "Alle leser godt", "organisation": scenario.surnadal.pk}
 
 
-def above(world):
-    return {"upper": make_goal(world.region, "Regionens mål").pk}
+def above(scenario):
+    return {"upper": make_goal(scenario.region, "Regionens mål").pk}
 
 
 PROPOSED, ADOPTED = GoalStatus.PROPOSED, GoalStatus.ADOPTED

@@ -7,22 +7,22 @@ from .network import HOLDS_PEOPLE, HOLDS_SURNADALS_PEOPLE
 from .table import SIGN_IN, Row, may, signed_in
 
 
-def gathering_to_send(world):
-    assert world.site
+def gathering_to_send(scenario):
+    assert scenario.site
     return {"pk": GatheringFactory(slug="kladd", sessions=1).pk}
 
 
-def sent_draft(world):
-    assert world.site
-    return {"pk": send_draft(GatheringFactory(slug="kladd", sessions=1), by=world.editor).pk}
+def sent_draft(scenario):
+    assert scenario.site
+    return {"pk": send_draft(GatheringFactory(slug="kladd", sessions=1), by=scenario.editor).pk}
 
 
 PUBLISHES = may("coordinator", anonymous=SIGN_IN, status=302, editor=403)
 
 
-def two_newcomers(world):
+def two_newcomers(scenario):
     lines = ("en@nettverk.example;En;Lærer;member;Surnadal", "to@nettverk.example;To;Lærer;pro;Surnadal")
-    assert world.surnadal.name == "Surnadal"
+    assert scenario.surnadal.name == "Surnadal"
     return {"people": "\n".join(lines), "sure": "1"}
 
 

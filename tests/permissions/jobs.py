@@ -8,11 +8,11 @@ from network.jobs.models import BackgroundJob
 from .table import Row, everyone, may
 
 
-def _job(world, by):
+def _job(scenario, by):
     """A plan asked for; the broker is not asked in these tests, so it waits."""
     parameters = {
-        "organisation": world.surnadal.pk,
-        "slug": world.surnadal.slug,
+        "organisation": scenario.surnadal.pk,
+        "slug": scenario.surnadal.slug,
         "on": "2026-01-01",
         "per": None,
         "with_units": False,
@@ -21,8 +21,8 @@ def _job(world, by):
     return ask_for("plan_document", by=by, about="Surnadal", parameters=parameters)
 
 
-def of_the_leader(world):
-    return {"pk": _job(world, world.surnadal_leader).pk}
+def of_the_leader(scenario):
+    return {"pk": _job(scenario, scenario.surnadal_leader).pk}
 
 
 def ended(job, **fields):
@@ -30,21 +30,21 @@ def ended(job, **fields):
     return {"pk": job.pk}
 
 
-def failed_for_the_leader(world):
-    return ended(_job(world, world.surnadal_leader), failure="Noe gikk galt.")
+def failed_for_the_leader(scenario):
+    return ended(_job(scenario, scenario.surnadal_leader), failure="Noe gikk galt.")
 
 
-def failed_for_the_public(world):
-    return ended(_job(world, None), failure="Noe gikk galt.")
+def failed_for_the_public(scenario):
+    return ended(_job(scenario, None), failure="Noe gikk galt.")
 
 
-def stored_sheet_of_the_leader(world):
-    job = ask_for("stored_sheet", by=world.surnadal_leader, about="mål.xlsx", parameters={"sheet": 1, "goals": 62})
+def stored_sheet_of_the_leader(scenario):
+    job = ask_for("stored_sheet", by=scenario.surnadal_leader, about="mål.xlsx", parameters={"sheet": 1, "goals": 62})
     return ended(job)
 
 
-def of_anyone(world):
-    return {"pk": _job(world, None).pk}
+def of_anyone(scenario):
+    return {"pk": _job(scenario, None).pk}
 
 
 def leader(status):

@@ -14,7 +14,7 @@ from network.persons.models import Person
 from network.reorganisations.actions.reorganising import Decision, decide
 from network.reorganisations.enums import ReorganisationKind
 from network.roles.enums import Role
-from tests.home.pages.region_worlds import in_size, picture
+from tests.home.pages.region_scenarios import in_size, picture
 
 from .table import SIGN_IN, Row, everyone, may, signed_in
 
@@ -24,119 +24,119 @@ HOLDS_SURNADALS_PEOPLE = ("coordinator", "surnadal_leader")
 COORDINATES = ("coordinator", "other_coordinator")
 
 
-def headteacher(world):
-    return {"pk": world.surnadal_headteacher.pk}
+def headteacher(scenario):
+    return {"pk": scenario.surnadal_headteacher.pk}
 
 
-def headship(world):
-    return {"pk": Membership.objects.get(person=world.surnadal_headteacher).pk}
+def headship(scenario):
+    return {"pk": Membership.objects.get(person=scenario.surnadal_headteacher).pk}
 
 
-def mistake(world):
-    about = headship(world)
+def mistake(scenario):
+    about = headship(scenario)
     withdraw_membership(Membership.objects.get(**about), by=None, reason="Feil person")
     return about
 
 
-def end_of_headship(world):
+def end_of_headship(scenario):
     return {"last_day": "2020-06-30", "reason": "Ny jobb", "version": 1}
 
 
-def newcomer(world):
+def newcomer(scenario):
     invite(
         by=None,
         email="ny@nettverk.example",
         first_name="Ny",
         last_name="Lærer",
         role=Role.MEMBER,
-        organisation=world.surnadal,
+        organisation=scenario.surnadal,
         since=date(2020, 1, 1),
     )
     return Person.objects.get(email="ny@nettverk.example")
 
 
-def twice_recorded(world):
+def twice_recorded(scenario):
     other = Person.objects.create_user(None, first_name="Rektor", last_name="Surnadal")
-    appoint(other, role=Role.MEMBER, organisation=world.surnadal, by=None, since=date(2018, 1, 1))
+    appoint(other, role=Role.MEMBER, organisation=scenario.surnadal, by=None, since=date(2018, 1, 1))
     return {"other": other.pk, "reason": "Samme rektor", "sure": "1"}
 
 
-def about_newcomer(world):
-    return {"pk": newcomer(world).pk}
+def about_newcomer(scenario):
+    return {"pk": newcomer(scenario).pk}
 
 
-def invitation(world):
-    return {"pk": newcomer(world).invitations.get().pk}
+def invitation(scenario):
+    return {"pk": newcomer(scenario).invitations.get().pk}
 
 
-def link(world):
-    return {"token": token_of(newcomer(world).invitations.get())}
+def link(scenario):
+    return {"token": token_of(newcomer(scenario).invitations.get())}
 
 
-def invited_to_surnadal(world):
+def invited_to_surnadal(scenario):
     return {
         "email": "ny@nettverk.example",
         "first_name": "Ny",
         "last_name": "Lærer",
         "role": Role.MEMBER,
-        "organisation": world.surnadal.pk,
+        "organisation": scenario.surnadal.pk,
         "since": "2020-01-01",
     }
 
 
-def school(world):
-    return {"pk": world.surnadal_school.pk}
+def school(scenario):
+    return {"pk": scenario.surnadal_school.pk}
 
 
-def new_school(world):
+def new_school(scenario):
     return {
         "name": "Ny skole",
         "kind": OrganisationKind.UNIT,
         "unit_kind": UnitKind.SCHOOL,
-        "parent": world.surnadal.pk,
+        "parent": scenario.surnadal.pk,
     }
 
 
-def to_tingvoll(world):
-    return {"to": world.tingvoll.pk, "on": "2018-01-01"}
+def to_tingvoll(scenario):
+    return {"to": scenario.tingvoll.pk, "on": "2018-01-01"}
 
 
-def into_kindergarten(world):
-    return {"into": world.tingvoll_kindergarten.pk, "on": "2018-01-01", "sure": "1"}
+def into_kindergarten(scenario):
+    return {"into": scenario.tingvoll_kindergarten.pk, "on": "2018-01-01", "sure": "1"}
 
 
-def _merger(world, on):
-    merger = Decision(ReorganisationKind.MERGE, on, successor=world.tingvoll_kindergarten)
-    return {"pk": decide(world.surnadal_school, merger, by=None).pk}
+def _merger(scenario, on):
+    merger = Decision(ReorganisationKind.MERGE, on, successor=scenario.tingvoll_kindergarten)
+    return {"pk": decide(scenario.surnadal_school, merger, by=None).pk}
 
 
-def planned_merger(world):
-    return _merger(world, timezone.localdate() + timedelta(days=30))
+def planned_merger(scenario):
+    return _merger(scenario, timezone.localdate() + timedelta(days=30))
 
 
-def merger(world):
-    return _merger(world, date(2018, 1, 1))
+def merger(scenario):
+    return _merger(scenario, date(2018, 1, 1))
 
 
-def between_two(world):
-    other = found_organisation(name="Ny skole", kind="unit", unit_kind="school", parent=world.surnadal, by=None)
-    return {"main": world.tingvoll_kindergarten.pk, "also": other.pk, "on": "2018-01-01", "sure": "1"}
+def between_two(scenario):
+    other = found_organisation(name="Ny skole", kind="unit", unit_kind="school", parent=scenario.surnadal, by=None)
+    return {"main": scenario.tingvoll_kindergarten.pk, "also": other.pk, "on": "2018-01-01", "sure": "1"}
 
 
-def eva(world):
-    return {"pk": world.eva_network.pk}
+def eva(scenario):
+    return {"pk": scenario.eva_network.pk}
 
 
-def new_eva(world):
+def new_eva(scenario):
     return {"name": "Evalueringsnettverket", "code": "EVA", "minimum_per_municipality": 2, "version": 1}
 
 
-def new_network(world):
+def new_network(scenario):
     return {
         "name": "Nytt",
         "code": "NYT",
         "minimum_per_municipality": 0,
-        "organisation": world.region.pk,
+        "organisation": scenario.region.pk,
     }
 
 
@@ -145,16 +145,16 @@ def coordinators(status, **exceptions):
     return may("coordinator", status=status, otherwise=403, **{"anonymous": SIGN_IN, **exceptions})
 
 
-def uploaded(world):
-    return picture("Fjorden", ensure_library(world.region))
+def uploaded(scenario):
+    return picture("Fjorden", ensure_library(scenario.region))
 
 
-def picture_in_a_size(world):
-    return {"name": in_size(uploaded(world), "width-4").file.name}
+def picture_in_a_size(scenario):
+    return {"name": in_size(uploaded(scenario), "width-4").file.name}
 
 
-def picture_as_uploaded(world):
-    return {"name": uploaded(world).file.name}
+def picture_as_uploaded(scenario):
+    return {"name": uploaded(scenario).file.name}
 
 
 ROWS = [

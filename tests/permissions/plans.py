@@ -16,31 +16,31 @@ from .table import ANONYMOUS, SIGN_IN, Row, everyone, may
 RECORDERS = may(*RECORD_SOMEWHERE, otherwise=403, **{ANONYMOUS: SIGN_IN})
 
 
-def plan_of_surnadal(world):
-    return {"slug": world.surnadal.slug}
+def plan_of_surnadal(scenario):
+    return {"slug": scenario.surnadal.slug}
 
 
-def large_plan_of_surnadal(world):
+def large_plan_of_surnadal(scenario):
     """Larger than what is set at once, for whoever reads."""
-    goal = make_goal(world.surnadal)
+    goal = make_goal(scenario.surnadal)
     for number in range(KINDS[PLAN_DOCUMENT].most_at_once):
         make_measure(goal, f"Tiltak {number}")
-    return plan_of_surnadal(world)
+    return plan_of_surnadal(scenario)
 
 
-def no_workbook(world):
+def no_workbook(scenario):
     return {"sheet": SimpleUploadedFile("mal.xlsx", b"ikke et regneark")}
 
 
-def sheet_of_the_leader(world):
+def sheet_of_the_leader(scenario):
     """A sheet that Surnadal's education leader sent in: it is nobody else's, whatever their rights."""
-    content = workbook([{"organisation": world.surnadal.name, "title": "Alle barn blir sett"}])
-    return {"pk": keep_sheet(content, name="mål.xlsx", by=world.surnadal_leader).pk}
+    content = workbook([{"organisation": scenario.surnadal.name, "title": "Alle barn blir sett"}])
+    return {"pk": keep_sheet(content, name="mål.xlsx", by=scenario.surnadal_leader).pk}
 
 
-def stored_sheet_of_the_leader(world):
-    sheet = GoalImport.objects.get(**sheet_of_the_leader(world))
-    return {"pk": store_sheet(sheet, by=world.surnadal_leader).pk}
+def stored_sheet_of_the_leader(scenario):
+    sheet = GoalImport.objects.get(**sheet_of_the_leader(scenario))
+    return {"pk": store_sheet(sheet, by=scenario.surnadal_leader).pk}
 
 
 OWNER = may("surnadal_leader", superuser=404, **{ANONYMOUS: SIGN_IN})

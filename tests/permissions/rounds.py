@@ -23,40 +23,40 @@ IN_LINE = ("coordinator", "steering", "editor", *WRITERS, *READERS, "surnadal_he
 """Hold a role in Surnadal, above it or below it."""
 
 
-def asked(world):
-    goal = make_goal(world.surnadal, status=GoalStatus.PROPOSED)
+def asked(scenario):
+    goal = make_goal(scenario.surnadal, status=GoalStatus.PROPOSED)
     ask_for_adoption(goal, by=None)
     return {"pk": goal.pk}
 
 
-def asked_of_the_region(world):
-    goal = make_goal(world.region, status=GoalStatus.TENTATIVE)
+def asked_of_the_region(scenario):
+    goal = make_goal(scenario.region, status=GoalStatus.TENTATIVE)
     ask_for_adoption(goal, by=None)
     return {"pk": goal.pk}
 
 
-def tentative(world):
-    return {"pk": make_goal(world.surnadal, status=GoalStatus.TENTATIVE).pk}
+def tentative(scenario):
+    return {"pk": make_goal(scenario.surnadal, status=GoalStatus.TENTATIVE).pk}
 
 
-def regional(world):
-    return {"pk": make_goal(world.region).pk}
+def regional(scenario):
+    return {"pk": make_goal(scenario.region).pk}
 
 
-def comment(world):
-    goal = make_goal(world.surnadal, status=GoalStatus.TENTATIVE)
-    return {"pk": goal.pk, "comment_pk": comment_on_goal(goal, by=world.surnadal_leader, text="Godt mål.").pk}
+def comment(scenario):
+    goal = make_goal(scenario.surnadal, status=GoalStatus.TENTATIVE)
+    return {"pk": goal.pk, "comment_pk": comment_on_goal(goal, by=scenario.surnadal_leader, text="Godt mål.").pk}
 
 
 def two(status):
-    def chosen(world):
-        return {"mal": [make_goal(world.surnadal, title, status=status).pk for title in ("Ett", "To")]}
+    def chosen(scenario):
+        return {"mal": [make_goal(scenario.surnadal, title, status=status).pk for title in ("Ett", "To")]}
 
     return chosen
 
 
-def proposals_in_surnadal(world):
-    goals = [make_goal(world.surnadal, title, status=GoalStatus.PROPOSED).pk for title in ("Ett", "To")]
+def proposals_in_surnadal(scenario):
+    goals = [make_goal(scenario.surnadal, title, status=GoalStatus.PROPOSED).pk for title in ("Ett", "To")]
     return {"goals": goals, "to": "adopted", "on": timezone.localdate()}
 
 
@@ -161,6 +161,6 @@ ROWS = [
         regional,
         speaking("coordinator", "surnadal_leader", status=302, tingvoll_leader=422),
         method="POST",
-        data=lambda world: {"title": "Vårt mål", "organisations": [world.surnadal.pk]},
+        data=lambda scenario: {"title": "Vårt mål", "organisations": [scenario.surnadal.pk]},
     ),
 ]

@@ -28,70 +28,70 @@ def of_region(status=200):
     return may("coordinator", "steering", status=status, **{ANONYMOUS: SIGN_IN})
 
 
-def study(world):
-    return {"pk": make_study(world.surnadal).pk}
+def study(scenario):
+    return {"pk": make_study(scenario.surnadal).pk}
 
 
-def concluded(world):
-    return {"pk": make_study(world.surnadal, status=StudyStatus.CONCLUDED).pk}
+def concluded(scenario):
+    return {"pk": make_study(scenario.surnadal, status=StudyStatus.CONCLUDED).pk}
 
 
-def regional(world):
-    return {"pk": make_study(world.region).pk}
+def regional(scenario):
+    return {"pk": make_study(scenario.region).pk}
 
 
-def area(world):
-    found = make_study(world.surnadal)
+def area(scenario):
+    found = make_study(scenario.surnadal)
     return {"pk": found.pk, "area_pk": found.areas.get().pk}
 
 
-def seated(world):
-    found = make_study(world.surnadal)
+def seated(scenario):
+    found = make_study(scenario.surnadal)
     only = found.areas.get()
     return {"pk": found.pk, "area_pk": only.pk, "member_pk": seat(only, "Kari Nordmann")[0].pk}
 
 
 def hypothesis(status=HypothesisStatus.PROPOSED):
-    def about(world):
-        return {"pk": make_hypothesis(make_study(world.surnadal).areas.get(), status=status).pk}
+    def about(scenario):
+        return {"pk": make_hypothesis(make_study(scenario.surnadal).areas.get(), status=status).pk}
 
     return about
 
 
-def regional_hypothesis(world):
-    only = make_study(world.region).areas.get()
+def regional_hypothesis(scenario):
+    only = make_study(scenario.region).areas.get()
     return {"pk": make_hypothesis(only, status=HypothesisStatus.SUBSTANTIATED).pk}
 
 
-def judged(world):
-    found = make_hypothesis(make_study(world.surnadal).areas.get())
+def judged(scenario):
+    found = make_hypothesis(make_study(scenario.surnadal).areas.get())
     make_judgement(found)
     return {"pk": found.pk}
 
 
-def evidence(world):
-    found = make_hypothesis(make_study(world.surnadal).areas.get())
+def evidence(scenario):
+    found = make_hypothesis(make_study(scenario.surnadal).areas.get())
     return {"pk": found.pk, "evidence_pk": make_evidence(found).pk}
 
 
-def adopted(world):
-    return {"pk": make_adopted(make_study(world.surnadal)).pk}
+def adopted(scenario):
+    return {"pk": make_adopted(make_study(scenario.surnadal)).pk}
 
 
-def factor(world):
-    return {"pk": make_factor(make_study(world.surnadal)).pk}
+def factor(scenario):
+    return {"pk": make_factor(make_study(scenario.surnadal)).pk}
 
 
-def begun(world):
-    return {"title": "Felles leirskole", "question": "Går det?", "organisation": world.surnadal.pk, **FROM}
+def begun(scenario):
+    return {"title": "Felles leirskole", "question": "Går det?", "organisation": scenario.surnadal.pk, **FROM}
 
 
-def possible(world):
-    return {"area": world.surnadal.studies.get().areas.get().pk, "statement": "Vi kan dele buss"}
+def possible(scenario):
+    return {"area": scenario.surnadal.studies.get().areas.get().pk, "statement": "Vi kan dele buss"}
 
 
-def reworded(world):
-    return {**possible(world), "version": 1}
+def reworded(scenario):
+    return {**possible(scenario), "version": 1}
 
 
 FROM = {"starts_on": "2025-01-10"}

@@ -71,8 +71,8 @@ def may(*personas: str, status: Status = 200, otherwise: Status = 404, **excepti
     return {persona: exceptions.get(persona, status if persona in allowed else otherwise) for persona in PERSONAS}
 
 
-class World:
-    """The fixtures by name: `world.surnadal`, `world.surnadal_leader`; and a client for each persona."""
+class Scenario:
+    """The fixtures by name: `scenario.surnadal`, `scenario.surnadal_leader`; and a client for each persona."""
 
     def __init__(self, request, sessions: Mapping[str, str]):
         self._request = request
@@ -92,15 +92,15 @@ class World:
 class Row:
     """One address asked by one method, and the answer to each persona.
 
-    `about` is the address's arguments, or a function of the world that makes what is asked about and returns them.
-    `data` is what is sent, or a function of the world likewise. `query` is put behind the address.
+    `about` is the address's arguments, or a function of the scenario that makes what is asked about and returns them.
+    `data` is what is sent, or a function of the scenario likewise. `query` is put behind the address.
     """
 
     name: str
     about: Any = None
     expected: Mapping[str, Status] = field(default_factory=dict)
     method: str = "GET"
-    data: Mapping[str, Any] | Callable[[World], Mapping[str, Any]] = field(default_factory=dict)
+    data: Mapping[str, Any] | Callable[[Scenario], Mapping[str, Any]] = field(default_factory=dict)
     query: str = ""
     note: str = ""
 
@@ -121,8 +121,8 @@ class Row:
         personas = (SUPERUSER, *PERSONAS)
         return next((each for each in personas if self.expected[each] in {200, 302, 422}), "")
 
-    def address(self, world: World) -> str:
-        kwargs = self.about(world) if callable(self.about) else self.about
+    def address(self, scenario: Scenario) -> str:
+        kwargs = self.about(scenario) if callable(self.about) else self.about
         path = self.name if self.name.startswith("/") else reverse(self.name, kwargs=kwargs or None)
         return path + self.query
 
@@ -137,13 +137,13 @@ class Row:
         turn = zlib.crc32(f"{self} {self.query}".encode())
         return (*BORDERS, *(equal[turn % len(equal)] for equal in classes.values()))
 
-    def wrong_answers(self, world: World, readers: Iterable[str]) -> list[str]:
+    def wrong_answers(self, scenario: Scenario, readers: Iterable[str]) -> list[str]:
         """One line for each reader who gets something else; nothing that one does is there for the next."""
-        address = self.address(world)
-        data = self.data(world) if callable(self.data) else self.data
+        address = self.address(scenario)
+        data = self.data(scenario) if callable(self.data) else self.data
         wrong = []
         for reader in readers:
-            answer = ask(world.client(reader), self.method, address, data, self.expected[reader])
+            answer = ask(scenario.client(reader), self.method, address, data, self.expected[reader])
             if answer != self.expected[reader]:
                 wrong.append(f"{self} ({address}) as {reader}: {answer}, expected {self.expected[reader]}")
         return wrong

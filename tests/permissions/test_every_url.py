@@ -53,27 +53,27 @@ def test_every_row_names_an_address_that_is_there():
 
 @pytest.mark.parametrize("name", sorted({row.name for row in ROWS}))
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
-def test_a_method_without_a_row_is_refused(name, method, world):
+def test_a_method_without_a_row_is_refused(name, method, scenario):
     """Even to those with every right: what the table does not name, the address does not do."""
     rows = [row for row in ROWS if row.name == name]
     if any(row.method == method for row in rows):
         return
-    address = rows[0].address(world)
+    address = rows[0].address(scenario)
     for persona in ("coordinator", ANONYMOUS):
-        assert ask(world.client(persona), method, address, {}) in REFUSALS
+        assert ask(scenario.client(persona), method, address, {}) in REFUSALS
 
 
 @pytest.mark.parametrize("group", [group for group in GROUPS if group.front], ids=lambda group: group.name)
-def test_who_may_enter(group, world, site):
-    answers = {persona: ask(world.client(persona), "GET", group.front, {}) for persona in PERSONAS}
+def test_who_may_enter(group, scenario, site):
+    answers = {persona: ask(scenario.client(persona), "GET", group.front, {}) for persona in PERSONAS}
     assert {persona for persona, status in answers.items() if status == 200} == group.members
     assert {status for persona, status in answers.items() if persona not in group.members} <= REFUSALS
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
-def test_nothing_in_a_group_is_open_by_mistake(group, world, site):
+def test_nothing_in_a_group_is_open_by_mistake(group, scenario, site):
     strangers = [ANONYMOUS, "surnadal_leader"] if group.members else [ANONYMOUS]
-    clients = [world.client(stranger) for stranger in strangers]
+    clients = [scenario.client(stranger) for stranger in strangers]
     found = [
         (name, status)
         for client in clients

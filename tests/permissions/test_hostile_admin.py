@@ -27,20 +27,20 @@ FILTERS = {
 }
 
 
-def wrong_answers(world, chosen):
-    session = world.client("coordinator")
+def wrong_answers(scenario, chosen):
+    session = scenario.client("coordinator")
     paths = [path for name, path in without_arguments(ADMIN) if name != ALWAYS_FAILS]
     return [answer for path in paths for answer in wrong_with_reading(session, path, chosen(path))]
 
 
-def test_the_admin_answers_whatever_is_asked_of_it(world, site):
-    wrong = wrong_answers(world, turns)
+def test_the_admin_answers_whatever_is_asked_of_it(scenario, site):
+    wrong = wrong_answers(scenario, turns)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.nightly
-def test_the_admin_answers_each_value(world, site):
-    wrong = wrong_answers(world, lambda _path: ALL_TURNS)
+def test_the_admin_answers_each_value(scenario, site):
+    wrong = wrong_answers(scenario, lambda _path: ALL_TURNS)
     assert not wrong, "\n".join(wrong)
 
 
@@ -48,13 +48,13 @@ def test_the_admin_answers_each_value(world, site):
 @pytest.mark.parametrize(
     "text", ['"', "'", '"a" OR', "a*", "(", "NEAR(", "a:b", "-", "^", "\\", "%", "a\x00b", "x" * 3000]
 )
-def test_a_search_in_the_admin_takes_every_sign(address, text, world, site):
-    assert ask_hostile(world.client("coordinator"), "GET", address, {"q": text}) == ""
+def test_a_search_in_the_admin_takes_every_sign(address, text, scenario, site):
+    assert ask_hostile(scenario.client("coordinator"), "GET", address, {"q": text}) == ""
 
 
 @pytest.mark.parametrize("address", FILTERS)
-def test_filters_and_bulk_ids_of_the_admin(address, world, site):
-    session = world.client("coordinator")
+def test_filters_and_bulk_ids_of_the_admin(address, scenario, site):
+    session = scenario.client("coordinator")
     for value in (*VALUES, "", *FILTERS[address].values()):
         assert ask_hostile(session, "GET", address, dict.fromkeys(FILTERS[address], value)) == ""
         assert ask_hostile(session, "POST", address, dict.fromkeys(FILTERS[address], value)) == ""

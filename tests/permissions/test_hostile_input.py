@@ -25,10 +25,10 @@ pytestmark = pytest.mark.postgres_too
 EACH_PAGE = pytest.mark.parametrize("row", first_of_each("GET"), ids=str)
 
 
-def wrong_answers(row, world, chosen):
+def wrong_answers(row, scenario, chosen):
     with transaction.atomic():
-        address = row.address(world).partition("?")[0]
-        session = world.client(allowed(row))
+        address = row.address(scenario).partition("?")[0]
+        session = scenario.client(allowed(row))
         wrong = wrong_with_reading(session, address, chosen)
         with_long_numbers = re.sub(r"\d+", LONG_NUMBER, address)
         if with_long_numbers != address:
@@ -38,15 +38,15 @@ def wrong_answers(row, world, chosen):
 
 
 @EACH_PAGE
-def test_an_address_answers_whatever_is_asked_of_it(row, world):
-    wrong = wrong_answers(row, world, turns(row))
+def test_an_address_answers_whatever_is_asked_of_it(row, scenario):
+    wrong = wrong_answers(row, scenario, turns(row))
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.nightly
 @EACH_PAGE
-def test_an_address_answers_each_value(row, world):
-    wrong = wrong_answers(row, world, ALL_TURNS)
+def test_an_address_answers_each_value(row, scenario):
+    wrong = wrong_answers(row, scenario, ALL_TURNS)
     assert not wrong, "\n".join(wrong)
 
 

@@ -45,13 +45,13 @@ def resolves(path: str) -> bool:
 
 
 @pytest.mark.parametrize("row", GET_ROWS, ids=str)
-def test_addresses_values_and_anchors_are_plain_digits(row, world):
+def test_addresses_values_and_anchors_are_plain_digits(row, scenario):
     with transaction.atomic():
-        address = row.address(world)
+        address = row.address(scenario)
         persona = next((p for p in ("coordinator", "superuser") if row.expected[p] == 200), None) or next(
             p for p, status in row.expected.items() if status == 200
         )
-        response = world.client(persona).get(address)
+        response = scenario.client(persona).get(address)
         html = b"".join(response) if response.streaming else response.content
         transaction.set_rollback(True)
     if not response.headers.get("Content-Type", "").startswith("text/html"):

@@ -9,15 +9,15 @@ pytestmark = pytest.mark.one_database
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_row(row, world):
-    wrong = row.wrong_answers(world, row.readers())
+def test_row(row, scenario):
+    wrong = row.wrong_answers(scenario, row.readers())
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_row_by_everybody(row, world):
-    wrong = row.wrong_answers(world, PERSONAS)
+def test_row_by_everybody(row, scenario):
+    wrong = row.wrong_answers(scenario, PERSONAS)
     assert not wrong, "\n".join(wrong)
 
 

@@ -29,10 +29,10 @@ def send(client, address, data):
 
 
 @pytest.mark.parametrize("row", POSTS, ids=str)
-def test_sent_twice_it_is_stored_once(row, world):
-    address = row.address(world)
-    data = row.data(world) if callable(row.data) else row.data
-    client = world.client(row.welcome)
+def test_sent_twice_it_is_stored_once(row, scenario):
+    address = row.address(scenario)
+    data = row.data(scenario) if callable(row.data) else row.data
+    client = scenario.client(row.welcome)
     first = send(client, address, data)
     stored = rows_stored()
     second = send(client, address, data)

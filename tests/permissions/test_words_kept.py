@@ -34,10 +34,10 @@ def in_words(value):
 
 
 @pytest.mark.parametrize("row", POSTS, ids=str)
-def test_what_was_typed_is_kept(row, world):
-    address = row.address(world)
-    data = dict(row.data(world) if callable(row.data) else row.data)
-    client = world.client(row.welcome)
+def test_what_was_typed_is_kept(row, scenario):
+    address = row.address(scenario)
+    data = dict(row.data(scenario) if callable(row.data) else row.data)
+    client = scenario.client(row.welcome)
     for emptied in data:
         sent = {name: value for name, value in data.items() if name != emptied and not hasattr(value, "read")}
         with transaction.atomic():

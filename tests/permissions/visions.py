@@ -25,61 +25,61 @@ def changing_what_all_may_read(status=200):
     return may(*WRITERS, status=status, otherwise=403, **{ANONYMOUS: SIGN_IN})
 
 
-def draft(world):
-    return {"pk": make_vision(world.surnadal, adopted_on=None).vision_id}
+def draft(scenario):
+    return {"pk": make_vision(scenario.surnadal, adopted_on=None).vision_id}
 
 
-def draft_version(world):
-    return {**draft(world), "number": 1}
+def draft_version(scenario):
+    return {**draft(scenario), "number": 1}
 
 
-def adopted(world):
-    return {"pk": make_vision(world.surnadal).vision_id}
+def adopted(scenario):
+    return {"pk": make_vision(scenario.surnadal).vision_id}
 
 
-def adopted_version(world):
-    return {**adopted(world), "number": 1}
+def adopted_version(scenario):
+    return {**adopted(scenario), "number": 1}
 
 
 def pictured(adopted_on):
-    def about(world):
+    def about(scenario):
         fields = {"picture": make_picture(), "picture_alt": "En strek"}
         if adopted_on is None:
             fields["adopted_on"] = None
-        return {"pk": make_vision(world.surnadal, **fields).vision_id, "number": 1}
+        return {"pk": make_vision(scenario.surnadal, **fields).vision_id, "number": 1}
 
     return about
 
 
-def two_versions(world):
-    make_vision(world.surnadal)
-    return {"pk": make_vision(world.surnadal, "Nye ord", adopted_on=None).vision_id}
+def two_versions(scenario):
+    make_vision(scenario.surnadal)
+    return {"pk": make_vision(scenario.surnadal, "Nye ord", adopted_on=None).vision_id}
 
 
-def regional(world):
-    _ = world.surnadal, world.surnadal_school, world.tingvoll, world.tingvoll_kindergarten
-    return {"pk": make_vision(world.region).vision_id}
+def regional(scenario):
+    _ = scenario.surnadal, scenario.surnadal_school, scenario.tingvoll, scenario.tingvoll_kindergarten
+    return {"pk": make_vision(scenario.region).vision_id}
 
 
-def regional_draft(world):
-    return {"pk": make_vision(world.region, adopted_on=None).vision_id}
+def regional_draft(scenario):
+    return {"pk": make_vision(scenario.region, adopted_on=None).vision_id}
 
 
-def theme(world):
-    return {"pk": make_theme(world.region).pk}
+def theme(scenario):
+    return {"pk": make_theme(scenario.region).pk}
 
 
-def a_goal(world):
-    make_goal(world.region)
+def a_goal(scenario):
+    make_goal(scenario.region)
     return {}
 
 
-def new_vision(world):
-    return {"statement": "Alle med", "organisation": world.surnadal.pk}
+def new_vision(scenario):
+    return {"statement": "Alle med", "organisation": scenario.surnadal.pk}
 
 
-def taking_up(world):
-    return {"organisation": world.surnadal.pk, "on": "2025-01-10"}
+def taking_up(scenario):
+    return {"organisation": scenario.surnadal.pk, "on": "2025-01-10"}
 
 
 WORDS = {"statement": "Alle barn blir hørt", "version": 1}

@@ -123,7 +123,7 @@ def test_what_is_wrong_stands_in_its_cell_and_nothing_is_stored(leader):
     assert stored() == before
 
 
-def test_a_world_that_changed_meanwhile_is_seen_at_the_yes(leader, surnadal):
+def test_a_change_made_meanwhile_is_seen_at_the_yes(leader, surnadal):
     address = upload(leader, [ROW])["Location"]
     seen = {"seen": leader.get(address).context["review"].fingerprint}
     make_goal(surnadal, "Alle barn blir sett", status=GoalStatus.PROPOSED)

@@ -11,7 +11,7 @@ from goals.plans.exports import pdf
 from goals.plans.exports.document import write_document
 from goals.plans.selectors import Plan
 from tests.goals.factories import make_goal, make_measure
-from tests.world import LONG_NAME
+from tests.scenario import LONG_NAME
 
 pytestmark = pytest.mark.skipif(
     not pdf.is_available() and os.environ.get("CI") != "true", reason="Pango is not on this machine"

@@ -9,7 +9,7 @@ from wagtail.images.models import Image
 from wagtail.models import PageViewRestriction
 
 from home.pages.models import ArticlePage
-from tests.home.pages.region_worlds import furnish
+from tests.home.pages.region_scenarios import furnish
 
 pytestmark = [
     pytest.mark.django_db,

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from gatherings.programme.models import GatheringPage
 from home.pages.models import ArticlePage
 from network.cms.own_references import OwnReferencesForm
-from tests.home.pages.region_worlds import furnish
+from tests.home.pages.region_scenarios import furnish
 
 pytestmark = [
     pytest.mark.django_db,
@@ -34,25 +34,25 @@ def text_with(markup):
 
 
 BODIES = {
-    "a picture": lambda world: (
+    "a picture": lambda scenario: (
         "picture",
-        {"image": world.image.pk, "decorative": "on", "alt_text": "", "caption": ""},
+        {"image": scenario.image.pk, "decorative": "on", "alt_text": "", "caption": ""},
     ),
-    "a document": lambda world: (
+    "a document": lambda scenario: (
         "documents",
         {
             "heading": "",
             "documents-count": "1",
-            "documents-0-value": str(world.document.pk),
+            "documents-0-value": str(scenario.document.pk),
             "documents-0-order": "0",
             "documents-0-type": "",
             "documents-0-deleted": "",
             "documents-0-id": "",
         },
     ),
-    "a page in a text": lambda world: (
+    "a page in a text": lambda scenario: (
         "section",
-        {"heading": "", "text": text_with(f'<a linktype="page" id="{world.draft.pk}">hit</a>')},
+        {"heading": "", "text": text_with(f'<a linktype="page" id="{scenario.draft.pk}">hit</a>')},
     ),
 }
 

@@ -28,7 +28,7 @@ from network.organisations.models import Organisation
 from network.page_groups.actions.libraries import ensure_library
 from network.page_groups.models import Library, PageGroup
 from network.roles.enums import Role
-from tests.home.pages.region_worlds import furnish
+from tests.home.pages.region_scenarios import furnish
 from tests.people import make_municipality, make_person
 from tests.refusals import refused_fields
 

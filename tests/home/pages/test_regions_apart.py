@@ -21,7 +21,7 @@ from network.memberships.actions import (
 )
 from network.memberships.models import Membership
 from network.roles.enums import Role
-from tests.home.pages.region_worlds import furnish
+from tests.home.pages.region_scenarios import furnish
 from tests.people import SINCE, make_person
 
 pytestmark = [
@@ -122,21 +122,21 @@ def is_refused(status, location):
     return status in REFUSED or (status == 302 and location == "/admin/")
 
 
-def stored(world):
+def stored(scenario):
     """All that somebody could have changed."""
-    keys = [page.pk for page in [*world.pages, world.front]]
+    keys = [page.pk for page in [*scenario.pages, scenario.front]]
     pages = Page.objects.filter(pk__in=keys).order_by("pk")
     return (
         list(pages.values_list("title", "path", "live", "locked", "latest_revision", "has_unpublished_changes")),
-        list(Image.objects.filter(pk=world.image.pk).values_list("title", "collection")),
-        list(Document.objects.filter(pk=world.document.pk).values_list("title", "collection")),
-        list(Collection.objects.filter(pk=world.collection.pk).values_list("name", "path")),
+        list(Image.objects.filter(pk=scenario.image.pk).values_list("title", "collection")),
+        list(Document.objects.filter(pk=scenario.document.pk).values_list("title", "collection")),
+        list(Collection.objects.filter(pk=scenario.collection.pk).values_list("name", "path")),
     )
 
 
-def local_editor(world):
+def local_editor(scenario):
     """An editor of the municipality alone."""
-    return make_person("lokal", role=Role.EDITOR, organisation=world.municipality)
+    return make_person("lokal", role=Role.EDITOR, organisation=scenario.municipality)
 
 
 PERSONAS = {

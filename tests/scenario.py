@@ -1,4 +1,4 @@
-"""The shared world of the nets: what a small demo hides, in one place, made through the verbs.
+"""The shared scenario of the nets: what a small demo hides, in one place, made through the verbs.
 
 Ids stand above 100,000 (tests/database.py), there are two regions with goals in both, an organisation that closed and
 one that merged, people with no role, an ended role and two roles, long names and Sámi ones, and titles of 200
@@ -46,8 +46,8 @@ LONG_TITLE = (
 
 
 @dataclass(frozen=True)
-class SharedWorld:
-    """What the world holds; each field names one thing that a page can be asked about."""
+class SharedScenario:
+    """What the scenario holds; each field names one thing that a page can be asked about."""
 
     people: People
     front: HomePage
@@ -83,10 +83,10 @@ class SharedWorld:
     draft_gathering: GatheringPage
 
 
-def build_world(people: People) -> SharedWorld:
+def build_scenario(people: People) -> SharedScenario:
     """Make everything. `people` are those of tests/people.py; what does not exist yet of them is made."""
     front, other_front = set_up_site(region=people.region), set_up_site(region=people.other_region)
-    return SharedWorld(
+    return SharedScenario(
         people=people,
         front=front,
         other_front=other_front,
