@@ -17,6 +17,7 @@ from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_lifetime, check_not_future
 from network.records.models import Record
+from network.records.reasons import require_reason
 
 
 def require_right(filed: FiledRecord, by: Person) -> None:
@@ -35,10 +36,10 @@ def check_day(held_on: date, organisation: Organisation) -> None:
     check_lifetime(organisation, held_on, "held_on")
 
 
-def require_reason(filed: FiledRecord, reason: str) -> None:
+def require_correction_reason(filed: FiledRecord, reason: str) -> None:
     """Raise ValidationError where a submitted record is corrected without a reason; a draft needs none."""
-    if filed.is_submitted and not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is corrected.")})
+    if filed.is_submitted:
+        require_reason(reason, message=_("Say in a few words why it is corrected."))
 
 
 def set_wording(record: Record, values: Mapping[str, Any]) -> bool:
@@ -63,8 +64,7 @@ def withdraw_filed[F: FiledRecord](filed: F, *, by: Person, reason: str, expecte
     current = locked(filed)
     if current.is_withdrawn:
         raise ValidationError(_("This is withdrawn already."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is withdrawn.")})
+    require_reason(reason, message=_("Say in a few words why it is withdrawn."))
     current.status = FilingStatus.WITHDRAWN
     return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
 

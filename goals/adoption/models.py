@@ -8,6 +8,7 @@ from goals.adoption.enums import Answer, AssentVerdict
 from goals.adoption.querysets import AdoptionRequestQuerySet, AssentQuerySet, CommentQuerySet
 from goals.goals.models import Goal
 from network.persons.models import Person
+from network.records.reasons import REASON_LENGTH
 from network.roles.enums import Role
 
 
@@ -22,7 +23,7 @@ class AdoptionRequest(models.Model):
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    reason = models.TextField(_("why"), max_length=2000, blank=True)
+    reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
 
     objects = AdoptionRequestQuerySet.as_manager()
 
@@ -52,7 +53,7 @@ class Comment(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
-    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=2000, blank=True)
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=REASON_LENGTH, blank=True)
 
     objects = CommentQuerySet.as_manager()
 

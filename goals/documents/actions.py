@@ -13,6 +13,7 @@ from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 MOST_DOCUMENTS = 50
 
@@ -73,8 +74,7 @@ def withdraw_document(document: MeasureDocument, *, by: Person | None, reason: s
     For those who record goals there. Raises NotAllowed, ValidationError.
     """
     require_system_or(by, Permission.WRITE_GOALS, document.measure.goal.organisation)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
+    require_reason(reason)
     if document.withdrawn_on is None:
         document.withdrawn_on, document.withdrawn_by = timezone.localdate(), by
         document.withdrawn_reason = reason.strip()

@@ -11,6 +11,7 @@ from goals.measures.models import Measure
 from goals.uploads import document_path
 from goals.validators import validate_https
 from network.persons.models import Person
+from network.records.reasons import REASON_LENGTH
 
 
 class MeasureDocument(models.Model):
@@ -30,7 +31,7 @@ class MeasureDocument(models.Model):
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True)
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=REASON_LENGTH, blank=True)
 
     objects = MeasureDocumentQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from goals.goals.forms.goals import TITLE
 from goals.goals.models import Goal
 from goals.sharpening.enums import Criterion, Verdict
 from goals.validators import validate_own_page
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 DESCRIPTION: dict[str, Any] = {
     "label": _("What does it mean here?"),
@@ -139,7 +139,7 @@ class MergeForm(forms.Form):
         widget=forms.RadioSelect,
         empty_label=None,
     )
-    reason = forms.CharField(label=_("Why?"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    reason = reason_field(label=_("Why?"))
 
     def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from goals.sharpening.enums import Criterion, Verdict
 from goals.sharpening.querysets import CriterionJudgementQuerySet
 from goals.validators import validate_own_page
 from network.persons.models import Person
+from network.records.reasons import REASON_LENGTH
 
 
 class Round(models.Model):
@@ -23,7 +24,7 @@ class Round(models.Model):
     occasion = models.CharField(_("gathering or meeting"), max_length=200, blank=True)
     occasion_path = models.CharField(_("page about it"), max_length=300, blank=True, validators=[validate_own_page])
     participants = models.CharField(_("who took part"), max_length=500, blank=True)
-    why = models.TextField(_("why"), max_length=2000, blank=True)
+    why = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     title = models.CharField(_("goal"), max_length=240)
     description = models.TextField(_("what it means here"), max_length=4000, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -67,7 +68,7 @@ class GoalMerge(models.Model):
     source = models.ForeignKey(Goal, models.PROTECT, related_name="merged_into")
     into = models.ForeignKey(Goal, models.PROTECT, related_name="merges")
     on = models.DateField(_("on"))
-    why = models.TextField(_("why"), max_length=2000)
+    why = models.TextField(_("why"), max_length=REASON_LENGTH)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 

@@ -19,6 +19,7 @@ from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 FACTS = frozenset({"kind", "unit", "baseline", "target", "direction"})
 
@@ -79,8 +80,8 @@ def edit_sign(
     """
     require(by, Permission.WRITE_GOALS, sign.goal.organisation)
     _check_open(sign.goal)
-    if sign.goal.status == GoalStatus.ADOPTED and not reason.strip():
-        raise ValidationError({"reason": _("The goal is adopted: say why it is corrected.")})
+    if sign.goal.status == GoalStatus.ADOPTED:
+        require_reason(reason, message=_("The goal is adopted: say why it is corrected."))
     sign.text = text.strip()
     _apply(sign, facts)
     return record(sign, by=by, reason=reason, expected_version=expected_version)
@@ -91,8 +92,7 @@ def withdraw_sign(sign: Sign, *, by: Person, reason: str) -> Sign:
     """Take a sign out of use from today; it stays readable. Raises NotAllowed, ValidationError."""
     require(by, Permission.WRITE_GOALS, sign.goal.organisation)
     _check_open(sign.goal)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why.")})
+    require_reason(reason)
     sign.until = timezone.localdate() - timedelta(days=1)
     return record(sign, by=by, reason=reason)
 

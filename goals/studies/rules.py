@@ -7,9 +7,6 @@ from network.records.transitions import Transitions
 
 _S, _H = StudyStatus, HypothesisStatus
 
-CONCLUSION_LENGTH = 6000
-"""The most characters of a study's conclusion, which is the reason of the step that concludes it."""
-
 STUDY_STEPS = Transitions(
     {
         _S.OPEN: frozenset({_S.CONCLUDED, _S.WITHDRAWN}),
@@ -17,7 +14,6 @@ STUDY_STEPS = Transitions(
         _S.WITHDRAWN: frozenset({_S.OPEN}),
     },
     refusal=_("A study that is “%(now)s” cannot become “%(then)s”."),
-    reason_length=CONCLUSION_LENGTH,
 )
 
 HYPOTHESIS_STEPS = Transitions(

@@ -12,7 +12,7 @@ from goals.themes.models import Theme
 from goals.visions.actions import MOST_THEMES, ChosenTheme
 from goals.visions.models import VisionVersion
 from network.organisations.models import Organisation
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 MADE = ("made_on", "occasion", "took_part")
 """How a version came to be: each version's own."""
@@ -151,11 +151,11 @@ class DayForm(forms.Form):
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
     )
-    reason = forms.CharField(
+    reason = reason_field(
+        _("The meeting or the case, for those who ask in two years."),
         label=_("Where was it adopted?"),
-        help_text=_("The meeting or the case, for those who ask in two years."),
         required=False,
-        max_length=240,
+        rows=2,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -178,7 +178,7 @@ class TakeUpForm(forms.Form):
 class WhyForm(forms.Form):
     """A word on why."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=240, widget=forms.Textarea({"rows": 2}))
+    reason = reason_field(label=_("Why?"), rows=2)
 
 
 def initial_of_next(base: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:

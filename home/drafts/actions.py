@@ -18,6 +18,7 @@ from home.drafts.enums import DraftOutcome
 from home.drafts.models import SentDraft
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 def reading_of(page: Page) -> str:
@@ -89,8 +90,7 @@ def publish_draft(sent: SentDraft, *, by: Person, reading: str) -> Page:
 def return_draft(sent: SentDraft, *, by: Person, answer: str) -> SentDraft:
     """Send a draft back with what should be changed. Raises NotAllowed, ValidationError."""
     sent = _to_answer(sent, by)
-    if not answer.strip():
-        raise ValidationError({"answer": _("Say what should be changed.")})
+    require_reason(answer, field="answer", message=_("Say what should be changed."))
     return _answer(sent, by=by, outcome=DraftOutcome.RETURNED, answer=answer.strip())
 
 

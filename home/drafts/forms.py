@@ -6,6 +6,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from network.records.forms.fields import reason_field
+
 
 class SendDraftForm(forms.Form):
     """A word that goes along with a draft."""
@@ -22,13 +24,7 @@ class SendDraftForm(forms.Form):
 class AnswerDraftForm(forms.Form):
     """Which button was pressed, a word for sending back, and which state of the draft was read."""
 
-    answer = forms.CharField(
-        label=_("What should be changed?"),
-        help_text=_("Needed only when you send it back."),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    answer = reason_field(_("Needed only when you send it back."), label=_("What should be changed?"), required=False)
     publish = forms.BooleanField(required=False, widget=forms.HiddenInput)
     reading = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
 

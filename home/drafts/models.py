@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.drafts.enums import DraftOutcome
 from home.drafts.querysets import SentDraftQuerySet
+from network.records.reasons import REASON_LENGTH
 
 
 class SentDraft(models.Model):
@@ -27,7 +28,7 @@ class SentDraft(models.Model):
         verbose_name=_("answered by"),
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    answer = models.CharField(_("answer"), max_length=500, blank=True)
+    answer = models.TextField(_("answer"), max_length=REASON_LENGTH, blank=True)
 
     objects = SentDraftQuerySet.as_manager()
 

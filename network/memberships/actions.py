@@ -22,6 +22,7 @@ from network.page_groups.models import PageGroup
 from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_lifetime, check_order
+from network.records.reasons import require_reason
 from network.roles.enums import Role
 from network.roles.rules import PERMISSIONS, WAGTAIL_GROUPS
 
@@ -161,8 +162,7 @@ def end_membership(
         require_may_grant(by, Role(membership.role), membership.organisation)
     check_order(membership.since, last_day, "last_day")
     _check_ends_in_time(membership.organisation, last_day, "last_day")
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it ends.")})
+    require_reason(reason, message=_("Say in a few words why it ends."))
     membership.until = last_day
     _check_free(membership)
     record(membership, by=by, reason=reason, expected_version=expected_version)
@@ -183,8 +183,7 @@ def withdraw_membership(
     require_system_or(by, Permission.MANAGE_PEOPLE, membership.organisation)
     if membership.is_withdrawn:
         raise ValidationError(_("It is withdrawn already."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words what was wrong.")})
+    require_reason(reason, message=_("Say in a few words what was wrong."))
     membership.is_withdrawn = True
     record(membership, by=by, reason=reason.strip(), expected_version=expected_version)
     membership.rights.all().delete()
@@ -203,8 +202,7 @@ def restore_membership(
     require_may_grant(by, Role(membership.role), membership.organisation)
     if not membership.is_withdrawn:
         raise ValidationError(_("It is not withdrawn."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it stands after all.")})
+    require_reason(reason, message=_("Say in a few words why it stands after all."))
     _check_free(membership)
     membership.is_withdrawn = False
     record(membership, by=by, reason=reason.strip(), expected_version=expected_version)

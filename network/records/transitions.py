@@ -9,15 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from network.records.dates import check_not_future, check_order
-from network.records.reasons import REASON_LENGTH, check_reason_length, require_reason
+from network.records.reasons import check_reason_length, require_reason
 
 
 class Transitions[S: TextChoices]:
     """The steps that a kind of record may take from one status to another.
 
     `refusal` is the message for a step that is not allowed, with `%(now)s` and `%(then)s`. `needs_reason` tells of a
-    step, by its two statuses, whether it asks for a reason; without it every step does. A reason has at most
-    `reason_length` characters.
+    step, by its two statuses, whether it asks for a reason; without it every step does.
     """
 
     def __init__(
@@ -26,11 +25,10 @@ class Transitions[S: TextChoices]:
         *,
         refusal: str | Promise,
         needs_reason: Callable[[S, S], bool] | None = None,
-        reason_length: int = REASON_LENGTH,
     ) -> None:
         self._allowed = allowed
         self._enum: type[S] = type(next(iter(allowed)))
-        self._refusal, self._needs_reason, self._reason_length = refusal, needs_reason, reason_length
+        self._refusal, self._needs_reason = refusal, needs_reason
 
     def next_statuses(self, now: str) -> list[S]:
         """The statuses that may follow, in the order of the enum."""
@@ -52,6 +50,6 @@ class Transitions[S: TextChoices]:
         if not self.is_allowed(now, to):
             raise ValidationError(self._refusal % {"now": self._enum(now).label, "then": to.label})
         check = require_reason if self.needs_reason(now, to) else check_reason_length
-        reason = check(reason, max_length=self._reason_length)
+        reason = check(reason)
         check_order(last_on, on, "on", _("The day must not come before the last step."))
         return reason

@@ -26,7 +26,7 @@ class MergeForm(forms.Form):
         label=_("Becomes part of"), help_text=_("Units move over; what was recorded keeps its name and counts there.")
     )
     on = day_field(_("From"), help_text=AHEAD)
-    note = forms.CharField(label=_("Note"), max_length=240, required=False)
+    note = reason_field(label=_("Note"), required=False)
 
     def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +52,7 @@ class SplitForm(forms.Form):
     )
     also = OrganisationField(label=_("The other one"), help_text=_("A part goes here."))
     on = day_field(_("From"), help_text=AHEAD)
-    note = forms.CharField(label=_("Note"), max_length=240, required=False)
+    note = reason_field(label=_("Note"), required=False)
 
     def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

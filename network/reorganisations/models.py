@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 from network.reorganisations.enums import ReorganisationKind, ReorganisationState
 from network.reorganisations.querysets import ReorganisationQuerySet
 
@@ -25,7 +26,7 @@ class Reorganisation(Record):
     """The second successor of a split."""
     on = models.DateField(_("from"))
     """The first day on which the organisation is no more."""
-    reason = models.CharField(_("why"), max_length=500, blank=True)
+    reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     units = models.JSONField(default=dict, blank=True)
     memberships = models.JSONField(default=dict, blank=True)
     state = models.CharField(

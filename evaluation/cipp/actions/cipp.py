@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.models import CippComponent, CippEvaluation
-from evaluation.filing.actions import check_day, locked, require_reason, require_right, set_wording
+from evaluation.filing.actions import check_day, locked, require_correction_reason, require_right, set_wording
 from evaluation.filing.enums import FilingStatus
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
@@ -102,7 +102,7 @@ def describe_cipp(
     require_right(evaluation, by)
     current = locked(evaluation)
     refuse_withdrawn(current)
-    require_reason(current, reason)
+    require_correction_reason(current, reason)
     check_day(held_on, current.organisation)
     current.title, current.purpose = title.strip(), purpose
     current.held_on, current.participants = held_on, participants.strip()
@@ -141,7 +141,7 @@ def correct_component(
     evaluation = locked(component.evaluation)
     if not evaluation.is_submitted:
         raise ValidationError(_("Only a submitted evaluation is corrected; a draft is simply changed."))
-    require_reason(evaluation, reason)
+    require_correction_reason(evaluation, reason)
     current = locked(component)
     refuse_stale(current, expected_version)
     changed = set_wording(current, words)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.cipp.actions.cipp import refuse_withdrawn
 from evaluation.cipp.models import CippComponent, CippEvidence
-from evaluation.filing.actions import locked, require_reason, require_right
+from evaluation.filing.actions import locked, require_correction_reason, require_right
 from evaluation.gap.models import GapAnalysis
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
@@ -17,6 +17,7 @@ from goals.measures.models import Measure, MeasureUpdate
 from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_not_future
+from network.records.reasons import require_reason
 
 
 def _check_cited(
@@ -58,7 +59,7 @@ def add_evidence(
     require_right(component.evaluation, by)
     evaluation = locked(component.evaluation)
     refuse_withdrawn(evaluation)
-    require_reason(evaluation, reason)
+    require_correction_reason(evaluation, reason)
     check_not_future(on)
     _check_cited(by, goal, update, gathering, gap)
     cited = {"goal": goal, "update": update, "gathering": gathering, "gap": gap, "url": url.strip()}
@@ -81,7 +82,6 @@ def withdraw_evidence(evidence: CippEvidence, *, by: Person, reason: str) -> Cip
     current = locked(evidence)
     if current.withdrawn_on is not None:
         raise ValidationError(_("This evidence is withdrawn already."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is withdrawn.")})
+    require_reason(reason, message=_("Say in a few words why it is withdrawn."))
     current.withdrawn_on, current.withdrawn_reason = timezone.localdate(), reason.strip()
     return record(current, by=by, reason=reason.strip())

@@ -13,6 +13,7 @@ from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.measures.models import MeasureUpdate
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 
 
 class CippEvidence(Record):
@@ -37,7 +38,7 @@ class CippEvidence(Record):
         _("address"), max_length=400, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
-    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True)
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=REASON_LENGTH, blank=True)
 
     objects = CippEvidenceQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluation.filing.actions import check_day, locked, require_reason, require_right, set_wording
+from evaluation.filing.actions import check_day, locked, require_correction_reason, require_right, set_wording
 from evaluation.filing.enums import FilingStatus
 from evaluation.gap.models import Dimension, GapAnalysis, GapScore, GapTemplate
 from gatherings.programme.models import GatheringPage
@@ -145,7 +145,7 @@ def correct_gap(
     require_right(analysis, by)
     if not analysis.is_submitted:
         raise ValidationError(_("Only a submitted analysis is corrected; a draft is simply changed."))
-    require_reason(analysis, reason)
+    require_correction_reason(analysis, reason)
     current = locked(score)
     refuse_stale(current, expected_version)
     changed = set_wording(current, values)

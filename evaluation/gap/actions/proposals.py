@@ -18,6 +18,7 @@ from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.actions import record
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 @transaction.atomic
@@ -81,8 +82,7 @@ def decline_proposal(proposal: MeasureProposal, *, by: Person, words: str) -> Me
     """Decline a proposal, with words to whoever made it. Raises NotAllowed, ValidationError."""
     current = _locked(proposal)
     require(by, Permission.WRITE_GOALS, current.score.analysis.organisation)
-    if not words.strip():
-        raise ValidationError({"words": _("Say in a few words why.")})
+    require_reason(words, field="words")
     return _answer(current, ProposalStatus.DECLINED, by=by, words=words)
 
 

@@ -18,6 +18,7 @@ from network.persons.models import Person
 from network.records.actions import record, refuse_stale
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 MOST_DIMENSIONS = 20
 
@@ -129,8 +130,7 @@ def _locked(template: GapTemplate, by: Person) -> GapTemplate:
 
 
 def _check_step(template: GapTemplate, on: date, reason: str) -> None:
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words what it changes.")})
+    require_reason(reason, message=_("Say in a few words what it changes."))
     check_not_future(on)
     if template.steps.filter(on__gt=on).exists():
         raise ValidationError({"on": _("There is a later step already. Choose its day or a later one.")})

@@ -12,6 +12,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from network.persons.models import Person
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 
 
 class MeasureProposal(Record):
@@ -35,7 +36,7 @@ class MeasureProposal(Record):
     )
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    answer = models.CharField(_("answer in words"), max_length=500, blank=True)
+    answer = models.TextField(_("answer in words"), max_length=REASON_LENGTH, blank=True)
     measure = models.ForeignKey(
         Measure, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name=_("measure")
     )

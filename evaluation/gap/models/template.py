@@ -10,6 +10,7 @@ from goals.themes.models import Theme
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 from network.text.alphabet import by_name
 
 
@@ -71,7 +72,7 @@ class TemplateStep(models.Model):
     template = models.ForeignKey(GapTemplate, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=10, choices=TemplateStatus.choices)
     on = models.DateField(_("on"))
-    reason = models.CharField(_("what it changes"), max_length=500, blank=True)
+    reason = models.TextField(_("what it changes"), max_length=REASON_LENGTH, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 

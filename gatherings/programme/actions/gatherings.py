@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
@@ -20,6 +19,7 @@ from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 CHANGEABLE = frozenset(
     {"title", "starts_on", "ends_on", "place", "address", "purpose", "organiser", "contact", "networks"}
@@ -152,8 +152,7 @@ def cancel_gathering(page: GatheringPage, *, by: Person | None, reason: str) -> 
     A published gathering is cancelled for everybody at once. Raises NotAllowed, ValidationError.
     """
     require_publish(page, by)
-    if not reason.strip():
-        raise ValidationError({"cancel_reason": _("Say in a few words why it is cancelled.")})
+    require_reason(reason, field="cancel_reason", message=_("Say in a few words why it is cancelled."))
     draft = draft_of(page)
     draft.status, draft.cancel_reason = GatheringStatus.CANCELLED, reason.strip()
     save_draft(draft, by=by)

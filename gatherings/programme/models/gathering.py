@@ -26,6 +26,7 @@ from network.cms.addresses import AddressInAnyRegion, address_of
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
 from network.records.dates import PeriodInOrder
+from network.records.reasons import REASON_LENGTH
 
 if TYPE_CHECKING:
     from gatherings.programme.models.document import GatheringDocument
@@ -96,9 +97,9 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         default=GatheringStatus.PLANNED,
         help_text=_("A cancelled gathering keeps its page, and calendars show it as cancelled."),
     )
-    cancel_reason = models.CharField(
+    cancel_reason = models.TextField(
         _("why it is cancelled"),
-        max_length=300,
+        max_length=REASON_LENGTH,
         blank=True,
         help_text=_("Shown on the page. Needed only when it is cancelled."),
     )

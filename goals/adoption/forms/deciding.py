@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.enums import GoalStatus
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 WORDS = {
     GoalStatus.ADOPTED: _("Adopt them"),
@@ -24,12 +24,11 @@ class DecideManyForm(forms.Form):
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
     )
-    reason = forms.CharField(
+    reason = reason_field(
+        _("Needed when you withdraw. It stands in the history of each goal."),
         label=_("Why?"),
-        help_text=_("Needed when you withdraw. It stands in the history of each goal."),
         required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
+        rows=2,
     )
 
     def __init__(self, *args: Any, steps: Sequence[GoalStatus], **kwargs: Any) -> None:

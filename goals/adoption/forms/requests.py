@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.adoption.enums import Answer, AssentVerdict
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 
 class AskForm(forms.Form):
@@ -32,12 +32,8 @@ class AnswerForm(forms.Form):
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
     )
-    reason = forms.CharField(
-        label=_("A few words"),
-        help_text=_("Where you send it back: what should be worked more on?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
+    reason = reason_field(
+        _("Where you send it back: what should be worked more on?"), label=_("A few words"), required=False
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

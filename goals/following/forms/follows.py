@@ -9,6 +9,7 @@ from goals.assignment.actions import people_for
 from goals.goals.models import Goal
 from network.memberships.selectors.people_in_words import PersonField
 from network.persons.models import Person
+from network.records.forms.fields import reason_field
 
 
 class SuggestionForm(forms.Form):
@@ -21,9 +22,7 @@ class SuggestionForm(forms.Form):
         empty_label=_("Choose somebody"),
         error_messages={"required": _("Choose somebody.")},
     )
-    words = forms.CharField(
-        label=_("A word on why"), required=False, max_length=240, widget=forms.Textarea({"rows": 2})
-    )
+    words = reason_field(label=_("A word on why"), required=False, rows=2)
 
     def __init__(self, *args: Any, goal: Goal, user: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from goals.following.querysets import FollowQuerySet, SuggestionQuerySet
 from goals.goals.models import Goal
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.reasons import REASON_LENGTH
 
 
 class Follow(models.Model):
@@ -52,7 +53,7 @@ class FollowSuggestion(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="follow_suggestions")
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="follow_suggestions")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    words = models.CharField(_("why"), max_length=240, blank=True)
+    words = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     made_on = models.DateField(_("made on"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 

@@ -22,6 +22,7 @@ from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"title", "description", "kind", "actor", "origin", "origin_note", "starts_on", "ends_on"})
 
@@ -96,8 +97,8 @@ def edit_goal(
     """
     require(by, Permission.WRITE_GOALS, goal.organisation)
     _check_open(goal)
-    if goal.status == GoalStatus.ADOPTED and not reason.strip():
-        raise ValidationError({"reason": _("The goal is adopted: say why it is corrected.")})
+    if goal.status == GoalStatus.ADOPTED:
+        require_reason(reason, message=_("The goal is adopted: say why it is corrected."))
     _apply(goal, changes)
     chosen = None if themes is None else check_themes(themes, goal.organisation)
     record(goal, by=by, reason=reason, expected_version=expected_version)

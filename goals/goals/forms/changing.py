@@ -5,15 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from network.records.forms.fields import reason_field
+
 
 class ChangingForm(forms.Form):
     """Why it is changed, and the version that the person began from. Stands before the record's form among bases."""
 
-    reason = forms.CharField(
-        label=_("Why is it changed?"),
-        help_text=_("Helps those who read the history. May be left out."),
-        required=False,
-        max_length=240,
+    reason = reason_field(
+        _("Helps those who read the history. May be left out."), label=_("Why is it changed?"), required=False
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -26,4 +25,4 @@ class ChangingForm(forms.Form):
 class ReasonForm(forms.Form):
     """A word on why."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    reason = reason_field(label=_("Why?"))

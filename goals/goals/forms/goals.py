@@ -14,7 +14,7 @@ from goals.themes.models import Theme
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 TITLE: dict[str, Any] = {
     "max_length": 240,
@@ -116,7 +116,7 @@ class GoalForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
-    reason = forms.CharField(label=_("Why is it changed?"), required=False, max_length=240)
+    reason = reason_field(label=_("Why is it changed?"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.goals.enums import CLOSED, GoalStatus
 from goals.goals.models import Goal
 from goals.goals.rules import GOAL_STEPS
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 
 def offer_instead(form: forms.Form, steps: Sequence[TextChoices]) -> None:
@@ -35,7 +35,7 @@ class StepForm(forms.Form):
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),
     )
-    reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+    reason = reason_field(label=_("Why?"), required=False)
 
     def __init__(self, *args: Any, goal: Goal, to: Sequence[GoalStatus], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.dates import PeriodInOrder
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 
 if TYPE_CHECKING:
     from goals.themes.models import Theme
@@ -108,7 +109,7 @@ class GoalStep(models.Model):
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=16, choices=GoalStatus.choices)
     on = models.DateField(_("on"))
-    reason = models.TextField(_("why"), max_length=2000, blank=True)
+    reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 

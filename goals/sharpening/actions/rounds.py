@@ -19,6 +19,7 @@ from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 @transaction.atomic
@@ -49,8 +50,8 @@ def sharpen_goal(
         raise ValidationError(_("The goal is closed. Reopen it to change it."))
     if by is not None and not Goal.objects.sharpenable_by(by).filter(pk=stored.pk).exists():
         raise NotAllowed(f"{by.pk} may not take goal {stored.pk} through a round")
-    if stored.status == GoalStatus.ADOPTED and not why.strip():
-        raise ValidationError({"why": _("The goal is adopted: say why it is changed.")})
+    if stored.status == GoalStatus.ADOPTED:
+        require_reason(why, field="why", message=_("The goal is adopted: say why it is changed."))
     last = stored.rounds.last()
     if last is None:
         last = first_round(stored)

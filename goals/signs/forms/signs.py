@@ -10,7 +10,7 @@ from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
 from goals.signs.enums import Direction, SignKind
 from goals.signs.models import Sign
-from network.records.forms.fields import NumberField
+from network.records.forms.fields import NumberField, reason_field
 
 COUNTED = ("unit", "baseline", "target")
 
@@ -57,7 +57,7 @@ class SignForm(forms.Form):
 class SignEditForm(SignForm):
     """A sign reworded. `version` is the one the person began from."""
 
-    reason = forms.CharField(label=_("Why is it changed?"), required=False, max_length=240)
+    reason = reason_field(label=_("Why is it changed?"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:

@@ -124,8 +124,7 @@ def judge(
     last = hypothesis.judgements.last()
     if last is not None:
         check_order(last.on, day, "on", _("There is a later judgement already. Choose its day or a later one."))
-        if not why.strip():
-            raise ValidationError({"why": _("It was judged before: say what has changed.")})
+        require_reason(why, field="why", message=_("It was judged before: say what has changed."))
     judgement = Judgement(hypothesis=hypothesis, value=value, feasibility=feasibility, why=why.strip(), on=day, by=by)
     judgement.full_clean()
     judgement.save()
@@ -242,5 +241,5 @@ def take_hypothesis_step(
     if to == HypothesisStatus.SUBSTANTIATED and not hypothesis.evidence.not_withdrawn().exists():
         raise ValidationError(_("Add at least one piece of evidence first."))
     hypothesis.status = to
-    record(hypothesis, by=by, reason=reason[:200])
+    record(hypothesis, by=by, reason=reason)
     return HypothesisStep.objects.create(hypothesis=hypothesis, status=to, on=day, by=by, reason=reason)

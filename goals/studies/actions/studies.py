@@ -115,7 +115,7 @@ def take_study_step(
     day, last = on or timezone.localdate(), study.steps.last()
     reason = STUDY_STEPS.check_step(study.status, to, on=day, reason=reason, last_on=last.on if last else None)
     study.status = to
-    record(study, by=by, reason=reason[:200])
+    record(study, by=by, reason=reason)
     return StudyStep.objects.create(study=study, status=to, on=day, by=by, reason=reason)
 
 

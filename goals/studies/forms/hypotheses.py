@@ -13,7 +13,7 @@ from goals.goals.models import Goal
 from goals.studies.enums import HypothesisStatus
 from goals.studies.models import Hypothesis, StudyArea
 from goals.studies.rules import HYPOTHESIS_STEPS
-from network.records.forms.fields import DayField, NumberField
+from network.records.forms.fields import DayField, NumberField, reason_field
 
 VALUE_STEPS = [(1, _("1 – very small")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – very great"))]
 FEASIBILITY_STEPS = [(1, _("1 – very hard")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – very easy"))]
@@ -105,7 +105,7 @@ class JudgementForm(forms.Form):
 
     value = _scale(_("How great is the value?"), VALUE_STEPS, required=True)
     feasibility = _scale(_("How easily is it done?"), FEASIBILITY_STEPS, required=True)
-    why = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+    why = reason_field(label=_("Why?"), required=False)
     on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, judged_before: bool, **kwargs: Any) -> None:
@@ -157,7 +157,7 @@ class HypothesisStepForm(forms.Form):
     """One step, from which day, and why."""
 
     to = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Why?"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+    reason = reason_field(label=_("Why?"), required=False)
     on = DayField(
         label=_("From which day?"),
         help_text=_("The day it was so, also where you write it down only now."),

@@ -13,7 +13,7 @@ from goals.goals.forms.goals import by_municipality
 from goals.studies.enums import StudyStatus
 from goals.studies.models import Study
 from network.organisations.models import Organisation
-from network.records.forms.fields import DayField
+from network.records.forms.fields import DayField, reason_field
 
 SIX_WEEKS = timedelta(weeks=6)
 MOST_AREAS = 8
@@ -104,7 +104,7 @@ class StudyStepForm(forms.Form):
     """A study concluded with what it came to, withdrawn, or taken up again."""
 
     to = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Why?"), max_length=6000, widget=forms.Textarea({"rows": 5}))
+    reason = reason_field(label=_("Why?"), rows=5)
     on = DayField(label=_("From which day?"))
 
     def __init__(self, *args: Any, to: StudyStatus, **kwargs: Any) -> None:

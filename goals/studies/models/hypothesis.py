@@ -12,6 +12,7 @@ from goals.studies.models.study import StudyArea
 from goals.studies.querysets import EvidenceQuerySet, HypothesisQuerySet
 from network.persons.models import Person
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 
 ON_SCALE = [MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
 
@@ -63,7 +64,7 @@ class HypothesisStep(models.Model):
     hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=14, choices=HypothesisStatus.choices)
     on = models.DateField(_("on"))
-    reason = models.TextField(_("why"), max_length=2000, blank=True)
+    reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
@@ -81,7 +82,7 @@ class Judgement(models.Model):
     hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="judgements")
     value = models.PositiveSmallIntegerField(_("value"), validators=ON_SCALE)
     feasibility = models.PositiveSmallIntegerField(_("feasibility"), validators=ON_SCALE)
-    why = models.TextField(_("why"), max_length=2000, blank=True)
+    why = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     on = models.DateField(_("on"))
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
@@ -116,7 +117,7 @@ class Evidence(models.Model):
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
-    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=2000, blank=True)
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=REASON_LENGTH, blank=True)
     withdrawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = EvidenceQuerySet.as_manager()

@@ -10,6 +10,7 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.dates import PeriodInOrder
 from network.records.models import Record
+from network.records.reasons import REASON_LENGTH
 
 
 class Study(Record):
@@ -61,7 +62,7 @@ class StudyStep(models.Model):
     study = models.ForeignKey(Study, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=10, choices=StudyStatus.choices)
     on = models.DateField(_("on"))
-    reason = models.TextField(_("why"), max_length=6000, blank=True)
+    reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 

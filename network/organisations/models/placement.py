@@ -9,6 +9,7 @@ from network.organisations.enums import SuccessionKind
 from network.organisations.models.organisation import Organisation
 from network.records.dates import PeriodInOrder
 from network.records.querysets import DatedQuerySet
+from network.records.reasons import REASON_LENGTH
 
 BEGINNING = date(1900, 1, 1)
 """The first day of what has no known beginning."""
@@ -74,7 +75,7 @@ class Succession(models.Model):
     successor = models.ForeignKey(Organisation, models.CASCADE, related_name="predecessions")
     kind = models.CharField(_("kind"), max_length=10, choices=SuccessionKind.choices)
     on = models.DateField(_("on"))
-    note = models.CharField(_("note"), max_length=240, blank=True)
+    note = models.TextField(_("note"), max_length=REASON_LENGTH, blank=True)
 
     class Meta:
         ordering = ("on", "pk")

@@ -14,6 +14,7 @@ from network.people.selectors.same_person import may_correct
 from network.people.selectors.traces import move_traces
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 
 
 def _require(by: Person | None, person: Person) -> None:
@@ -95,8 +96,7 @@ def join_people(kept: Person, other: Person, *, by: Person | None, reason: str) 
         _require(by, person)
     if by is not None and other.pk == by.pk:
         raise ValidationError({"other": _("You are signed in with this record: keep it, and give up the other one.")})
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words how you know that they are the same.")})
+    require_reason(reason, message=_("Say in a few words how you know that they are the same."))
     if kept.joined_into_id or other.joined_into_id:
         raise ValidationError(_("One of them is joined with another already."))
     was = _told(other)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.people.enums import PersonChangeKind
 from network.persons.models import Person
+from network.records.reasons import REASON_LENGTH
 
 
 class PersonChange(models.Model):
@@ -18,7 +19,7 @@ class PersonChange(models.Model):
     other = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("at"), auto_now_add=True)
-    reason = models.CharField(_("why"), max_length=500, blank=True)
+    reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
     was = models.CharField(_("before"), max_length=600, blank=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from network.records.reasons import REASON_LENGTH
 from network.text.dates import NotADay, parse_day
 from network.text.numbers import NotANumber, parse_number
 from network.web.widgets import DateInput
@@ -75,12 +76,12 @@ WHY = _("Why")
 def reason_field(
     help_text: Text = "", *, label: Text = WHY, required: bool = True, rows: int = 3, **kwargs: Any
 ) -> forms.CharField:
-    """Why something is changed: kept in the history."""
+    """Why something is done: kept in the history, and of one length everywhere."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         required=required,
-        max_length=500,
+        max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": rows}),
         **kwargs,
     )

@@ -15,6 +15,7 @@ from network.organisations.models import Organisation, Placement, Succession
 from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_not_future
+from network.records.reasons import require_reason
 from network.reorganisations.actions.carrying import settle_memberships
 
 
@@ -113,8 +114,7 @@ def close_organisation(
     check_not_future(last_day, "last_day", message=TAKES_EFFECT, latest=latest)
     closing = Organisation.objects.get(pk=organisation.pk)
     _check_order(closing, last_day, "last_day")
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it closes.")})
+    require_reason(reason, message=_("Say in a few words why it closes."))
     if closing.get_descendants().filter(closed_on__isnull=True).exists():
         raise ValidationError(_("Move or close what hangs under it first."))
     counting = Placement.objects.filter(organisation__in=Organisation.objects.in_subtree(closing), until__isnull=True)

@@ -17,6 +17,7 @@ from network.organisations.models import Organisation, Succession
 from network.persons.models import Person
 from network.records.actions import record
 from network.records.errors import NotAllowed
+from network.records.reasons import require_reason
 from network.reorganisations.actions.carrying import memberships_after, settle_memberships, usual_places
 from network.reorganisations.actions.dated_rows import keep_again, keep_rows, put_back_organisations
 from network.reorganisations.actions.ending import (
@@ -163,8 +164,7 @@ def undo(change: Reorganisation, *, by: Person | None, reason: str) -> Reorganis
     _require(by, fresh)
     if fresh.state != ReorganisationState.DONE:
         raise ValidationError(_("It is not carried out, or undone already."))
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it is undone.")})
+    require_reason(reason, message=_("Say in a few words why it is undone."))
     if names := builds_on(fresh):
         words = {"names": ", ".join(names)}
         raise ValidationError(_("It can no longer be undone: %(names)s have changed since, and build on it.") % words)
@@ -251,7 +251,7 @@ def _merge(change: Reorganisation, by: Person | None) -> None:
     if change.successor is None:
         raise ValidationError({"into": _("Choose another organisation at the same level.")})
     merge_organisation(
-        change.organisation, into=change.successor, on=change.on, by=by, note=change.reason[:240], latest=change.on
+        change.organisation, into=change.successor, on=change.on, by=by, note=change.reason, latest=change.on
     )
 
 
@@ -268,6 +268,6 @@ def _split(change: Reorganisation, organisation: Organisation, by: Person | None
         main=change.successor,
         on=change.on,
         by=by,
-        note=change.reason[:240],
+        note=change.reason,
         latest=change.on,
     )

@@ -446,7 +446,7 @@ def test_withdrawing_asks_why(eva, draft, eva_sunndal):
     evidence = add_evidence(part_of(draft, "context"), by=eva_sunndal, words="Galt", on=DAY)
     address = url("cipp_evidence_withdraw", draft.pk, evidence.pk)
     assert errors(eva.post(address, {"reason": ""})) == {"reason": 1}
-    assert errors(eva.post(address, {"reason": "x" * 501})) == {"reason": 1}
+    assert errors(eva.post(address, {"reason": "x" * 2001})) == {"reason": 1}
     assert eva.post(address, {"reason": "Feil klasse"}).status_code == 302
     assert CippEvidence.objects.get().withdrawn_reason == "Feil klasse"
 

@@ -121,7 +121,7 @@ def test_two_at_once_who_changed_different_things_are_told_that_both_are_kept(le
         ({"starts_on": "2026-08-01", "ends_on": "2026-07-31"}, "ends_on"),
         ({"themes": ["999999"]}, "themes"),
         ({"themes": ["abc"]}, "themes"),
-        ({"reason": "x" * 241}, "reason"),
+        ({"reason": "x" * 2001}, "reason"),
         ({"version": ""}, "version"),
         ({"version": "en"}, "version"),
     ],

@@ -379,7 +379,7 @@ def test_suggestions_are_for_ones_own_people(goal, surnadal_leader, surnadal_pro
     assert suggest_following(goal, to=surnadal_pro, by=surnadal_leader).person == surnadal_pro
 
 
-@pytest.mark.parametrize("data", [{}, {"person": "x"}, {"person": "99999"}, {"words": "x" * 241}])
+@pytest.mark.parametrize("data", [{}, {"person": "x"}, {"person": "99999"}, {"words": "x" * 2001}])
 def test_bad_suggestions_store_nothing(leader, goal, data):
     assert leader.post(f"/mal/{goal.pk}/foresla-a-folge/", data).status_code == 422
     assert not FollowSuggestion.objects.exists()

@@ -141,7 +141,7 @@ def test_a_newer_version_is_said_and_nothing_stored(client_for, headship, surnad
     assert not headship.is_withdrawn
 
 
-@pytest.mark.parametrize("data", [{"reason": ""}, {"reason": "x" * 501}, {"reason": "Feil", "version": "en"}])
+@pytest.mark.parametrize("data", [{"reason": ""}, {"reason": "x" * 2001}, {"reason": "Feil", "version": "en"}])
 def test_bad_answers_withdraw_nothing(data, client_for, headship, surnadal_leader):
     answer = client_for(surnadal_leader).post(f"/medlemskap/{headship.pk}/trekk-tilbake/", {"version": 1, **data})
     assert answer.context["form"].errors

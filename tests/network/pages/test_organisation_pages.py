@@ -115,7 +115,7 @@ class TestChanging:
             ({"county": "x" * 61}, ["county"]),
             ({"founded_on": "2018-02-30"}, ["founded_on"]),
             ({"founded_on": "2999-01-01"}, ["founded_on"]),
-            ({"reason": "x" * 501}, ["reason"]),
+            ({"reason": "x" * 2001}, ["reason"]),
         ],
     )
     def test_a_new_unit_that_cannot_be(self, client, surnadal, surnadal_school, other_region, change, fields):
@@ -172,7 +172,7 @@ class TestChanging:
             ("sla-sammen", {"into": "itself", "on": "2018-01-01"}, "into"),
             ("sla-sammen", {"into": "tingvoll", "on": "2018-01-01"}, "into"),
             ("sla-sammen", {"into": "kindergarten", "on": "2999-01-01"}, "on"),
-            ("sla-sammen", {"into": "kindergarten", "on": "2018-01-01", "note": "x" * 241}, "note"),
+            ("sla-sammen", {"into": "kindergarten", "on": "2018-01-01", "note": "x" * 2001}, "note"),
             ("avslutt", {"last_day": "2018-06-30", "reason": " "}, "reason"),
             ("avslutt", {"last_day": "2999-06-30", "reason": "Slutt"}, "last_day"),
         ],

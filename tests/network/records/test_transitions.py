@@ -22,7 +22,6 @@ STEPS = Transitions(
     {Light.RED: {Light.GREEN}, Light.GREEN: {Light.AMBER, Light.RED}, Light.AMBER: set()},
     refusal="%(now)s never becomes %(then)s",
     needs_reason=lambda now, to: Light.AMBER in {now, to},
-    reason_length=10,
 )
 DAY = date(2026, 3, 1)
 
@@ -67,8 +66,8 @@ def test_every_step_needs_a_reason_where_nothing_else_is_said():
 
 @pytest.mark.parametrize(("now", "to"), [("red", Light.GREEN), ("green", Light.AMBER)])
 def test_a_reason_that_is_too_long_is_refused_whether_it_is_needed_or_not(now, to):
-    assert list(refused(now=now, to=to, reason="x" * 11)) == ["reason"]
-    assert step(now, to, reason="x" * 10) == "x" * 10
+    assert list(refused(now=now, to=to, reason="x" * (REASON_LENGTH + 1))) == ["reason"]
+    assert step(now, to, reason="x" * REASON_LENGTH) == "x" * REASON_LENGTH
 
 
 def test_a_step_is_taken_today_or_earlier_and_not_before_the_last_one():
