@@ -60,7 +60,7 @@ def test_a_method_without_a_row_is_refused(name, method, scenario):
         return
     address = rows[0].address(scenario)
     for persona in ("coordinator", ANONYMOUS):
-        assert ask(scenario.client(persona), method, address, {}) in REFUSALS
+        assert ask(scenario.client(persona), method, address, {}) in REFUSALS, f"{method} {address} as {persona}"
 
 
 @pytest.mark.parametrize("group", [group for group in GROUPS if group.front], ids=lambda group: group.name)

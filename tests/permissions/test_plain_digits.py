@@ -57,5 +57,6 @@ def test_addresses_values_and_anchors_are_plain_digits(row, scenario):
     if not response.headers.get("Content-Type", "").startswith("text/html"):
         return
     page = Page(html.decode())
-    assert [value for value in page.values if GROUPED.search(value)] == []
-    assert [path for path in page.links if path.startswith("/") and not resolves(path)] == []
+    about = f"{row} ({address}) as {persona}"
+    assert [value for value in page.values if GROUPED.search(value)] == [], about
+    assert [path for path in page.links if path.startswith("/") and not resolves(path)] == [], about

@@ -54,4 +54,4 @@ def test_what_was_typed_is_kept(row, scenario):
             for name, value in sent.items()
             if name not in NOT_SHOWN_AGAIN and not in_words(value) <= {*control_values(page, name)}
         }
-        assert lost == {}, f"without {emptied}"
+        assert lost == {}, f"{row} ({address}) as {row.welcome}, without {emptied}"
