@@ -10,7 +10,7 @@ AREAS = (
     "plans",
     "studies",
     "gatherings",
-    "evaluation",
+    "gap",
     "cipp",
     "rounds",
     "visions",

@@ -21,6 +21,10 @@ def test_row_by_everybody(row, scenario):
     assert not wrong, "\n".join(wrong)
 
 
+def test_no_row_stands_in_the_table_twice():
+    assert [str(row) for place, row in enumerate(ROWS) if any(row is earlier for earlier in ROWS[:place])] == []
+
+
 def test_every_answer_of_a_row_is_asked_for():
     missed = [
         f"{row}: {status}"
