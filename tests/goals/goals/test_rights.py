@@ -11,7 +11,7 @@ from goals.signs.actions import add_sign, edit_sign, withdraw_sign
 from network.records.errors import NotAllowed
 from tests.goals.factories import make_goal, make_measure, make_sign
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_people")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("kept_people")]
 
 EVERYBODY = (
     "coordinator",

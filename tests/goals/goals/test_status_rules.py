@@ -8,7 +8,7 @@ from goals.goals.models import Goal
 from network.records.errors import NotAllowed
 from tests.goals.factories import make_goal
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_people")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("kept_people")]
 
 P, T, A = GoalStatus.PROPOSED, GoalStatus.TENTATIVE, GoalStatus.ADOPTED
 ACHIEVED, PARTLY, NOT = GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.NOT_ACHIEVED
