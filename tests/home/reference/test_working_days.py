@@ -75,7 +75,10 @@ def test_days_counted_from_any_day_are_working_days_and_on_the_right_side(days):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("today", [date(2026, 7, 31), date(2026, 4, 5)], ids=str)
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    "today", [date(2026, 7, 31), pytest.param(date(2026, 4, 5), marks=pytest.mark.nightly)], ids=str
+)
 def test_no_dated_row_of_the_demo_is_on_a_day_off(today):
     with transaction.atomic():
         assert load_reference_region(today)
