@@ -48,7 +48,7 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 # checking and testing at once where they are asked for: it would begin again from an empty folder.
 $(ASSETS): package.json package-lock.json designsystemet.config.json $(wildcard scripts/*.mjs) scripts/setup_node.sh scripts/node.sh $(STATIC_SOURCES) $(if $(NODE),,$(RUNTIME))
 	@echo "Rød tråd: bringing and building the front-end …"
-	@scripts/setup_node.sh $(if $(filter check test,$(MAKECMDGOALS)),--tools)
+	@scripts/setup_node.sh $(if $(filter check test test-nightly coverage,$(MAKECMDGOALS)),--tools)
 	@touch $@
 
 $(NODE_TOOLS): $(ASSETS) package-lock.json
@@ -95,8 +95,12 @@ test: setup $(DEV) $(NODE_TOOLS) $(BROWSER) ## units and browser, on SQLite, and
 	@$(PY) scripts/test.py $(ARGS)
 
 .PHONY: test-nightly
-test-nightly: setup $(DEV) $(BROWSER) ## the full product of the nets, of which `make test` asks a part
+test-nightly: setup $(DEV) $(NODE_TOOLS) $(BROWSER) ## the full product of the nets, of which `make test` asks a part, and coverage
 	@$(PY) scripts/test.py --nightly $(ARGS)
+
+.PHONY: coverage
+coverage: setup $(DEV) $(NODE_TOOLS) ## which lines the units run on SQLite
+	@$(PY) scripts/test.py --coverage $(ARGS)
 
 $(BROWSER): $(DEV) scripts/browser.py
 	@$(PY) scripts/browser.py --bring > $@
