@@ -1,12 +1,5 @@
-"""Background work of goals: safe to run twice."""
+"""The tasks of every feature, where Celery looks for them."""
 
-from celery import shared_task
-from django.utils import timezone
+from goals.imports.tasks import prune_import_sheets
 
-from goals.imports.actions import importing
-
-
-@shared_task
-def prune_import_sheets() -> int:
-    """Forget sheets that nobody came back to; returns how many."""
-    return importing.prune(timezone.now())
+__all__ = ["prune_import_sheets"]

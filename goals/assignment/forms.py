@@ -32,18 +32,18 @@ class PlaceField(forms.ChoiceField):
     def offer(self, organisations: Iterable[Organisation], networks: Iterable[Network]) -> None:
         here, together = list(organisations), list(networks)
         offered: list[Place] = [*here, *together]
-        self.places = {_key(each): each for each in offered}
+        self.places = {_key(place): place for place in offered}
         self.choices = [
             ("", _("Choose where")),
-            (_("Organisations"), [(_key(each), "\u2003" * each.level.rank + each.name) for each in here]),
-            (_("Networks"), [(_key(each), each.name) for each in together]),
+            (_("Organisations"), [(_key(place), "\u2003" * place.level.rank + place.name) for place in here]),
+            (_("Networks"), [(_key(network), network.name) for network in together]),
         ]
 
     def prepare_value(self, value: Any) -> Any:
         return _key(value) if isinstance(value, Organisation | Network) else value
 
     def clean(self, value: Any) -> Place | None:
-        return self.places[found] if (found := super().clean(value)) else None
+        return self.places[key] if (key := super().clean(value)) else None
 
 
 class ResponsibleFields(forms.Form):

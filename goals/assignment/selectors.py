@@ -52,22 +52,22 @@ class Responsibles:
 
     def __init__(self, records: Sequence[AssignableRecord], *, on: date, per: date | None) -> None:
         self.records = records
-        held = _held({each.responsible_role for each in records} - {""}, records, on)
+        held = _held({record.responsible_role for record in records} - {""}, records, on)
         self._places = _places(records, per)
-        for each in records:
-            holders = held.get(_seat(each), ())
-            named = {each.responsible_person_id} - {None}
-            each.answered_by = named | set(holders)  # type: ignore[attr-defined]
+        for record in records:
+            holders = held.get(_seat(record), ())
+            named = {record.responsible_person_id} - {None}
+            record.answered_by = named | set(holders)  # type: ignore[attr-defined]
 
     @property
     def people(self) -> set[int]:
         """Everybody who is responsible for any of them, to ask for their names."""
-        return {pk for each in self.records for pk in each.answered_by}  # type: ignore[attr-defined]
+        return {pk for record in self.records for pk in record.answered_by}  # type: ignore[attr-defined]
 
-    def tell(self, names: dict[int | None, str]) -> None:
+    def add_names(self, names: dict[int | None, str]) -> None:
         """Give each record its `responsibility`, with the names that the reader may know."""
-        for each in self.records:
-            each.responsibility = self._responsibility(each, names)  # type: ignore[attr-defined]
+        for record in self.records:
+            record.responsibility = self._responsibility(record, names)  # type: ignore[attr-defined]
 
     def _responsibility(self, record: Any, names: dict[int | None, str]) -> Responsibility:
         if not record.responsible_role:
@@ -101,29 +101,29 @@ def _held(roles: set[str], records: Sequence[AssignableRecord], on: date) -> dic
     """Who held each role in each place on the day (one query, none where no role is asked for)."""
     if not roles:
         return {}
-    organisations = {each.responsible_organisation_id for each in records} - {None}
-    networks = {each.responsible_network_id for each in records} - {None}
+    organisations = {record.responsible_organisation_id for record in records} - {None}
+    networks = {record.responsible_network_id for record in records} - {None}
     rows = (
         Membership.objects.on(on)
         .filter(Q(organisation__in=organisations) | Q(network__in=networks), role__in=roles)
         .values_list("role", "organisation", "network", "person")
     )
-    found: dict[Seat, set[int]] = {}
+    held: dict[Seat, set[int]] = {}
     for role, organisation, network, person in rows:
-        found.setdefault((role, organisation, None), set()).add(person)
-        found.setdefault((role, None, network), set()).add(person)
-    return found
+        held.setdefault((role, organisation, None), set()).add(person)
+        held.setdefault((role, None, network), set()).add(person)
+    return held
 
 
 def _places(
     records: Sequence[AssignableRecord], per: date | None
 ) -> dict[tuple[int | None, int | None], Organisation | Network]:
     """The organisations and networks of the roles, by the names of the day."""
-    organisations = Organisation.objects.in_bulk({each.responsible_organisation_id for each in records} - {None})
-    networks = Network.objects.in_bulk({each.responsible_network_id for each in records} - {None})
+    organisations = Organisation.objects.in_bulk({record.responsible_organisation_id for record in records} - {None})
+    networks = Network.objects.in_bulk({record.responsible_network_id for record in records} - {None})
     name_organisations(list(organisations.values()), per)
     read_as_of(list(networks.values()), per)
-    found: dict[tuple[int | None, int | None], Organisation | Network] = {}
-    found.update({(pk, None): each for pk, each in organisations.items()})
-    found.update({(None, pk): each for pk, each in networks.items()})
-    return found
+    places: dict[tuple[int | None, int | None], Organisation | Network] = {}
+    places.update({(pk, None): place for pk, place in organisations.items()})
+    places.update({(None, pk): place for pk, place in networks.items()})
+    return places

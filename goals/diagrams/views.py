@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from goals.diagrams.selectors.cards import draw_municipality, draw_one
 from goals.diagrams.selectors.region import draw_region
 from goals.goals.models import Goal
-from goals.goals.querysets import themes_on
-from goals.thread.selectors.overview import Filters, Overview, StatusFilter
+from goals.goals.selectors.themes import themes_on
+from goals.thread.enums import StatusFilter
+from goals.thread.selectors.overview import Filters, Overview
 from goals.thread.selectors.ways import ways_up
 from network.memberships.selectors.regions import region_for
 from network.organisations.models import Organisation
@@ -62,7 +63,7 @@ def picture(request: Request) -> HttpResponse:
     if municipality is not None:
         view.open(rows, {row.goal.pk for row in rows})
         taken = [row for row in rows if row.children]
-        loose = view.loose_ends().unattached
+        loose = view.loose_ends().lacking_parent
         drawing = draw_municipality(taken, loose, query, municipality, on=request.on)
         context |= {"drawing": drawing, "rows": taken, "loose": loose, "untouched": len(rows) - len(taken)}
         return render(request, "goals/diagrams/picture_part.html", context)

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.documents.files import file_type_of
 from goals.documents.models import MeasureDocument
+from goals.documents.parsers import file_type_of
 from goals.measures.models import Measure
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
@@ -27,7 +27,7 @@ def _require_room(measure: Measure, by: Person | None) -> None:
 
 @transaction.atomic
 def add_document(measure: Measure, *, by: Person | None, title: str, file: "File[bytes]") -> MeasureDocument:
-    """Keep a file with a measure under a title. What it is, is told by its content.
+    """Keep a file with a measure under a title. Its type is read from its content.
 
     Those who may update the measure may. Raises NotAllowed, ValidationError.
     """
@@ -74,10 +74,10 @@ def withdraw_document(document: MeasureDocument, *, by: Person | None, reason: s
     For those who record goals there. Raises NotAllowed, ValidationError.
     """
     require_system_or(by, Permission.WRITE_GOALS, document.measure.goal.organisation)
-    require_reason(reason)
+    reason = require_reason(reason)
     if document.withdrawn_on is None:
         document.withdrawn_on, document.withdrawn_by = timezone.localdate(), by
-        document.withdrawn_reason = reason.strip()
+        document.withdrawn_reason = reason
         document.full_clean()
         document.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_reason"])
     return document

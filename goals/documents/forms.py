@@ -3,27 +3,35 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.documents.files import TYPES
+from goals.documents.models import MeasureDocument
+from goals.documents.parsers import TYPES
+from network.records.forms.fields import text_field
+
+
+def title_field() -> forms.CharField:
+    """What a document is called."""
+    required = _("Give it a name.")
+    return text_field(MeasureDocument, "title", _("What is it?"), error_messages={"required": required})
 
 
 class DocumentForm(forms.Form):
     """A file and what it is."""
 
-    title = forms.CharField(label=_("What is it?"), max_length=160, error_messages={"required": _("Give it a name.")})
+    title = title_field()
     file = forms.FileField(
         label=_("File"),
         help_text=_("PDF, Word, Excel, PowerPoint, ODT, PNG or JPEG, at most 20 MB. No names of children."),
         max_length=255,
         allow_empty_file=True,
-        widget=forms.FileInput({"accept": ",".join(f".{each}" for each in (*TYPES, "jpeg"))}),
+        widget=forms.FileInput({"accept": ",".join(f".{suffix}" for suffix in (*TYPES, "jpeg"))}),
         error_messages={"required": _("Choose a file.")},
     )
 
 
 class LinkForm(forms.Form):
-    """An address elsewhere and what stands there. What an address must be, the verb says."""
+    """An address elsewhere and what it leads to. The action checks the address."""
 
-    title = forms.CharField(label=_("What is it?"), max_length=160, error_messages={"required": _("Give it a name.")})
+    title = title_field()
     address = forms.CharField(
         label=_("Address"),
         help_text=_(

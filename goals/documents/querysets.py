@@ -1,10 +1,12 @@
-"""The questions that documents of measures answer."""
+"""Documents of measures: who may see them, and which there were on a day."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+
+from goals.measures.models import Measure
 
 if TYPE_CHECKING:
     from goals.documents.models import MeasureDocument  # noqa: F401 - stands in a base class, as a string
@@ -15,8 +17,6 @@ class MeasureDocumentQuerySet(models.QuerySet["MeasureDocument"]):
     """Documents, seen as the measures they belong to."""
 
     def visible_to(self, user: "User") -> Self:
-        from goals.measures.models import Measure
-
         return self.filter(measure__in=Measure.objects.visible_to(user).values("pk"))
 
     def on(self, day: date) -> Self:

@@ -6,21 +6,20 @@ from typing import Any
 from django.forms import Form
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from goals.documents.actions import add_document, add_link, withdraw_document
-from goals.documents.files import CONTENT_TYPES
 from goals.documents.forms import DocumentForm, LinkForm
 from goals.documents.models import MeasureDocument
+from goals.documents.parsers import CONTENT_TYPES
 from goals.goals.forms.changing import ReasonForm
 from goals.goals.views.access import writes_for
+from goals.goals.views.base import GoalFormView
 from goals.measures.models import Measure
-from goals.measures.views.access import visible_measure, writable_measure
+from goals.measures.views import visible_measure, writable_measure
 from network.records.errors import NotAllowed
-from network.records.views import ActionFormView
 from network.web.requests import Request
 
 
@@ -44,17 +43,7 @@ def document(request: Request, pk: int, document_pk: int) -> FileResponse:
     return response
 
 
-class MeasureFormView(ActionFormView):
-    """A form about a document of a measure."""
-
-    measure: Measure
-
-    def about(self, measure: Measure, lead: str) -> None:
-        self.measure, self.lead, self.cancel_url = measure, lead, measure.get_absolute_url()
-        self.breadcrumbs = [(_("Goals"), reverse("goals:list")), (measure.title, self.cancel_url)]
-
-
-class NewDocument(MeasureFormView):
+class NewDocument(GoalFormView):
     """GET, POST: a file added to a measure that one may update."""
 
     form_class: type[Form] = DocumentForm
@@ -66,7 +55,8 @@ class NewDocument(MeasureFormView):
         measure = visible_measure(self.request, kwargs["pk"])
         if not Measure.objects.updatable_by(self.request.user).filter(pk=measure.pk).exists():
             raise NotAllowed(f"{self.request.user.pk} may not add documents to measure {measure.pk}")
-        self.about(measure, measure.title)
+        self.measure = measure
+        self.about(measure.goal, measure)
 
     def act(self, form: Form) -> MeasureDocument:
         return self.action(self.measure, by=self.request.user, **form.cleaned_data)
@@ -81,7 +71,7 @@ class NewLink(NewDocument):
     success_message = _("The link is saved.")
 
 
-class Withdraw(MeasureFormView):
+class Withdraw(GoalFormView):
     """GET, POST: take a document out of use, with a reason."""
 
     form_class = ReasonForm
@@ -93,7 +83,8 @@ class Withdraw(MeasureFormView):
         measure = writable_measure(self.request, kwargs["pk"])
         of_measure = MeasureDocument.objects.filter(measure=measure, withdrawn_on=None)
         self.document = get_object_or_404(of_measure, pk=kwargs["document_pk"])
-        self.about(measure, self.document.title)
+        self.about(measure.goal, measure)
+        self.lead = self.document.title
 
     def act(self, form: Form) -> None:
         withdraw_document(self.document, by=self.request.user, reason=form.cleaned_data["reason"])

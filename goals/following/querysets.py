@@ -1,12 +1,15 @@
-"""The questions that followings answer."""
+"""What people follow, what they are asked to follow, and which measure waits for which."""
 
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+
+from goals.goals.models import Goal
+from goals.goals.querysets import LinkQuerySet
 
 if TYPE_CHECKING:
-    from goals.following.models import Follow, FollowSuggestion  # noqa: F401 - stand in base classes, as strings
+    from goals.following.models import Follow, FollowSuggestion, MeasureDependency  # noqa: F401 - in base classes, as strings
     from network.persons.models import Person
 
 
@@ -14,10 +17,8 @@ class FollowQuerySet(models.QuerySet["Follow"]):
     """Who follows what; each sees their own alone."""
 
     def of(self, person: "Person") -> Self:
-        """What the person follows and still sees: goals first, in the order they stand in the tree."""
-        from goals.goals.models import Goal
-
-        seen = models.Q(goal__isnull=True) | models.Q(goal__in=Goal.objects.visible_to(person))
+        """What the person follows and still sees: goals first, in tree order."""
+        seen = Q(goal__isnull=True) | Q(goal__in=Goal.objects.visible_to(person))
         return self.filter(seen, person=person).order_by(F("goal").desc(nulls_last=True), "pk")
 
 
@@ -26,6 +27,10 @@ class SuggestionQuerySet(models.QuerySet["FollowSuggestion"]):
 
     def waiting_for(self, person: "Person") -> Self:
         """Unanswered ones about goals that the person sees."""
-        from goals.goals.models import Goal
-
         return self.filter(person=person, answered_at__isnull=True, goal__in=Goal.objects.visible_to(person))
+
+
+class DependencyQuerySet(LinkQuerySet["MeasureDependency"]):
+    """Which measure waits for which, from when to when."""
+
+    START, END = "measure", "depends_on"

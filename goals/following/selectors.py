@@ -1,13 +1,12 @@
-"""How measures and signs are followed up: what waits for what, documents, and an indicator's way to its target."""
+"""Which measures other measures wait for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goals.following.models import MeasureDependency
-from goals.goals.enums import OPEN
-from goals.measures.enums import ACTIVE_MEASURES, DUE_WITHIN_DAYS, STALE_AFTER_DAYS
+from goals.measures.enums import ACTIVE_MEASURES
 from goals.measures.models import Measure
 from network.records.selectors.history import read_as_of
 
@@ -15,24 +14,9 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-def reminder(measure: Measure, on: date) -> tuple[str, date] | None:
-    """What a measure `with_status_on(on)` is asked for: "stale", "due" or "overdue", and the day of it.
-
-    The same rules as `Measure.objects.stale`, `due_within` and `overdue`, for one at hand (no query).
-    """
-    if measure.status_then not in ACTIVE_MEASURES or measure.goal.status not in OPEN:  # type: ignore[attr-defined]
-        return None
-    if measure.ends_on is not None and measure.ends_on <= on + timedelta(days=DUE_WITHIN_DAYS):
-        return ("overdue" if measure.ends_on < on else "due"), measure.ends_on
-    if measure.starts_on is not None and measure.starts_on > on:
-        return None
-    last: date = measure.last_word_on or max(measure.decided_on, measure.starts_on or measure.decided_on)  # type: ignore[attr-defined]
-    return ("stale", last) if last < on - timedelta(days=STALE_AFTER_DAYS) else None
-
-
 @dataclass(frozen=True)
 class Awaited:
-    """A measure that another waits for, and how it stood on the day."""
+    """A measure that another waits for, with its status on the day."""
 
     link: MeasureDependency
     measure: Measure
@@ -44,7 +28,7 @@ class Awaited:
 
 def awaited(measures: Sequence[Measure], *, on: date, per: date | None, user: "User") -> dict[int, list[Awaited]]:
     """By measure, what it waited for on the day, as far as the user may see (2 queries, 3 on an earlier day)."""
-    links = list(MeasureDependency.objects.on(on).filter(measure__in=[each.pk for each in measures]))
+    links = list(MeasureDependency.objects.on(on).filter(measure__in=measures))
     if not links:
         return {}
     seen = (
@@ -53,9 +37,9 @@ def awaited(measures: Sequence[Measure], *, on: date, per: date | None, user: "U
         .with_status_on(on)
         .select_related("goal__organisation")
     )
-    others = {each.pk: each for each in read_as_of(list(seen), per)}
-    found: dict[int, list[Awaited]] = {}
+    others = {measure.pk: measure for measure in read_as_of(list(seen), per)}
+    by_measure: dict[int, list[Awaited]] = {}
     for link in links:
         if link.depends_on_id in others:
-            found.setdefault(link.measure_id, []).append(Awaited(link, others[link.depends_on_id]))
-    return found
+            by_measure.setdefault(link.measure_id, []).append(Awaited(link, others[link.depends_on_id]))
+    return by_measure

@@ -41,7 +41,7 @@ class GoalActor(models.TextChoices):
 
 
 class GoalStatus(models.TextChoices):
-    """Where a goal stands. A step from one to another is dated and never overwritten."""
+    """The status of a goal. A step from one to another is dated and never overwritten."""
 
     PROPOSED = "proposed", _("Proposed")
     TENTATIVE = "tentative", _("Tentative")
@@ -53,56 +53,29 @@ class GoalStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-_S = GoalStatus
-
-
-IN_FORCE = frozenset({_S.TENTATIVE, _S.ADOPTED})
-
-
-"""Goals that are worked on; the thread should run through them."""
-
-
-OPEN = IN_FORCE | {_S.PROPOSED}
-
-
-"""Goals that may still change."""
-
-
-CLOSED = frozenset({_S.ACHIEVED, _S.PARTLY_ACHIEVED, _S.NOT_ACHIEVED, _S.DROPPED})
-
-
-"""Goals that are over, with a word on why."""
-
-
-WORKING = frozenset({_S.TENTATIVE, _S.ADOPTED, _S.ACHIEVED, _S.PARTLY_ACHIEVED, _S.NOT_ACHIEVED})
-
-
-"""Goals that count as an organisation's work on what they support."""
-
-
-DECIDED = frozenset({_S.ADOPTED})
-
-
-"""Goals in force as figures count them: decided on, and so the same for every reader."""
-
-
-COUNTED = WORKING - {_S.TENTATIVE}
-
-
-"""Goals that figures count as an organisation's work on what they support: the same for every reader."""
-
-
-PUBLIC = frozenset({_S.ADOPTED}) | CLOSED
-
-
-"""Goals anyone may read."""
-
-
-FOR_MEMBERS = PUBLIC | {_S.TENTATIVE}
-
-
-"""Goals every signed-in member may read; the rest stay within their organisation."""
-
+IN_FORCE = frozenset({GoalStatus.TENTATIVE, GoalStatus.ADOPTED})
+"""Goals that are worked on."""
 
 FOR_ADOPTION = frozenset({GoalStatus.PROPOSED, GoalStatus.TENTATIVE})
 """Goals that may be put forward for adoption, and merged without being closed in public."""
+
+OPEN = IN_FORCE | {GoalStatus.PROPOSED}
+"""Goals that may still change."""
+
+CLOSED = frozenset({GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.NOT_ACHIEVED, GoalStatus.DROPPED})
+"""Goals that are over, with a reason."""
+
+WORKING = IN_FORCE | CLOSED - {GoalStatus.DROPPED}
+"""Goals that count as an organisation's work on what they support."""
+
+DECIDED = frozenset({GoalStatus.ADOPTED})
+"""Goals in force as figures count them: decided on, and so the same for every reader."""
+
+COUNTED = WORKING - {GoalStatus.TENTATIVE}
+"""Goals that figures count as an organisation's work on what they support: the same for every reader."""
+
+PUBLIC = DECIDED | CLOSED
+"""Goals that anyone may read."""
+
+FOR_MEMBERS = PUBLIC | {GoalStatus.TENTATIVE}
+"""Goals that every signed-in member may read; the rest stay within their organisation."""

@@ -5,24 +5,22 @@ from django.utils.translation import gettext_lazy as _
 from goals.goals.enums import CLOSED, GoalStatus
 from network.records.transitions import Transitions
 
-_S = GoalStatus
-
-NEEDS_REASON = CLOSED | {_S.WITHDRAWN}
+NEEDS_REASON = CLOSED | {GoalStatus.WITHDRAWN}
 """Steps to and from these ask for a reason: closing, withdrawing, and coming back from either."""
 
-WRITERS_OWN = frozenset({_S.PROPOSED, _S.TENTATIVE, _S.WITHDRAWN})
+WRITERS_OWN = frozenset({GoalStatus.PROPOSED, GoalStatus.TENTATIVE, GoalStatus.WITHDRAWN})
 """Steps among these are for those who record goals; all others for those who decide."""
 
 GOAL_STEPS = Transitions(
     {
-        _S.PROPOSED: frozenset({_S.TENTATIVE, _S.ADOPTED, _S.WITHDRAWN}),
-        _S.TENTATIVE: frozenset({_S.ADOPTED, _S.DROPPED, _S.WITHDRAWN}),
-        _S.ADOPTED: CLOSED | {_S.WITHDRAWN},
-        _S.ACHIEVED: frozenset({_S.ADOPTED}),
-        _S.PARTLY_ACHIEVED: frozenset({_S.ADOPTED}),
-        _S.NOT_ACHIEVED: frozenset({_S.ADOPTED}),
-        _S.DROPPED: frozenset({_S.TENTATIVE, _S.ADOPTED}),
-        _S.WITHDRAWN: frozenset({_S.PROPOSED}),
+        GoalStatus.PROPOSED: frozenset({GoalStatus.TENTATIVE, GoalStatus.ADOPTED, GoalStatus.WITHDRAWN}),
+        GoalStatus.TENTATIVE: frozenset({GoalStatus.ADOPTED, GoalStatus.DROPPED, GoalStatus.WITHDRAWN}),
+        GoalStatus.ADOPTED: CLOSED | {GoalStatus.WITHDRAWN},
+        GoalStatus.ACHIEVED: frozenset({GoalStatus.ADOPTED}),
+        GoalStatus.PARTLY_ACHIEVED: frozenset({GoalStatus.ADOPTED}),
+        GoalStatus.NOT_ACHIEVED: frozenset({GoalStatus.ADOPTED}),
+        GoalStatus.DROPPED: frozenset({GoalStatus.TENTATIVE, GoalStatus.ADOPTED}),
+        GoalStatus.WITHDRAWN: frozenset({GoalStatus.PROPOSED}),
     },
     refusal=_("A goal that is “%(now)s” cannot become “%(then)s”."),
     needs_reason=lambda now, to: to in NEEDS_REASON or now in NEEDS_REASON,

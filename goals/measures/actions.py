@@ -1,15 +1,13 @@
 """Measures decided on, changed, and followed with dated updates."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import FIELDS, check_responsible, trust_of
-from goals.goals.enums import OPEN
+from goals.goals.actions.changes import apply_changes, check_open
 from goals.goals.models import Goal
 from goals.measures.enums import Light, MeasureStatus
 from goals.measures.models import Measure, MeasureUpdate
@@ -23,22 +21,13 @@ from network.records.errors import NotAllowed
 EDITABLE = frozenset({"title", "description", "starts_on", "ends_on"}) | FIELDS
 
 
-def _apply(measure: Measure, changes: Mapping[str, object]) -> None:
-    unknown = set(changes) - EDITABLE
-    if unknown:
-        raise TypeError(f"Not a measure's fields: {sorted(unknown)}")
-    for field, value in changes.items():
-        setattr(measure, field, value.strip() if isinstance(value, str) else value)
-
-
 def draft_measure(goal: Goal, *, title: str, decided_on: date | None = None, **changes: object) -> Measure:
     """A measure as it would be decided on, not saved. Raises ValidationError where it may not be."""
-    if goal.status not in OPEN:
-        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    check_open(goal)
     on = decided_on or timezone.localdate()
     check_not_future(on, "decided_on")
     measure = Measure(goal=goal, decided_on=on)
-    _apply(measure, {"title": title, **changes})
+    apply_changes(measure, {"title": title, **changes}, fields=EDITABLE)
     check_responsible(measure, goal.organisation)
     return measure
 
@@ -58,10 +47,9 @@ def edit_measure(
 ) -> Measure:
     """Change a measure's wording, responsible or dates. Raises NotAllowed, ValidationError, StaleRecord."""
     require(by, Permission.WRITE_GOALS, measure.goal.organisation)
-    if measure.goal.status not in OPEN:
-        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    check_open(measure.goal)
     earlier = trust_of(measure)
-    _apply(measure, changes)
+    apply_changes(measure, changes, fields=EDITABLE)
     check_responsible(measure, measure.goal.organisation, earlier=earlier)
     return record(measure, by=by, reason=reason, expected_version=expected_version)
 
@@ -76,9 +64,9 @@ def update_measure(
     light: Light | str = "",
     on: date | None = None,
 ) -> MeasureUpdate:
-    """Say how a measure stands on a day. Appended after the last word; nothing is overwritten.
+    """Record the status of a measure on a day. Appended after the last update; nothing is overwritten.
 
-    Those who may record goals there may, and whoever is responsible. Stopping and withdrawing need their why in
+    Those who may record goals there may, and whoever is responsible. Stopping and withdrawing need their reason in
     the text. Raises NotAllowed, ValidationError.
     """
     if by is not None and not Measure.objects.updatable_by(by).filter(pk=measure.pk).exists():

@@ -1,5 +1,7 @@
 """How far measures have come, and after how long one is stale or due."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,12 +25,21 @@ class Light(models.TextChoices):
 
 
 ACTIVE_MEASURES = frozenset({MeasureStatus.PLANNED, MeasureStatus.UNDER_WAY})
-
+"""Measures that updates are expected of."""
 
 COUNTED_MEASURES = (MeasureStatus.DONE, MeasureStatus.UNDER_WAY, MeasureStatus.PLANNED, MeasureStatus.STOPPED)
-
+"""In the order they are drawn."""
 
 STALE_AFTER_DAYS = 90
-
+"""A measure under way without an update for this long is stale."""
 
 DUE_WITHIN_DAYS = 14
+"""A measure whose last day is this near is due."""
+
+
+class Reminder(StrEnum):
+    """What those who follow up a measure are reminded of."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    STALE = "stale"

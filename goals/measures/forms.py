@@ -1,4 +1,4 @@
-"""Measures, and the dated words on how they go."""
+"""Measures, and the dated updates on them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,23 +11,23 @@ from goals.assignment.forms import NAMES, ResponsibleFields, responsible_initial
 from goals.goals.forms.changing import ChangingForm
 from goals.goals.models import Goal
 from goals.measures.enums import Light, MeasureStatus
-from goals.measures.models import Measure
-from network.persons.models import Person
-from network.records.forms.fields import DayField
+from goals.measures.models import Measure, MeasureUpdate
+from network.records.forms.fields import DayField, text_field
 
 
 class MeasureForm(ResponsibleFields):
     """What is done, by whom, from when to when."""
 
-    title = forms.CharField(
-        label=_("What will you do?"),
-        max_length=240,
-        widget=forms.Textarea({"rows": 2}),
+    title = text_field(
+        Measure,
+        "title",
+        _("What will you do?"),
+        rows=2,
         error_messages={"required": _("Say what you will do.")},
     )
     starts_on = DayField(label=_("From"), required=False)
     ends_on = DayField(label=_("To"), required=False)
-    description = forms.CharField(label=_("How?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}))
+    description = text_field(Measure, "description", _("How?"), rows=3)
     decided_on = DayField(
         label=_("Decided on"),
         help_text=_("Today, or the day it was decided."),
@@ -36,7 +36,7 @@ class MeasureForm(ResponsibleFields):
 
     field_order: Sequence[str] = ("title", "responsible_kind", *NAMES)
 
-    def __init__(self, *args: Any, goal: Goal, user: Person, measure: Measure | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goal: Goal, measure: Measure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_responsible(goal.organisation, measure)
         if "decided_on" in self.fields:
@@ -44,7 +44,7 @@ class MeasureForm(ResponsibleFields):
 
 
 class MeasureEditForm(ChangingForm, MeasureForm):
-    """A measure changed; the day it was decided stands."""
+    """A measure changed, except for the day it was decided on."""
 
     decided_on = None  # type: ignore[assignment]
 
@@ -56,17 +56,14 @@ def initial_of(measure: Measure) -> dict[str, Any]:
 
 
 class UpdateForm(forms.Form):
-    """How it goes: status, light and words."""
+    """How it goes: status, light and text."""
 
     status = forms.ChoiceField(label=_("How far have you come?"), choices=MeasureStatus.choices)
     light = forms.ChoiceField(
         label=_("How does it look?"), choices=Light.choices, required=False, widget=forms.RadioSelect
     )
-    text = forms.CharField(
-        label=_("How does it go?"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": _("Write a few words.")},
+    text = text_field(
+        MeasureUpdate, "text", _("How does it go?"), rows=2, error_messages={"required": _("Write a few words.")}
     )
     on = DayField(label=_("On which day?"), required=False)
 

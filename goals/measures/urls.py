@@ -3,9 +3,9 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from goals.measures.views import measures
+from goals.measures.views import EditMeasure, NewMeasure
 
 urlpatterns: list[URLPattern] = [
-    path("mal/<int:pk>/nytt-tiltak/", measures.new, name="measure_new"),
-    path("tiltak/<int:pk>/rediger/", measures.edit, name="measure_edit"),
+    path("mal/<int:pk>/nytt-tiltak/", NewMeasure.as_view(), name="measure_new"),
+    path("tiltak/<int:pk>/rediger/", EditMeasure.as_view(), name="measure_edit"),
 ]

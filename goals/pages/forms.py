@@ -1,8 +1,8 @@
 """The filters of the list of goals, read from the address; what names nothing is said to be unused."""
 
-from goals.goals.forms.words import searched
 from goals.pages.selectors.listing import ALL, OURS, GoalFilters, GoalList
 from network.organisations.models import Organisation
+from network.text.searching import search_text
 from network.web.filters import say_unused
 from network.web.requests import Request
 
@@ -10,7 +10,7 @@ NAMES = ("q", "kommune", "enhet", "tema", "status", "type")
 
 
 def _named(slug: str, choices: list[Organisation]) -> Organisation | None:
-    return next((each for each in choices if each.slug == slug), None)
+    return next((organisation for organisation in choices if organisation.slug == slug), None)
 
 
 def read_filters(request: Request, view: GoalList) -> GoalFilters:
@@ -23,10 +23,10 @@ def read_filters(request: Request, view: GoalList) -> GoalFilters:
         whose = ALL
     municipality = _named(asked.get("kommune", ""), view.municipalities)
     filters = GoalFilters(
-        query=searched(asked.get("q", "")),
+        query=search_text(asked.get("q", "")),
         municipality=municipality,
         unit=_named(asked["enhet"], view.units_of(municipality)) if asked.get("enhet") else None,
-        theme=next((each for each in view.themes if each.slug == asked.get("tema")), None),
+        theme=next((theme for theme in view.themes if theme.slug == asked.get("tema")), None),
         status=asked["status"] if asked.get("status") in view.statuses else "",
         kind=asked["type"] if asked.get("type") in view.kinds else "",
         whose=whose,

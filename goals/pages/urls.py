@@ -9,8 +9,8 @@ urlpatterns: list[URLPattern] = [
     path("oversikt/", overview.overview, name="overview"),
     path("oversikt/<int:pk>/", overview.level, name="level"),
     path("mal/", listing.goals, name="list"),
-    path("mal/<int:pk>/", goal.goal, name="goal"),
+    path("mal/<int:pk>/", goal.show, name="goal"),
     path("mal/<int:pk>/historikk/", goal.history, name="history"),
-    path("tiltak/<int:pk>/", measure.measure, name="measure"),
-    path("tiltak/<int:pk>/oppdater/", measure.update, name="measure_update"),
+    path("tiltak/<int:pk>/", measure.show, name="measure"),
+    path("tiltak/<int:pk>/oppdater/", measure.UpdateMeasure.as_view(), name="measure_update"),
 ]

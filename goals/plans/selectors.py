@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.assignment.selectors import Responsibles
 from goals.goals.enums import CLOSED, PUBLIC, GoalStatus
 from goals.goals.models import Goal, GoalStep
-from goals.goals.querysets import themes_on
+from goals.goals.selectors.themes import themes_on
 from goals.measures.enums import COUNTED_MEASURES, MeasureStatus
 from goals.measures.models import Measure
 from goals.signs.models import Sign
@@ -163,7 +163,7 @@ class Plan:
     def _goals(self) -> QuerySet[Goal]:
         """The goals that the reader may see as they stood on the day."""
         goals = Goal.objects.visible_to(self.user, self.on).with_status_on(self.on)
-        goals = goals.exclude(status_then=GoalStatus.WITHDRAWN)  # type: ignore[misc]
+        goals = goals.exclude(status_then=GoalStatus.WITHDRAWN)
         if self.with_units:
             goals = goals.counted_in(self.organisation, self.on)
         else:
@@ -210,7 +210,7 @@ class Plan:
         measures = read_as_of(list(found.order_by("pk")), self.per)
         responsibles = Responsibles(measures, on=self.on, per=self.per)
         names = names_for(self.user, responsibles.people)
-        responsibles.tell(names)
+        responsibles.add_names(names)
         self._named = set(names)
         by_goal: dict[int, list[Measure]] = defaultdict(list)
         for each in measures:

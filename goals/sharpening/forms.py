@@ -8,18 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.enums import GoalActor, GoalKind, GoalStatus
-from goals.goals.forms.goals import TITLE
+from goals.goals.forms.goals import description_field, title_field
 from goals.goals.models import Goal
 from goals.sharpening.enums import Criterion, Verdict
 from goals.validators import validate_own_page
 from network.records.forms.fields import DayField, reason_field
-
-DESCRIPTION: dict[str, Any] = {
-    "label": _("What does it mean here?"),
-    "required": False,
-    "max_length": 4000,
-    "widget": forms.Textarea({"rows": 4}),
-}
 
 
 class OwnPageField(forms.CharField):
@@ -86,8 +79,8 @@ class RoundForm(MeetingForm):
     """One goal taken through a round. `version` is the one the person began from."""
 
     field_order = ("title", "description")
-    title = forms.CharField(label=_("What do you want to achieve?"), **TITLE)
-    description = forms.CharField(**DESCRIPTION)
+    title = title_field(_("What do you want to achieve?"))
+    description = description_field()
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, goal: Goal, host: str = "", **kwargs: Any) -> None:
@@ -97,8 +90,8 @@ class RoundForm(MeetingForm):
 class ColumnForm(forms.Form):
     """One goal on the table: its wording, whom it is about, what kind it is, and how one judges it."""
 
-    title = forms.CharField(label=_("Wording"), **TITLE)
-    description = forms.CharField(**DESCRIPTION)
+    title = title_field(_("Wording"))
+    description = description_field()
     actor = forms.ChoiceField(
         label=_("Who is to do or experience something else?"),
         choices=[("", _("Not decided yet")), *GoalActor.choices],

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.goals.enums import OPEN, GoalStatus
+from goals.goals.actions.changes import apply_changes, check_correction, check_open
+from goals.goals.enums import OPEN
 from goals.goals.models import Goal
 from goals.signs.enums import Direction, SignKind, SignState
 from goals.signs.models import Sign, SignObservation
@@ -24,18 +25,9 @@ from network.records.reasons import require_reason
 FACTS = frozenset({"kind", "unit", "baseline", "target", "direction"})
 
 
-def _check_open(goal: Goal) -> None:
-    if goal.status not in OPEN:
-        raise ValidationError(_("The goal is closed. Reopen it to change it."))
-
-
 def _apply(sign: Sign, facts: Mapping[str, object]) -> None:
     """Set what an indicator is counted from and to; a sign in words has none of it."""
-    unknown = set(facts) - FACTS
-    if unknown:
-        raise TypeError(f"Not a sign's fields: {sorted(unknown)}")
-    for field, value in facts.items():
-        setattr(sign, field, value.strip() if isinstance(value, str) else value)
+    apply_changes(sign, facts, fields=FACTS)
     if sign.kind != SignKind.INDICATOR:
         sign.unit, sign.baseline, sign.target, sign.direction = "", None, None, ""
         return
@@ -54,7 +46,7 @@ def _is_better(sign: Sign, number: Decimal, than: Decimal) -> bool:
 
 def draft_sign(goal: Goal, *, text: str, since: date | None = None, **facts: object) -> Sign:
     """A sign as it would be added, not saved. Raises ValidationError where it may not be."""
-    _check_open(goal)
+    check_open(goal)
     sign = Sign(goal=goal, text=text.strip(), since=since or timezone.localdate())
     _apply(sign, facts)
     return sign
@@ -79,9 +71,8 @@ def edit_sign(
     Raises NotAllowed, ValidationError, StaleRecord.
     """
     require(by, Permission.WRITE_GOALS, sign.goal.organisation)
-    _check_open(sign.goal)
-    if sign.goal.status == GoalStatus.ADOPTED:
-        require_reason(reason, message=_("The goal is adopted: say why it is corrected."))
+    check_open(sign.goal)
+    check_correction(sign.goal, reason)
     sign.text = text.strip()
     _apply(sign, facts)
     return record(sign, by=by, reason=reason, expected_version=expected_version)
@@ -91,16 +82,15 @@ def edit_sign(
 def withdraw_sign(sign: Sign, *, by: Person, reason: str) -> Sign:
     """Take a sign out of use from today; it stays readable. Raises NotAllowed, ValidationError."""
     require(by, Permission.WRITE_GOALS, sign.goal.organisation)
-    _check_open(sign.goal)
-    require_reason(reason)
+    check_open(sign.goal)
     sign.until = timezone.localdate() - timedelta(days=1)
-    return record(sign, by=by, reason=reason)
+    return record(sign, by=by, reason=require_reason(reason))
 
 
 def state_by_number(sign: Sign, number: Decimal) -> SignState:
-    """Where an indicator stands by its number: at the target or beyond it, on the way, or no further than at first."""
+    """The state of an indicator by its number: seen at the target or beyond, partly seen beyond the baseline."""
     if sign.baseline is None or sign.target is None:
-        raise ValueError("Only an indicator is told by its number.")
+        raise ValueError("Only an indicator has a state by its number.")
     if number == sign.target or _is_better(sign, number, sign.target):
         return SignState.SEEN
     return SignState.PARTLY if _is_better(sign, number, sign.baseline) else SignState.NOT_YET
@@ -116,7 +106,7 @@ def observe_sign(
     number: Decimal | None = None,
     on: date | None = None,
 ) -> SignObservation:
-    """Say what was seen of a sign on a day. Appended after the last observation; nothing is overwritten.
+    """Record what was seen of a sign on a day. Appended after the last observation; nothing is overwritten.
 
     Those who may record goals there may, and those responsible for one of the goal's measures. What an indicator
     shows follows from its number where no state is given. Raises NotAllowed, ValidationError.
@@ -143,7 +133,7 @@ def _check_observable(sign: Sign, by: Person | None) -> None:
             raise NotAllowed(f"{by.pk} may not observe sign {sign.pk}")
         if sign.goal.status not in OPEN:
             require(by, Permission.WRITE_GOALS, sign.goal.organisation)
-    _check_open(sign.goal)
+    check_open(sign.goal)
     if sign.until is not None and sign.until < timezone.localdate():
         raise ValidationError(_("The sign is out of use."))
 

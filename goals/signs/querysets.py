@@ -1,4 +1,4 @@
-"""The questions that signs and what was seen of them answer."""
+"""Signs of goals, and what had been observed of them by a day."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
@@ -8,38 +8,36 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from goals.assignment.querysets import responsible_today
 from goals.goals.enums import OPEN
+from goals.goals.models import Goal
 from goals.goals.querysets import open_words
 from goals.measures.enums import ACTIVE_MEASURES
+from goals.measures.models import Measure
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.records.querysets import in_period
 
 if TYPE_CHECKING:
-    from goals.signs.models import Sign  # noqa: F401 - stands in a base class, as a string
+    from goals.signs.models import Sign  # noqa: F401 - in a base class, as a string
     from network.persons.models import User
-
-
-def _observations_of(sign: OuterRef, on: date) -> models.QuerySet[Any]:
-    """What was seen of a sign by the day, the latest first."""
-    from goals.signs.models import SignObservation
-
-    return SignObservation.objects.filter(sign=sign, on__lte=on).order_by("-on", "-pk")
 
 
 class SignQuerySet(models.QuerySet["Sign"]):
     """Signs, seen and changed as their goals are."""
 
     def visible_to(self, user: "User") -> Self:
-        from goals.goals.models import Goal
-
         return self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
+
+    def _observations(self, on: date) -> models.QuerySet[Any]:
+        """For a subquery: the observations of a sign by the day, the latest first."""
+        rows = self.model.observations.rel.related_model._default_manager
+        return rows.filter(sign=OuterRef("pk"), on__lte=on).order_by("-on", "-pk")
 
     def in_use(self, on: date) -> Self:
         return self.filter(in_period(on))
 
     def with_latest_observation(self, on: date) -> Self:
         """Signs in use on the day, annotated `state`, `seen_on` and `number`: the latest observation then."""
-        until = _observations_of(OuterRef("pk"), on)
+        until = self._observations(on)
         latest = {
             name: Subquery(until.values(field)[:1])
             for name, field in (("state", "state"), ("seen_on", "on"), ("number", "number"))
@@ -48,13 +46,11 @@ class SignQuerySet(models.QuerySet["Sign"]):
 
     def with_words(self, on: date, user: "User") -> Self:
         """With `words`: what the latest observation by the day says, empty where it is not for the user."""
-        return self.annotate(words=open_words(_observations_of(OuterRef("pk"), on), user, "sign__goal"))
+        return self.annotate(words=open_words(self._observations(on), user, "sign__goal"))
 
     def observable_by(self, user: "User") -> Self:
         """Signs of open goals the user may say something of: those who record goals there, and those who are
         responsible for one of the goal's measures while it lasts."""
-        from goals.measures.models import Measure
-
         if not user.is_authenticated:
             return self.none()
         held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)

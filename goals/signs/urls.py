@@ -3,12 +3,13 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from goals.signs.views import observations, signs
+from goals.signs.views.observations import ObserveSign, show
+from goals.signs.views.signs import EditSign, NewSign, WithdrawSign
 
 urlpatterns: list[URLPattern] = [
-    path("mal/<int:pk>/tegn/nytt/", signs.new, name="sign_new"),
-    path("mal/<int:pk>/tegn/<int:sign_pk>/", signs.edit, name="sign_edit"),
-    path("mal/<int:pk>/tegn/<int:sign_pk>/trekk/", signs.withdraw, name="sign_withdraw"),
-    path("mal/<int:pk>/tegn/<int:sign_pk>/sett/", observations.observe, name="sign_observe"),
-    path("mal/<int:pk>/tegn/<int:sign_pk>/utvikling/", observations.sign, name="sign"),
+    path("mal/<int:pk>/tegn/nytt/", NewSign.as_view(), name="sign_new"),
+    path("mal/<int:pk>/tegn/<int:sign_pk>/", EditSign.as_view(), name="sign_edit"),
+    path("mal/<int:pk>/tegn/<int:sign_pk>/trekk/", WithdrawSign.as_view(), name="sign_withdraw"),
+    path("mal/<int:pk>/tegn/<int:sign_pk>/sett/", ObserveSign.as_view(), name="sign_observe"),
+    path("mal/<int:pk>/tegn/<int:sign_pk>/utvikling/", show, name="sign"),
 ]

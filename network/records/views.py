@@ -40,6 +40,10 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
 
     http_method_names: Sequence[str] = ("get", "head", "post", "options")
     template_name = "components/form_page.html"
+    fields_template = ""
+    """A template that lays the visible fields out, where one below the other will not do."""
+    css_class = ""
+    """Classes of the form element."""
     request: MemberRequest
 
     title: Text = ""

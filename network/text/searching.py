@@ -5,6 +5,8 @@ from operator import or_
 
 from django.db.models import Q
 
+LONGEST = 100
+
 
 def contains(field: str, text: str) -> Q:
     """The condition that a field contains a text, whatever the case.
@@ -13,3 +15,8 @@ def contains(field: str, text: str) -> Q:
     """
     forms = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
     return reduce(or_, (Q(**{f"{field}__icontains": form}) for form in sorted(forms)))
+
+
+def search_text(typed: str) -> str:
+    """What somebody searches for, at most LONGEST characters, without the null character, which PostgreSQL refuses."""
+    return typed.replace("\x00", "").strip()[:LONGEST]

@@ -50,7 +50,7 @@ class DecisionList:
         goals = goals.annotate(
             asked_on=Subquery(asked.values("on")[:1]), waits_since=Coalesce("asked_on", Max("steps__on"))
         )
-        return list(goals.order_by("waits_since", "pk")[: MOST_AT_ONCE + 1])  # type: ignore[misc]
+        return list(goals.order_by("waits_since", "pk")[: MOST_AT_ONCE + 1])
 
     @property
     def goals(self) -> list[Goal]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from goals.diagrams.selectors.card_map import Card, CardMap, lay_out
 from goals.goals.models import Goal
-from goals.goals.querysets import themes_on
+from goals.goals.selectors.themes import themes_on
 from goals.measures.models import Measure
 from goals.signs.models import Sign
 from goals.thread.selectors.below import Below

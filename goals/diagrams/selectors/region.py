@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from goals.diagrams.selectors.cards import drawing_address
 from goals.diagrams.selectors.weave import Column, Crossing, Strand, Theme, Weave
 from goals.goals.models import Goal, Support
-from goals.goals.querysets import themes_on
+from goals.goals.selectors.themes import themes_on
 from goals.themes.models import Theme as ThemeRecord
 from goals.thread.selectors.overview import Cell, Overview, Row
 from goals.thread.selectors.rollup import NOT, WORKS
@@ -56,7 +56,7 @@ def _theme_order(goal: Goal) -> tuple[int, int, int]:
 
 def _loose(view: Overview, goals: Sequence[Goal]) -> set[tuple[int, int]]:
     """The regional goals and municipalities between which the thread ends: carried on there, but by no unit."""
-    ends = Goal.objects.visible_to(view.user, view.on).unsupported(view.on).at_level(OrganisationKind.MUNICIPALITY)
+    ends = Goal.objects.visible_to(view.user, view.on).lacking_support(view.on).at_level(OrganisationKind.MUNICIPALITY)
     links = Support.objects.on(view.on).filter(upper__in=[goal.pk for goal in goals], lower__in=ends.values("pk"))
     return set(links.values_list("upper", "lower__organisation"))
 

@@ -3,36 +3,18 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.following.models import MeasureDependency
-from goals.goals.enums import OPEN
+from goals.goals.actions.changes import check_open
 from goals.measures.models import Measure
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
-
-_WAITS = """
-WITH RECURSIVE awaited(measure_id) AS (
-    SELECT depends_on_id FROM goals_measuredependency WHERE measure_id = %s AND (until IS NULL OR until >= %s)
-    UNION
-    SELECT d.depends_on_id FROM goals_measuredependency d JOIN awaited a ON d.measure_id = a.measure_id
-    WHERE d.until IS NULL OR d.until >= %s
-)
-SELECT 1 FROM awaited WHERE measure_id = %s LIMIT 1
-"""
-
-
-def waits_for(measure: Measure, other: Measure, since: date) -> bool:
-    """Whether a measure waits for another on a day or later, through however many (one query)."""
-    day = since.isoformat()
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITS, [measure.pk, day, day, other.pk])
-        return cursor.fetchone() is not None
 
 
 @transaction.atomic
@@ -46,16 +28,15 @@ def depend(measure: Measure, *, on_measure: Measure, by: Person | None, since: d
         raise NotAllowed(f"Measure {on_measure.pk} is hidden from {by.pk}")
     # One at a time, for a circle may be closed from two sides at once.
     list(Measure.objects.select_for_update(of=("self",)).filter(pk__in=[measure.pk, on_measure.pk]).order_by("pk"))
-    existing = MeasureDependency.objects.filter(measure=measure, depends_on=on_measure, until__isnull=True).first()
+    existing = MeasureDependency.objects.open().filter(measure=measure, depends_on=on_measure).first()
     if existing is not None:
         return existing
-    if measure.goal.status not in OPEN:
-        raise ValidationError(_("The goal is closed. Reopen it to change it."))
+    check_open(measure.goal)
     if measure.pk == on_measure.pk:
         raise ValidationError({"depends_on": _("A measure cannot wait for itself.")})
     day = since or timezone.localdate()
     check_not_future(day, "depends_on")
-    if waits_for(on_measure, measure, day):
+    if MeasureDependency.objects.connect(on_measure, measure, since=day):
         circle = _("“%(measure)s” already waits for this measure: they would wait for each other.")
         raise ValidationError({"depends_on": circle % {"measure": on_measure}})
     return MeasureDependency.objects.create(measure=measure, depends_on=on_measure, since=day, by=by)

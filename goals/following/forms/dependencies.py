@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from goals.measures.enums import ACTIVE_MEASURES
 from goals.measures.models import Measure
 from network.persons.models import Person
+from network.text.searching import search_text
 
-SHOWN = 30
+MOST_SHOWN = 30
 
 
 class DependencyForm(forms.Form):
@@ -25,7 +26,7 @@ class DependencyForm(forms.Form):
 
     def __init__(self, *args: Any, user: Person, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.query = str(self.data.get("q", "") or self.initial.get("q", "")).strip()[:100]
+        self.query = search_text(str(self.data.get("q", "") or self.initial.get("q", "")))
         seen = (
             Measure.objects.visible_to(user)
             .filter(status__in=ACTIVE_MEASURES)
@@ -33,12 +34,12 @@ class DependencyForm(forms.Form):
             .select_related("goal__organisation")
         )
         near = Q(goal=measure.goal_id) | Q(goal__organisation=measure.goal.organisation_id)
-        found = seen.titled(self.query) if self.query else seen.filter(near)
-        shown = list(found.order_by("goal__organisation__path", "pk")[:SHOWN])
-        self.found = len(shown)
+        chosen = seen.titled(self.query) if self.query else seen.filter(near)
+        shown = list(chosen.order_by("goal__organisation__path", "pk")[:MOST_SHOWN])
+        self.result_count = len(shown)
         field = self.fields["depends_on"]
         field.queryset = seen  # type: ignore[attr-defined]
         field.choices = [  # type: ignore[attr-defined]
             ("", field.empty_label),  # type: ignore[attr-defined]
-            *((each.pk, f"{each.title} ({each.goal.organisation})") for each in shown),
+            *((other.pk, f"{other.title} ({other.goal.organisation})") for other in shown),
         ]

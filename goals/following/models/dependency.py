@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from goals.following.querysets import DependencyQuerySet
 from goals.measures.models import Measure
 from network.persons.models import Person
-from network.records.querysets import DatedQuerySet
 
 
 class MeasureDependency(models.Model):
@@ -22,7 +22,7 @@ class MeasureDependency(models.Model):
     ended_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DependencyQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

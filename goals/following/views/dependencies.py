@@ -1,55 +1,48 @@
-"""What a measure waits for: tied and taken back."""
+"""What a measure waits for: links made and ended."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from typing import Any
+
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy as _
 
 from goals.following.actions.dependencies import depend, end_dependency
 from goals.following.forms.dependencies import DependencyForm
 from goals.following.models import MeasureDependency
 from goals.following.selectors import awaited
-from goals.goals.forms.errors import tell
-from goals.measures.views.access import writable_measure
-from network.text.numbers import parse_id
-from network.web.requests import MemberRequest
+from goals.goals.views.base import LinkFormView
+from goals.measures.views import writable_measure
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def dependencies(request: MemberRequest, pk: int) -> HttpResponse:
+class Dependencies(LinkFormView):
     """GET: what the measure waits for, and measures to choose among (`q` searches).
 
-    POST with `depends_on` ties one, with `end` (a link's id) takes one back, with `find` searches.
+    POST with `depends_on` makes a link, with `end` (a link's id) ends one, with `find` searches.
     """
-    measure, user = writable_measure(request, pk), request.user
-    if not measure.goal.is_open:
-        messages.info(request, _("The goal is closed. Reopen it to change it."))
-        return redirect("goals:measure", pk)
-    if request.method == "POST" and "end" in request.POST:
-        link_pk = parse_id(request.POST["end"]) or 0
-        end_dependency(get_object_or_404(MeasureDependency, pk=link_pk, measure=measure, until=None), by=user)
-        messages.success(request, _("The measure no longer waits for it."))
-        return redirect("goals:measure_dependencies", pk)
-    status = 200
-    if request.method == "POST" and "find" not in request.POST:
-        form = DependencyForm(request.POST, user=user, measure=measure)
-        if form.is_valid():
-            try:
-                depend(measure, on_measure=form.cleaned_data["depends_on"], by=user)
-            except ValidationError as error:
-                tell(form, error)
-            else:
-                messages.success(request, _("The measure waits for it now."))
-                return redirect("goals:measure", pk)
-        status = 422
-    else:
-        sent = request.POST if request.method == "POST" else request.GET
-        form = DependencyForm(initial={"q": sent.get("q", "")}, user=user, measure=measure)
-    links = awaited([measure], on=timezone.localdate(), per=None, user=user).get(pk, [])
-    context = {"measure": measure, "goal": measure.goal, "form": form, "links": links}
-    return render(request, "goals/following/dependencies.html", context, status=status)
+
+    form_class = DependencyForm
+    template_name = "goals/following/dependencies.html"
+    success_message = _("The measure waits for it now.")
+    ended_message = _("The measure no longer waits for it.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.measure = writable_measure(self.request, kwargs["pk"])
+        self.about(self.measure.goal, self.measure)
+        return self.refuse_closed()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"user": self.request.user, "measure": self.measure}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        links = awaited([self.measure], on=timezone.localdate(), per=None, user=self.request.user)
+        return super().get_context_data(measure=self.measure, links=links.get(self.measure.pk, []), **kwargs)
+
+    def open_links(self) -> QuerySet[MeasureDependency]:
+        return MeasureDependency.objects.open().filter(measure=self.measure)
+
+    def end_link(self, link: Model) -> None:
+        end_dependency(link, by=self.request.user)  # type: ignore[arg-type]
+
+    def act(self, form: DependencyForm) -> MeasureDependency:
+        return depend(self.measure, on_measure=form.cleaned_data["depends_on"], by=self.request.user)

@@ -1,25 +1,28 @@
 """Following a goal or an organisation, and suggesting it to others."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from goals.following.actions.follows import follow, suggest_following, unfollow
 from goals.following.forms.follows import SuggestionForm
-from goals.goals.forms.errors import tell
+from goals.following.models import FollowSuggestion
 from goals.goals.models import Goal
 from goals.goals.views.access import visible_goal, writable_goal
+from goals.goals.views.base import GoalFormView
 from network.organisations.models import Organisation
 from network.web.requests import MemberRequest
 
 
 def _answer(request: MemberRequest, what: Goal | Organisation) -> HttpResponse:
-    """Follow, or with `stop` no longer follow, and lead back to where the button stood."""
+    """Follow, or with `stop` no longer follow, and lead back to the page with the button."""
     if "stop" in request.POST:
         unfollow(what, by=request.user)
         messages.success(request, _("You no longer follow “%(what)s”.") % {"what": what})
@@ -45,20 +48,22 @@ def organisation(request: MemberRequest, pk: int) -> HttpResponse:
     return _answer(request, get_object_or_404(Organisation, pk=pk))
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def suggest(request: MemberRequest, pk: int) -> HttpResponse:
-    """GET, POST: suggest to somebody of the goal's place that they follow it."""
-    found = writable_goal(request, pk)
-    form = SuggestionForm(request.POST or None, goal=found, user=request.user)
-    if request.method == "POST" and form.is_valid():
+class SuggestFollowing(GoalFormView):
+    """GET, POST: suggest to somebody of the goal's organisation that they follow it."""
+
+    form_class = SuggestionForm
+    title = gettext_lazy("Suggest that somebody follows this goal")
+    submit = gettext_lazy("Ask")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.about(writable_goal(self.request, kwargs["pk"]))
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"goal": self.goal, "user": self.request.user}
+
+    def act(self, form: SuggestionForm) -> FollowSuggestion:
         data = form.cleaned_data
-        try:
-            suggest_following(found, to=data["person"], by=request.user, words=data["words"])
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("%(person)s is asked.") % {"person": data["person"]})
-            return redirect("goals:goal", pk)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "goals/following/suggest.html", {"goal": found, "form": form}, status=status)
+        return suggest_following(self.goal, to=data["person"], by=self.request.user, words=data["words"])
+
+    def get_success_message(self, result: FollowSuggestion) -> str:
+        return _("%(person)s is asked.") % {"person": result.person}

@@ -1,6 +1,6 @@
 """Goals proposed, edited, and taken from step to step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goals.goals.actions.changes import apply_changes, check_correction, check_open
 from goals.goals.actions.support import support
 from goals.goals.actions.themes import check_themes, set_themes
-from goals.goals.enums import CLOSED, IN_FORCE, OPEN, GoalStatus
+from goals.goals.enums import CLOSED, IN_FORCE, GoalStatus
 from goals.goals.models import Goal, GoalStep
 from goals.goals.rules import GOAL_STEPS, is_for_writers
 from goals.goals.signals import status_changed
@@ -22,22 +23,8 @@ from network.persons.models import Person
 from network.records.actions import record
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
-from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"title", "description", "kind", "actor", "origin", "origin_note", "starts_on", "ends_on"})
-
-
-def _check_open(goal: Goal) -> None:
-    if goal.status not in OPEN:
-        raise ValidationError(_("The goal is closed. Reopen it to change it."))
-
-
-def _apply(goal: Goal, changes: Mapping[str, object]) -> None:
-    unknown = set(changes) - EDITABLE
-    if unknown:
-        raise TypeError(f"Not a goal's fields: {sorted(unknown)}")
-    for field, value in changes.items():
-        setattr(goal, field, value.strip() if isinstance(value, str) else value)
 
 
 def draft_goal(organisation: Organisation, *, title: str, on: date, **changes: object) -> Goal:
@@ -48,7 +35,7 @@ def draft_goal(organisation: Organisation, *, title: str, on: date, **changes: o
             {"organisation": _("%(name)s had closed by then. Choose what came after it.") % {"name": organisation}}
         )
     goal = Goal(organisation=organisation)
-    _apply(goal, {"title": title, **changes})
+    apply_changes(goal, {"title": title, **changes}, fields=EDITABLE)
     return goal
 
 
@@ -96,10 +83,9 @@ def edit_goal(
     Raises NotAllowed, ValidationError, StaleRecord.
     """
     require(by, Permission.WRITE_GOALS, goal.organisation)
-    _check_open(goal)
-    if goal.status == GoalStatus.ADOPTED:
-        require_reason(reason, message=_("The goal is adopted: say why it is corrected."))
-    _apply(goal, changes)
+    check_open(goal)
+    check_correction(goal, reason)
+    apply_changes(goal, changes, fields=EDITABLE)
     chosen = None if themes is None else check_themes(themes, goal.organisation)
     record(goal, by=by, reason=reason, expected_version=expected_version)
     if chosen is not None:

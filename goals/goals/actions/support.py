@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.goals.enums import CLOSED, OPEN, GoalStatus
+from goals.goals.actions.changes import check_open
+from goals.goals.enums import CLOSED, GoalStatus
 from goals.goals.models import Goal, Support
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
@@ -15,29 +16,10 @@ from network.persons.models import Person
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
-_REACHES = """
-WITH RECURSIVE above(goal_id) AS (
-    SELECT upper_id FROM goals_support WHERE lower_id = %s AND (until IS NULL OR until >= %s)
-    UNION
-    SELECT s.upper_id FROM goals_support s JOIN above a ON s.lower_id = a.goal_id
-    WHERE s.until IS NULL OR s.until >= %s
-)
-SELECT 1 FROM above WHERE goal_id = %s LIMIT 1
-"""
 
-
-def reaches(goal: Goal, upper: Goal, since: date) -> bool:
-    """Whether the thread upward from a goal passes through another on a day or later (one query, any depth)."""
-    day = since.isoformat()
-    with connection.cursor() as cursor:
-        cursor.execute(_REACHES, [goal.pk, day, day, upper.pk])
-        return cursor.fetchone() is not None
-
-
-def _check_open(lower: Goal, upper: Goal, day: date) -> None:
-    """Raise ValidationError where either goal is over: a thread is tied only to what is still worked on."""
-    if lower.status not in OPEN:
-        raise ValidationError({"supports": _("The goal is closed. Reopen it to change it.")})
+def _check_both_open(lower: Goal, upper: Goal, day: date) -> None:
+    """Raise ValidationError where either goal is over: only open goals are linked."""
+    check_open(lower, "supports")
     if upper.status in CLOSED | {GoalStatus.WITHDRAWN} and day >= upper.steps.latest("on", "pk").on:
         raise ValidationError(
             {"supports": _("“%(goal)s” is closed. Choose a goal that is still worked on.") % {"goal": upper}}
@@ -45,13 +27,13 @@ def _check_open(lower: Goal, upper: Goal, day: date) -> None:
 
 
 def check_link(lower: Goal, upper: Goal, day: date) -> None:
-    """Raise ValidationError where a goal may not support another from a day; circles are looked for elsewhere."""
+    """Raise ValidationError where a goal may not support another from a day; circles are not checked here."""
     if upper.organisation.level.rank > lower.organisation.level.rank:
         raise ValidationError(
             {"supports": _("“%(goal)s” lies below. A goal supports goals above it or beside it.") % {"goal": upper}}
         )
     check_not_future(day, "supports")
-    _check_open(lower, upper, day)
+    _check_both_open(lower, upper, day)
 
 
 @transaction.atomic
@@ -64,7 +46,7 @@ def support(lower: Goal, *, upper: Goal, by: Person | None, since: date | None =
     require_system_or(by, Permission.WRITE_GOALS, lower.organisation)
     if by is not None and not Goal.objects.visible_to(by).filter(pk=upper.pk).exists():
         raise NotAllowed(f"Goal {upper.pk} is hidden from {by.pk}")
-    existing = Support.objects.filter(lower=lower, upper=upper, until__isnull=True).first()
+    existing = Support.objects.open().filter(lower=lower, upper=upper).first()
     if existing is not None:
         return existing
     if lower.pk == upper.pk:
@@ -72,7 +54,7 @@ def support(lower: Goal, *, upper: Goal, by: Person | None, since: date | None =
     day = since or timezone.localdate()
     check_link(lower, upper, day)
     list(Goal.objects.select_for_update().filter(pk__in=[lower.pk, upper.pk]).order_by("pk"))
-    if reaches(upper, lower, day):
+    if Support.objects.connect(upper, lower, since=day):
         circle = _("“%(goal)s” already supports this goal: the thread would run in a circle.") % {"goal": upper}
         raise ValidationError({"supports": circle})
     return Support.objects.create(lower=lower, upper=upper, since=day, by=by)

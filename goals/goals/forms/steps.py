@@ -17,7 +17,7 @@ from network.records.forms.fields import DayField, reason_field
 
 def offer_instead(form: forms.Form, steps: Sequence[TextChoices]) -> None:
     """In place of a step that cannot be taken any more: those that can, as a choice. All that was typed is kept."""
-    choices = [(each.value, each.label) for each in steps]
+    choices = [(step.value, step.label) for step in steps]
     form.full_clean()
     form.fields["to"] = forms.ChoiceField(label=_("Which step is to be taken?"), choices=choices, widget=RadioSelect)
     form.add_error(
@@ -26,7 +26,7 @@ def offer_instead(form: forms.Form, steps: Sequence[TextChoices]) -> None:
 
 
 class StepForm(forms.Form):
-    """One step. The ways to close stand as a choice; any other step is named by the page."""
+    """One step. How a goal ended is a choice; any other step is named by the page."""
 
     to = forms.ChoiceField(
         label=_("How did it end?"), widget=forms.RadioSelect, error_messages={"required": _("Choose how it ended.")}
@@ -39,7 +39,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, goal: Goal, to: Sequence[GoalStatus], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(each.value, each.label) for each in to]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [(step.value, step.label) for step in to]  # type: ignore[attr-defined]
         self.fields["on"].initial = timezone.localdate()
         if len(to) == 1:
             self.fields["to"].widget = forms.HiddenInput()

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.forms.goals import TITLE
+from goals.goals.forms.goals import description_field, title_field
 from goals.goals.models import Goal
 from network.organisations.models import Organisation
 
@@ -20,20 +20,17 @@ class TakeUpForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
-    title = forms.CharField(
-        label=_("How does the goal read with you?"),
+    title = title_field(
+        _("How does the goal read with you?"),
         help_text=_("The words from above are a beginning. Say it as you would say it yourselves."),
-        **TITLE,
     )
-    description = forms.CharField(
-        label=_("What does it mean here?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 4})
-    )
+    description = description_field()
 
     def __init__(self, *args: Any, goal: Goal, takers: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organisations"]
-        field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in takers])  # type: ignore[attr-defined]
-        field.choices = [(each.pk, each.name) for each in takers]  # type: ignore[attr-defined]
+        field.queryset = Organisation.objects.filter(pk__in=[taker.pk for taker in takers])  # type: ignore[attr-defined]
+        field.choices = [(taker.pk, taker.name) for taker in takers]  # type: ignore[attr-defined]
         self.fields["title"].initial = goal.title
         if len(takers) == 1:
             field.widget = forms.MultipleHiddenInput()

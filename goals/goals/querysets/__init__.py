@@ -1,31 +1,19 @@
-from goals.goals.querysets.goals import GoalQuerySet, SupportQuerySet
-from goals.goals.querysets.readers import (
-    is_insider,
-    is_open_to,
-    is_represented_by,
-    open_words,
-    reads,
-    reads_all,
-    said_openly,
-    steps_of,
-    truth,
-)
+from goals.goals.querysets.goals import GoalQuerySet
+from goals.goals.querysets.links import LinkQuerySet, SupportQuerySet
+from goals.goals.querysets.readers import is_open_to, open_words, readable_statuses, reads_all, said_openly, truth
 from goals.goals.querysets.steps import GoalStepQuerySet
-from goals.goals.querysets.themes import GoalThemeQuerySet, themes_on
+from goals.goals.querysets.themes import GoalThemeQuerySet
 
 __all__ = [
     "GoalQuerySet",
     "GoalStepQuerySet",
     "GoalThemeQuerySet",
+    "LinkQuerySet",
     "SupportQuerySet",
-    "is_insider",
     "is_open_to",
-    "is_represented_by",
     "open_words",
-    "reads",
+    "readable_statuses",
     "reads_all",
     "said_openly",
-    "steps_of",
-    "themes_on",
     "truth",
 ]

@@ -1,69 +1,49 @@
-"""The questions that goals, measures and their links answer."""
+"""Goals by who may see and change them, and by where they belong."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
-from goals.goals.enums import DECIDED, FOR_ADOPTION, OPEN, WORKING, GoalStatus
-from goals.goals.querysets.readers import is_represented_by, reads, reads_all, steps_of, truth
+from goals.goals.enums import FOR_ADOPTION, OPEN, GoalStatus
+from goals.goals.querysets.breaks import GoalBreakQuerySet
+from goals.goals.querysets.readers import is_represented_by, reads, reads_all, truth
 from network.memberships.models import Membership
 from network.memberships.querysets import is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
-from network.records.querysets import DatedQuerySet
 from network.records.selectors.history import versions_on
 from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from goals.goals.models import Goal, Support  # noqa: F401 - they stand in base classes, as strings
-    from goals.measures.models import Measure  # noqa: F401 - Measure stands in a base class, as a string
     from goals.themes.models import Theme
     from network.persons.models import User
 
 
-def _lacks_support(on: date) -> Q:
-    from goals.goals.models import Support
-
-    status = Subquery(steps_of(OuterRef("lower_id"), on).values("status")[:1], output_field=models.CharField())
-    carried = Support.objects.on(on).annotate(status_then=status).filter(status_then__in=WORKING)
-    return Q(~Exists(carried.filter(upper=OuterRef("pk"))), ~Q(organisation__kind=OrganisationKind.UNIT))
-
-
-def _lacks_parent(on: date) -> Q:
-    from goals.goals.models import Support
-
-    links = Support.objects.on(on).filter(lower=OuterRef("pk"))
-    return Q(~Exists(links), ~Q(organisation__kind=OrganisationKind.REGION))
-
-
-class GoalQuerySet(models.QuerySet["Goal"]):
-    """Goals, by who may see them, where they belong and how they stood."""
+class GoalQuerySet(GoalBreakQuerySet):
+    """Goals, by who may see and change them, and by where they belong."""
 
     def visible_to(self, user: "User", on: date | None = None) -> Self:
-        """Goals that the user may read as they stood on a day, by the rights of today; without a day as they stand now.
+        """Goals that the user may read: by their status on the day, or now without a day, and by the rights of today.
 
         What was adopted or closed then is public, what was tentative is for members, and all else for those with a
-        right there. Union representatives also see the open goals that they may give a word on.
+        right there. Union representatives also see the open goals that they may comment on.
         """
         if user.is_authenticated and user.is_superuser:
             return self
         if on is None or on >= timezone.localdate():
             return self.filter(reads(user, "status"))
-        return self._stood(on).filter(reads(user, "_stood"))
+        return self.alias(_status_then=self._status_on(on)).filter(reads(user, "_status_then"))
 
     def visible_now_or_on(self, user: "User", on: date) -> Self:
-        """Goals that the user may read as they stand now or as they stood on the day."""
+        """Goals that the user may read by their status now or by their status on the day."""
         if on >= timezone.localdate() or (user.is_authenticated and user.is_superuser):
             return self.visible_to(user)
-        return self._stood(on).filter(reads(user, "status") | reads(user, "_stood"))
-
-    def _stood(self, on: date) -> Self:
-        return self.alias(_stood=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1]))
+        dated = self.alias(_status_then=self._status_on(on))
+        return dated.filter(reads(user, "status") | reads(user, "_status_then"))
 
     def with_reader(self, user: "User") -> Self:
         """With `reader_is_inside` (reads its drafts and early steps too) and `reader_is_member`."""
@@ -90,12 +70,12 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.filter(Q(status=GoalStatus.PROPOSED) | Exists(asked))
 
     def recordable_by(self, user: "User") -> Self:
-        """Goals of organisations over which the user may record goals, however they stand."""
+        """Goals of organisations over which the user may record goals, whatever their status."""
         held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
         return self.filter(organisation__in=held.values("pk"))
 
     def sharpenable_by(self, user: "User") -> Self:
-        """Goals whose wording the user may take through a round: once adopted, for those who decide."""
+        """Goals that the user may take through a round of sharpening: once adopted, those who decide."""
         drafted = self.editable_by(user).filter(status__in=FOR_ADOPTION)
         adopted = self.decidable_by(user).filter(status=GoalStatus.ADOPTED)
         return self.filter(Q(pk__in=drafted.values("pk")) | Q(pk__in=adopted.values("pk")))
@@ -132,14 +112,8 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         """The organisation's own goals at its own level, with those of its predecessors."""
         return self.counted_in(organisation, on).at_level(organisation.level)
 
-    def with_status_on(self, on: date) -> Self:
-        """Goals that existed on the day, annotated `status_then`: their status then, by their own dates."""
-        return self.annotate(status_then=Subquery(steps_of(OuterRef("pk"), on).values("status")[:1])).filter(
-            status_then__isnull=False
-        )
-
     def linkable(self, user: "User", kinds: Collection[OrganisationKind]) -> Self:
-        """Goals of the levels that the user sees and may attach a goal to: those not over yet."""
+        """Open goals of the levels that the user sees: those that another goal may be linked to."""
         return self.visible_to(user).filter(status__in=OPEN, organisation__kind__in=kinds)
 
     def titled(self, text: str, per: date | None = None) -> Self:
@@ -163,48 +137,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
         return self.filter(Exists(over))
 
-    def with_status_in(self, on: date, statuses: Collection[GoalStatus]) -> Self:
-        """Goals that stood as one of these on the day."""
-        return self.with_status_on(on).filter(status_then__in=statuses)
-
-    def in_force(self, on: date) -> Self:
-        """Goals that had been decided on and were not over: what figures count, the same for every reader."""
-        return self.with_status_in(on, DECIDED)
-
-    def unsupported(self, on: date) -> Self:
-        """Goals in force above unit level that no goal worked on supports: the thread ends there."""
-        return self.in_force(on).filter(_lacks_support(on))
-
-    def unattached(self, on: date) -> Self:
-        """Goals in force below the region that support nothing: the thread does not begin."""
-        return self.in_force(on).filter(_lacks_parent(on))
-
-    def broken(self, on: date) -> Self:
-        """Goals where the thread is broken, on either side."""
-        return self.in_force(on).filter(_lacks_support(on) | _lacks_parent(on))
-
-    def status_then_in(self, statuses: Iterable[GoalStatus]) -> Self:
-        """Of goals annotated `status_then`, those in one of the statuses."""
-        return self.filter(status_then__in=list(statuses))
-
-    def ending_here(self) -> Self:
-        """Of goals annotated `with_breaks`, those that nobody has taken up."""
-        return self.filter(lacks_support=True)
-
-    def with_breaks(self, on: date) -> Self:
-        """`status_then`, annotated `lacks_support` and `lacks_parent`: where it is broken."""
-        in_force = Q(status_then__in=DECIDED)
-        return self.with_status_on(on).annotate(
-            lacks_support=truth(in_force & _lacks_support(on)),
-            lacks_parent=truth(in_force & _lacks_parent(on)),
-        )
-
     def with_theme(self, theme: "Theme", on: date) -> Self:
         """Goals that had the theme on the day."""
-        from goals.goals.models import GoalTheme
-
-        return self.filter(Exists(GoalTheme.objects.on(on).filter(goal=OuterRef("pk"), theme=theme)))
-
-
-class SupportQuerySet(DatedQuerySet["Support"]):
-    """Which goal supports which, from when to when."""
+        rows: Any = self.model.theme_rows.rel.related_model
+        return self.filter(Exists(rows.objects.on(on).filter(goal=OuterRef("pk"), theme=theme)))

@@ -1,17 +1,16 @@
-"""The conditions that decide what of a goal a reader reads: how it stood, and the reader's rights today.
+"""Who may read what of a goal on a day: the one place for the conditions, by its status then and the rights of today.
 
 What was adopted or closed is public, what was tentative is for members, and all else for those inside: whoever holds
 a right there, and the union representatives.
 """
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length, Substr
 
-from goals.goals.enums import FOR_MEMBERS, OPEN, PUBLIC
+from goals.goals.enums import FOR_MEMBERS, OPEN, PUBLIC, GoalStatus
 from network.memberships.models import Membership
 from network.memberships.querysets import is_member
 from network.organisations.enums import OrganisationKind, Permission
@@ -22,20 +21,13 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-def steps_of(goal: OuterRef, on: date) -> models.QuerySet[Any]:
-    """The steps a goal had taken by the day, the latest first."""
-    from goals.goals.models import GoalStep
-
-    return GoalStep.objects.filter(goal=goal, on__lte=on).order_by("-on", "-pk")
-
-
 def truth(condition: Q) -> Case:
     """A condition as a value of each row."""
     return Case(When(condition, then=True), default=False, output_field=models.BooleanField())
 
 
 def is_insider(user: "User", goal: str = "") -> Q:
-    """The condition that the user holds a right where the goal belongs, or above it; `goal` is the way to the goal."""
+    """The condition that the user holds a right where the goal belongs or above; `goal` is the lookup of the goal."""
     inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
     return Q(**{f"{goal}organisation__in": inside.values("pk")})
 
@@ -59,30 +51,41 @@ def reads_all(user: "User", goal: str = "") -> Q:
     return is_insider(user, goal) | is_represented_by(user, goal)
 
 
+def readable_statuses(*, member: bool) -> frozenset[GoalStatus]:
+    """The statuses in which a goal is read wherever it belongs: by members, or by everybody."""
+    return FOR_MEMBERS if member else PUBLIC
+
+
 def is_open_to(user: "User", status: str) -> Q:
     """The condition that a goal with the status in the field is open to the user, wherever it belongs."""
-    public = Q(**{f"{status}__in": PUBLIC})
+    public = readable_statuses(member=False)
+    condition = Q(**{f"{status}__in": public})
     if not user.is_authenticated:
-        return public
-    return public | (Q(**{f"{status}__in": FOR_MEMBERS - PUBLIC}) & is_member(user))
+        return condition
+    return condition | (Q(**{f"{status}__in": readable_statuses(member=True) - public}) & is_member(user))
 
 
 def reads(user: "User", status: str) -> Q:
-    """The condition that the user reads a goal while it stands as the status in the field."""
-    spoken_to = Q(**{f"{status}__in": OPEN}) & is_represented_by(user)
-    return is_open_to(user, status) | is_insider(user) | spoken_to
+    """The condition that the user reads a goal in the status of the field."""
+    commented_on = Q(**{f"{status}__in": OPEN}) & is_represented_by(user)
+    return is_open_to(user, status) | is_insider(user) | commented_on
+
+
+def _steps_behind(model: Any, lookup: str) -> Any:
+    """The manager of the steps of the goals that a lookup leads to from a model."""
+    for name in lookup.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model.steps.rel.related_model._default_manager
 
 
 def _openly[Rows: models.QuerySet[Any]](rows: Rows, user: "User", goal: str) -> tuple[Rows, Q]:
     """The rows, and the condition that what they say was said when their goal was open to the user.
 
-    `goal` is the way from a row to its goal. What was said while the goal was a draft, or during a pause, stays with
+    `goal` is the lookup from a row to its goal. What was said while the goal was a draft, or during a pause, stays with
     those inside, whether that was so on the row's day or when it was written down; the day that ends a period belongs
     to it.
     """
-    from goals.goals.models import GoalStep
-
-    steps = GoalStep.objects.filter(goal=OuterRef(goal))
+    steps = _steps_behind(rows.model, goal).filter(goal=OuterRef(goal))
     known = steps.filter(recorded_at__lte=OuterRef("recorded_at")).order_by("-recorded_at", "-pk")
     latest = steps.order_by("-on", "-pk").values("status")
     dated = rows.alias(

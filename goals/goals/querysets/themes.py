@@ -1,9 +1,8 @@
-"""The questions that the themes of goals answer."""
+"""Which goal had which theme, from when to when."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from network.records.querysets import DatedQuerySet
 
@@ -25,10 +24,3 @@ class GoalThemeQuerySet(DatedQuerySet["GoalTheme"]):
         return self.filter(
             Q(to_version__isnull=True) | Q(to_version__gt=version), from_version__lte=version
         ).select_related("theme")
-
-
-def themes_on(on: date) -> "Prefetch[str]":
-    """For `prefetch_related`: lets `goal.themes` be those of the day (one query for all goals)."""
-    from goals.goals.models import GoalTheme
-
-    return Prefetch("theme_rows", GoalTheme.objects.on(on).select_related("theme"), to_attr="theme_rows_then")

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goals.assignment.selectors import role_in_words
-from goals.goals.enums import FOR_MEMBERS, PUBLIC
 from goals.goals.models import Goal, GoalStep, GoalTheme
+from goals.goals.querysets import readable_statuses
 from goals.goals.selectors.open_time import OpenTime
 from network.persons.selectors import names_for
 from network.records.models import Record
@@ -24,7 +24,7 @@ FACTS = {
     "Measure": ("responsible_person", "responsible_role", "starts_on", "ends_on"),
 }
 RELATIONS = {"Measure": ("responsible_organisation", "responsible_network")}
-"""What the facts are told with, fetched with the versions."""
+"""Relations that the facts name, fetched with the versions."""
 WHOLE = OpenTime((), None)
 NOBODY: Mapping[int | None, str] = {}
 
@@ -101,9 +101,10 @@ def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
     held = list(GoalTheme.objects.of(goal).select_related("theme"))
     for row in rows:
         row.themes = [
-            each.theme.name
-            for each in held
-            if each.from_version <= row.version and (each.to_version is None or row.version < each.to_version)
+            theme_row.theme.name
+            for theme_row in held
+            if theme_row.from_version <= row.version
+            and (theme_row.to_version is None or row.version < theme_row.to_version)
         ]
 
 
@@ -125,13 +126,13 @@ def versions_of(
     written_by = [step.by_id if step else row.history_user_id for row, step in shown]
     responsible = [getattr(row, "responsible_person_id", None) for row, _step in shown]
     names = names_for(user, [*written_by, *responsible])
-    found: list[Version] = []
+    versions: list[Version] = []
     for index, (row, step) in enumerate(shown):
         changes = changes_between(model, shown[index - 1][0], row, names) if index else []
         if changes or not index:
-            found.append(
+            versions.append(
                 Version(
-                    version=len(found) + 1,
+                    version=len(versions) + 1,
                     when=step.recorded_at if step else row.history_date,
                     by=names.get(written_by[index], ""),
                     reason=_reason(row, step),
@@ -140,7 +141,7 @@ def versions_of(
                     is_first=not index,
                 )
             )
-    return found[::-1]
+    return versions[::-1]
 
 
 def _reason(row: Any, step: Any) -> str:
@@ -158,8 +159,8 @@ def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None)
     if steps is None:
         steps = list(goal.steps.all())
     if not user.is_authenticated:
-        return OpenTime(steps, PUBLIC)
-    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()  # type: ignore[misc]
+        return OpenTime(steps, readable_statuses(member=False))
+    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()
     if reader["reader_is_inside"]:
         return OpenTime(steps, None)
-    return OpenTime(steps, FOR_MEMBERS if reader["reader_is_member"] else PUBLIC)
+    return OpenTime(steps, readable_statuses(member=reader["reader_is_member"]))

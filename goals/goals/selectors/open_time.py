@@ -87,7 +87,7 @@ class OpenTime:
     def pause_on(self, day: date) -> Pause | None:
         """The pause that the day falls in, if it does."""
         return next(
-            (each for each in self._pauses() if each.on <= day and (each.until is None or day < each.until)), None
+            (pause for pause in self._pauses() if pause.on <= day and (pause.until is None or day < pause.until)), None
         )
 
     def was_known(self, moment: datetime) -> bool:

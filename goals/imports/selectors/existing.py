@@ -50,7 +50,7 @@ def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing
     read = list(measures.order_by("pk"))
     responsibles = Responsibles(read_as_of(read, None), on=today, per=None)
     people = Person.objects.in_bulk(responsibles.people)
-    responsibles.tell({pk: str(person) for pk, person in people.items()})
+    responsibles.add_names({pk: str(person) for pk, person in people.items()})
     for measure in read:
         existing[measure.goal_id].measures.append(measure)
     return existing

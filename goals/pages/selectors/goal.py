@@ -28,8 +28,8 @@ def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequenc
 
 def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Measure]:
     """The measures decided on by the day, how they stood and their last word then."""
-    found = goal.measures.with_status_on(on).with_last_word(on, user).order_by("pk")
-    return read_as_of(list(found), per)
+    measures = goal.measures.with_status_on(on).with_last_word(on, user).with_reminders(on).order_by("pk")
+    return read_as_of(list(measures), per)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The list of goals: what is chosen among, and what each line tells."""
+"""The list of goals: what it can be filtered by, and the words and figures of its lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, QuerySet
 
-from goals.goals.enums import COUNTED, IN_FORCE, GoalKind, GoalStatus
+from goals.goals.enums import COUNTED, GoalKind, GoalStatus
 from goals.goals.models import Goal, Support
 from goals.measures.models import Measure
 from goals.themes.models import Theme
@@ -89,24 +89,24 @@ class GoalList:
 
     def select(self, filters: GoalFilters) -> QuerySet[Goal]:
         """The goals in tree order: the region's, then each municipality's with its units'."""
-        found = Goal.objects.visible_to(self.user, self.on)
+        goals = Goal.objects.visible_to(self.user, self.on)
         if filters.whose == OURS:
-            found = found.of_member(self.user)
+            goals = goals.of_member(self.user)
         if filters.query:
-            found = found.titled(filters.query, self.per)
+            goals = goals.titled(filters.query, self.per)
         if place := filters.unit or filters.municipality:
-            found = found.counted_in(place, self.on)
+            goals = goals.counted_in(place, self.on)
         if filters.theme:
-            found = found.with_theme(filters.theme, self.on)
+            goals = goals.with_theme(filters.theme, self.on)
         if filters.kind:
-            found = found.of_kind(filters.kind, self.per)
+            goals = goals.of_kind(filters.kind, self.per)
         wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
         # Today's status stands on the goal itself; for another day it is looked up.
         if self.per is None:
-            found = found.filter(status__in=wanted).annotate(status_then=F("status"))
+            goals = goals.filter(status__in=wanted).annotate(status_then=F("status"))
         else:
-            found = found.with_status_in(self.on, wanted)
-        return found.select_related("organisation").order_by("organisation__path", "pk")
+            goals = goals.with_status_in(self.on, wanted)
+        return goals.select_related("organisation").order_by("organisation__path", "pk")
 
     def complete(self, goals: Sequence[Goal]) -> None:
         """Give the lines of one page their words and figures (3 queries, 5 for another day)."""
@@ -117,7 +117,7 @@ class GoalList:
         links = Support.objects.on(self.on)
         below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
         supporters = dict(below)
-        attached = set(links.filter(lower__in=pks).values_list("lower", flat=True))
+        lacking_parent = set(Goal.objects.filter(pk__in=pks).lacking_parent(self.on).values_list("pk", flat=True))
         measures = dict(
             Measure.objects.filter(goal__in=pks)
             .with_status_on(self.on)
@@ -129,8 +129,4 @@ class GoalList:
         for goal in listed:
             goal.supporters = supporters.get(goal.pk, 0)  # type: ignore[attr-defined]
             goal.measure_count = measures.get(goal.pk, 0)  # type: ignore[attr-defined]
-            goal.lacks_parent = (  # type: ignore[attr-defined]
-                goal.status_then in IN_FORCE  # type: ignore[attr-defined]
-                and goal.pk not in attached
-                and goal.organisation.kind != OrganisationKind.REGION
-            )
+            goal.lacks_parent = goal.pk in lacking_parent  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from goals.following.selectors import awaited, reminder
+from goals.following.selectors import awaited
 from goals.measures.enums import ACTIVE_MEASURES
 from goals.measures.models import Measure
 from goals.signs.forms.observations import ObservationForm
@@ -18,8 +18,8 @@ def follow_up(request: Request, *, signs: Sequence[Sign], measures: Sequence[Mea
     Measures come from `Responsibles`. One query, three where a measure waits for another (four on an earlier day).
     """
     responsible = request.per is None and any(
-        request.user.pk in each.answered_by and each.status in ACTIVE_MEASURES  # type: ignore[attr-defined]
-        for each in measures
+        request.user.pk in measure.answered_by and measure.status in ACTIVE_MEASURES  # type: ignore[attr-defined]
+        for measure in measures
     )
     for sign in signs:
         sign.progress = progress_of(sign)  # type: ignore[attr-defined]
@@ -27,6 +27,7 @@ def follow_up(request: Request, *, signs: Sequence[Sign], measures: Sequence[Mea
             sign.observation_form = ObservationForm(sign=sign)  # type: ignore[attr-defined]
     waits = awaited(measures, on=request.on, per=request.per, user=request.user)
     for measure in measures:
-        measure.awaited = [each for each in waits.get(measure.pk, ()) if each.is_unfinished]  # type: ignore[attr-defined]
+        measure.awaited = [other for other in waits.get(measure.pk, ()) if other.is_unfinished]  # type: ignore[attr-defined]
         if hasattr(measure, "update_form"):
-            measure.reminder = reminder(measure, request.on)  # type: ignore[attr-defined]
+            kind, day = measure.reminder_kind, measure.reminder_day  # type: ignore[attr-defined]
+            measure.reminder = (kind, day) if kind else None  # type: ignore[attr-defined]

@@ -10,10 +10,10 @@ from goals.assignment.selectors import Responsibles
 from goals.goals.actions.goals import steps_open_to
 from goals.goals.enums import CLOSED
 from goals.goals.models import Goal
-from goals.goals.querysets import themes_on
 from goals.goals.selectors.history import changes_between, open_time, versions_of
 from goals.goals.selectors.steps import mark_steps, taken_by
-from goals.goals.views.access import member, not_yet, visible_goal, writes_for
+from goals.goals.selectors.themes import themes_on
+from goals.goals.views.access import not_yet, visible_goal, writes_for
 from goals.goals.views.step_words import buttons
 from goals.measures.forms import UpdateForm
 from goals.measures.models import Measure
@@ -49,7 +49,7 @@ def _update_forms(request: Request, measures: Any) -> None:
     """Give the measures that the user may follow up a form each (one query)."""
     if not request.user.is_authenticated or request.per is not None:
         return
-    mine = Measure.objects.updatable_by(request.user).filter(pk__in=[each.pk for each in measures])
+    mine = Measure.objects.updatable_by(request.user).filter(pk__in=[measure.pk for measure in measures])
     allowed = set(mine.values_list("pk", flat=True))
     for measure in measures:
         if measure.pk in allowed:
@@ -57,70 +57,70 @@ def _update_forms(request: Request, measures: Any) -> None:
 
 
 @require_safe
-def goal(request: Request, pk: int) -> HttpResponse:
-    """GET: the goal as it stood on the day. Its number of queries does not grow with what hangs on it."""
-    asked = visible_goal(request, pk)
+def show(request: Request, pk: int) -> HttpResponse:
+    """GET: the goal as it was on the day. Its number of queries does not grow with what belongs to it."""
+    goal = visible_goal(request, pk)
     on, per, user = request.on, request.per, request.user
-    opened = open_time(asked, user)
+    opened = open_time(goal, user)
     if not opened.is_open_on(on):
-        return not_yet(request, asked, opened)
-    found = get_object_or_404(
+        return not_yet(request, goal, opened)
+    goal = get_object_or_404(
         Goal.objects.with_breaks(on).select_related("organisation").prefetch_related(themes_on(on)), pk=pk
     )
-    read_as_of([found], per)
-    name_organisations([found.organisation], per)
-    signs = signs_of(found, on=on, per=per, user=user)
-    measures = measures_of(found, on=on, per=per, user=user)
-    ways = ways_up(found, on=on, per=per, user=user)
-    writes = per is None and found.is_open and writes_for(request, found.organisation_id)
+    read_as_of([goal], per)
+    name_organisations([goal.organisation], per)
+    signs = signs_of(goal, on=on, per=per, user=user)
+    measures = measures_of(goal, on=on, per=per, user=user)
+    ways = ways_up(goal, on=on, per=per, user=user)
+    writes = per is None and goal.is_open and writes_for(request, goal.organisation_id)
     responsibles = Responsibles(measures, on=on, per=per)
     _update_forms(request, measures)
     follow_up(request, signs=signs, measures=measures, writes=writes)
     then = opened.steps_until(on)
-    versions = versions_of(found, user=user, open_time=opened, until=per)
+    versions = versions_of(goal, user=user, open_time=opened, until=per)
     names = names_for(user, [*taken_by(then), *responsibles.people])
-    responsibles.tell(names)
-    open_steps = steps_open_to(found, member(request)) if per is None and user.is_authenticated else []
-    place = place_of(found.organisation, on=on, per=per)
+    responsibles.add_names(names)
+    open_steps = steps_open_to(goal, user) if per is None and user.is_authenticated else []
+    place = place_of(goal.organisation, on=on, per=per)
     context = {
-        "goal": found,
+        "goal": goal,
         "place": place,
         "ways": ways,
-        "own_themes": _themes_of_its_own(found, ways),
+        "own_themes": _themes_of_its_own(goal, ways),
         "signs": signs,
         "measures": measures,
         "measure_list": folded(measures, MEASURES_SHOWN),
         "writes": writes,
-        "missing": missing(found, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
+        "missing": missing(goal, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
         "history": mark_steps(then, names)[::-1],
         "versions": versions[:VERSIONS_SHOWN],
         "more_versions": len(versions) > VERSIONS_SHOWN,
-        "role": changed_by_role(found, found.organisation) if per is None else "",
-        "steps": buttons(found, open_steps),
+        "role": changed_by_role(goal, goal.organisation) if per is None else "",
+        "steps": buttons(goal, open_steps),
         "may_close": bool(CLOSED & set(open_steps)),
-        "may_add_below": per is None and found.is_open and _records_goals(request),
+        "may_add_below": per is None and goal.is_open and _records_goals(request),
     }
-    context["below"] = below(found, place=place, on=on, per=per, user=user)
+    context["below"] = below(goal, place=place, on=on, per=per, user=user)
     return render(request, "goals/pages/goal.html", context)
 
 
 @require_safe
 def history(request: Request, pk: int) -> HttpResponse:
     """GET: every step and every version of the wording; `fra` and `til` name two versions to compare."""
-    found = visible_goal(request, pk)
+    goal = visible_goal(request, pk)
     on, per, user = request.on, request.per, request.user
-    opened = open_time(found, user)
+    opened = open_time(goal, user)
     if not opened.is_open_on(on):
-        return not_yet(request, found, opened)
-    versions = versions_of(found, user=user, open_time=opened, until=per)
-    read_as_of([found], per)
-    name_organisations([found.organisation], per)
+        return not_yet(request, goal, opened)
+    versions = versions_of(goal, user=user, open_time=opened, until=per)
+    read_as_of([goal], per)
+    name_organisations([goal.organisation], per)
     steps = opened.steps_until(on)
     return render(
         request,
         "goals/pages/history.html",
         {
-            "goal": found,
+            "goal": goal,
             "history": mark_steps(steps, names_for(user, taken_by(steps)))[::-1],
             "versions": versions,
             "comparison": _comparison(request, versions),
@@ -129,7 +129,7 @@ def history(request: Request, pk: int) -> HttpResponse:
 
 
 def _comparison(request: Request, versions: list[Any]) -> dict[str, Any] | None:
-    by_number = {str(each.version): each for each in versions}
+    by_number = {str(version.version): version for version in versions}
     earlier, later = by_number.get(request.GET.get("fra", "")), by_number.get(request.GET.get("til", ""))
     if earlier is None or later is None:
         return None

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from goals.goals.models import Goal
 from goals.themes.models import Theme
-from goals.thread.selectors.overview import MOST_OPEN, Filters, Overview, ReachFilter, StatusFilter
+from goals.thread.enums import ReachFilter, StatusFilter
+from goals.thread.selectors.overview import MOST_OPEN, Filters, Overview
 from network.memberships.models import Membership
 from network.memberships.selectors.regions import region_for
 from network.organisations.enums import OrganisationKind

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.goals.actions.goals import take_step
-from goals.goals.actions.support import reaches
 from goals.goals.actions.themes import set_themes
 from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.models import Goal, Support
@@ -40,7 +39,8 @@ def _end(link: Support, by: Person | None, last_day: date) -> None:
 def _tie(lower: Goal, upper: Goal, by: Person | None, on: date) -> None:
     """Tie the thread anew, where that makes neither a ring nor a second link."""
     tied = Support.objects.filter(lower=lower, upper=upper, until__isnull=True).exists()
-    if lower.pk != upper.pk and not tied and lower.status in OPEN and not reaches(upper, lower, on):
+    may_link = lower.pk != upper.pk and not tied and lower.status in OPEN
+    if may_link and not Support.objects.connect(upper, lower, since=on):
         Support.objects.create(lower=lower, upper=upper, since=on, by=by)
 
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.signs.enums import SignState
-from goals.signs.models import Sign
-from network.records.forms.fields import DayField, NumberField
+from goals.signs.models import Sign, SignObservation
+from network.records.forms.fields import DayField, NumberField, text_field
 
 
 class ObservationForm(forms.Form):
@@ -16,9 +16,7 @@ class ObservationForm(forms.Form):
 
     number = NumberField(label=_("What is the number?"), max_digits=12, decimal_places=2)
     state = forms.ChoiceField(label=_("Do you see it?"), choices=SignState.choices, widget=forms.RadioSelect)
-    text = forms.CharField(
-        label=_("What did you see?"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})
-    )
+    text = text_field(SignObservation, "text", _("What did you see?"), rows=2)
     on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, sign: Sign, **kwargs: Any) -> None:

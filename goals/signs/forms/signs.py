@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.enums import GoalStatus
+from goals.goals.forms.changing import ChangingForm
 from goals.goals.models import Goal
 from goals.signs.enums import Direction, SignKind
 from goals.signs.models import Sign
-from network.records.forms.fields import NumberField, reason_field
+from network.records.forms.fields import NumberField, text_field
 
 COUNTED = ("unit", "baseline", "target")
 
@@ -25,26 +25,25 @@ class SignForm(forms.Form):
     Which way is better follows from the numbers.
     """
 
-    text = forms.CharField(
-        label=_("How will you see that you are getting there?"),
+    text = text_field(
+        Sign,
+        "text",
+        _("How will you see that you are getting there?"),
         help_text=_("Something one can see, hear or count: “All pupils in year 4 say what they are good at.”"),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
+        rows=2,
     )
     baseline = _number(_("Where do you begin?"), _("The number as it is now."))
     target = _number(_("Where do you want to be?"))
-    unit = forms.CharField(
-        label=_("Counted in"), help_text=_("Per cent, pupils, days …"), max_length=40, required=False
-    )
+    unit = text_field(Sign, "unit", _("Counted in"), help_text=_("Per cent, pupils, days …"))
 
     @property
     def is_counted(self) -> bool:
-        """Whether the part with the numbers is in use: it then stands open."""
+        """Whether the part with the numbers is in use: it is then unfolded."""
         return any(self[name].value() or self[name].errors for name in COUNTED)
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What a sign is counted from and to, for the verb; it is in words where no number is given."""
+        """What a sign is counted from and to, for the action; it is in words where no number is given."""
         data = self.cleaned_data
         begins, ends = data["baseline"], data["target"]
         if begins is None and ends is None:
@@ -54,17 +53,12 @@ class SignForm(forms.Form):
         return {"kind": SignKind.INDICATOR, "direction": direction, **{name: data[name] for name in COUNTED}}
 
 
-class SignEditForm(SignForm):
-    """A sign reworded. `version` is the one the person began from."""
-
-    reason = reason_field(label=_("Why is it changed?"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+class SignEditForm(ChangingForm, SignForm):
+    """A sign reworded."""
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if goal.status == GoalStatus.ADOPTED:
-            self.fields["reason"].required = True
-            self.fields["reason"].help_text = _("The goal is adopted. The earlier wording stays readable.")
+        self.require_reason_if_adopted(goal)
 
 
 def initial_of(sign: Sign) -> dict[str, Any]:

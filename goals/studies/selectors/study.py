@@ -146,7 +146,7 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
     names = complete(hypotheses, on=on, user=user, others=others)
     name_members(members, names)
     mark(steps, names)
-    responsibles.tell(names)
+    responsibles.add_names(names)
     by_status: dict[str, list[Hypothesis]] = defaultdict(list)
     for each in hypotheses:
         by_status[each.status_then].append(each)  # type: ignore[attr-defined]

@@ -46,7 +46,7 @@ def factor(request: Request, pk: int) -> HttpResponse:
     updates = list(found.updates.filter(on__lte=on))
     responsibles = Responsibles([found], on=on, per=per)
     names = names_for(user, [*responsibles.people, *(each.by_id for each in updates)])
-    responsibles.tell(names)
+    responsibles.add_names(names)
     mark(updates, names)
     now = per is None
     context = {

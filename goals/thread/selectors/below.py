@@ -51,7 +51,7 @@ class Group:
 
 @dataclass
 class Below:
-    """What hangs under a goal: the links by municipality, the figures, and who is not there."""
+    """What is below a goal: its supporters by municipality, the figures, and who is not there."""
 
     thread: Thread
     extent: Extent
@@ -84,7 +84,7 @@ class Place:
 
 
 def place_of(organisation: Organisation, *, on: date, per: date | None) -> Place:
-    """Where it counted on the day, by the names of the day, else where it stands in the tree now (1 or 2 queries)."""
+    """Where it counted on the day, by the names of the day, else its place in the tree now (1 or 2 queries)."""
     placed = Placement.objects.on(on).filter(organisation=organisation).select_related("region", "municipality").first()
     if placed is None or placed.region is None:
         return Place(organisation.get_root(), None)
@@ -95,21 +95,21 @@ def place_of(organisation: Organisation, *, on: date, per: date | None) -> Place
 def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User") -> Below:
     """Who supports the goal on a day, as far as the user may see (at most 10 queries)."""
     links = Support.objects.on(on).filter(upper=goal).values("lower")
-    found = (
+    supporters = (
         Goal.objects.visible_to(user, on)
         .filter(pk__in=links)
         .with_status_in(on, WORKING | {GoalStatus.PROPOSED})
         .select_related("organisation")
         .order_by("organisation__depth", by_name("organisation__name"), "pk")
     )
-    goals = read_as_of(list(found), per)
-    name_organisations([each.organisation for each in goals], per)
+    goals = read_as_of(list(supporters), per)
+    name_organisations([supporter.organisation for supporter in goals], per)
     thread = threads(Goal.objects.filter(pk=goal.pk), region=place.region, on=on, user=user).get(goal.pk, Thread())
     within = place.municipality if goal.organisation.kind != OrganisationKind.REGION else None
     counted = extent(place.region, on, within)
     where: dict[int, int | None] = dict(
         Placement.objects.on(on)
-        .filter(organisation__in={each.organisation_id for each in goals})
+        .filter(organisation__in={supporter.organisation_id for supporter in goals})
         .values_list("organisation", "municipality")
     )
     names = _municipalities(goal, set(where.values()) | set(counted.units_in), per)
@@ -128,16 +128,16 @@ def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User")
 
 
 def _municipalities(goal: Goal, ids: set[int | None], per: date | None) -> dict[int, Organisation]:
-    found = list(Organisation.objects.filter(pk__in=[pk for pk in ids if pk is not None]))
-    name_organisations(found, per)
-    return {each.pk: each for each in found}
+    municipalities = list(Organisation.objects.filter(pk__in=[pk for pk in ids if pk is not None]))
+    name_organisations(municipalities, per)
+    return {municipality.pk: municipality for municipality in municipalities}
 
 
 def _grouped(goals: Sequence[Goal], where: dict[int, int | None], names: dict[int, Organisation]) -> list[Group]:
     groups: dict[int | None, Group] = {}
-    for each in goals:
-        pk = where.get(each.organisation_id)
-        groups.setdefault(pk, Group(names.get(pk) if pk else None)).goals.append(each)
+    for goal in goals:
+        pk = where.get(goal.organisation_id)
+        groups.setdefault(pk, Group(names.get(pk) if pk else None)).goals.append(goal)
     return sorted(
         groups.values(),
         key=lambda group: (

@@ -13,11 +13,12 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.enums import CLOSED, IN_FORCE, PUBLIC, GoalStatus
+from goals.goals.enums import PUBLIC
 from goals.goals.models import Goal, Support
 from goals.goals.querysets import GoalQuerySet
 from goals.measures.models import Measure
 from goals.themes.models import Theme
+from goals.thread.enums import ReachFilter, StatusFilter
 from goals.thread.selectors.below import both_names
 from goals.thread.selectors.rollup import DRAFT, NOT, WORKS, Summary, Thread, extent, summary, threads
 from network.organisations.enums import OrganisationKind
@@ -34,43 +35,9 @@ MOST_OPEN = 40
 """Goals that an address opens; more are not used."""
 
 
-class StatusFilter(models.TextChoices):
-    """Which goals the overview shows."""
-
-    IN_FORCE = "i-arbeid", _("In work")
-    PROPOSED = "foreslatt", _("Proposed")
-    CLOSED = "avsluttet", _("Closed")
-    ALL = "alle", _("All")
-
-    @property
-    def statuses(self) -> frozenset[GoalStatus]:
-        return {
-            StatusFilter.IN_FORCE: IN_FORCE,
-            StatusFilter.PROPOSED: frozenset({GoalStatus.PROPOSED}),
-            StatusFilter.CLOSED: CLOSED,
-            StatusFilter.ALL: IN_FORCE | CLOSED | {GoalStatus.PROPOSED},
-        }[self]
-
-
-class ReachFilter(models.TextChoices):
-    """Which goals the overview shows by how far they are taken up."""
-
-    ANY = "", _("All")
-    MUNICIPALITIES = "kommuner", _("Taken up by a municipality")
-    UNITS = "enheter", _("Worked on by a unit")
-    BROKEN = "brutt", _("Where the thread is broken")
-
-    def fits(self, thread: Thread) -> bool:
-        """Whether a goal's thread reaches as far as is asked for; where it is broken, the query tells."""
-        return {
-            ReachFilter.MUNICIPALITIES: thread.municipality_count > 0,
-            ReachFilter.UNITS: thread.unit_count > 0,
-        }.get(self, True)
-
-
 @dataclass(frozen=True)
 class Filters:
-    """What the reader has chosen; all of it stands in the address."""
+    """What the reader has chosen; all of it is in the address."""
 
     municipality: Organisation | None = None
     theme: Theme | None = None
@@ -96,18 +63,18 @@ class Cell:
 
 @dataclass
 class Row:
-    """A goal with what hangs under it; `children` is None until the row is opened."""
+    """A goal with what is below it; `children` is None until the row is opened."""
 
     goal: Goal
     thread: Thread
     cells: list[Cell] = field(default_factory=list)
     units_possible: int | None = None
     supporters: int = 0
-    """The goals right under it that are decided on or over: the same for all readers."""
+    """The goals directly below it that are decided on or over: the same for all readers."""
     drafts: int = 0
-    """Those right under it that are drafts, as far as the reader sees them."""
+    """Those directly below it that are drafts, as far as the reader sees them."""
     anchor: str = ""
-    """Its place on the page: a goal that supports two stands there twice."""
+    """Its place on the page: a goal that supports two is there twice."""
     opens: list[int] = field(default_factory=list)
     """The ids of the rows that are open once this one is, for the address."""
     children: "list[Row] | None" = None
@@ -144,10 +111,10 @@ class Share:
 class LooseEnds:
     """Where the thread is broken: the first few of each, and how many there are."""
 
-    unsupported: list[Goal]
-    unsupported_count: int
-    unattached: list[Goal]
-    unattached_count: int
+    lacking_support: list[Goal]
+    lacking_support_count: int
+    lacking_parent: list[Goal]
+    lacking_parent_count: int
     stale: list[Measure]
     stale_count: int
 
@@ -184,7 +151,7 @@ class Overview:
         return Theme.objects.of_region(self.region)
 
     def _lower(self) -> GoalQuerySet:
-        """The goals that may stand under another: those the reader sees and has not filtered away."""
+        """The goals that may be below another: those the reader sees and has not filtered away."""
         goals = (
             Goal.objects.visible_to(self.user, self.on)
             .with_status_on(self.on)
@@ -196,7 +163,7 @@ class Overview:
         """Goals with all that a row says about them, as the reader may see them."""
         links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"), lower__in=self._lower().values("pk"))
         public = Goal.objects.with_status_in(self.on, PUBLIC).values("pk")
-        return (
+        shown: GoalQuerySet = (
             goals.with_breaks(self.on)
             .annotate(
                 supporters=_number_of(links.filter(lower__in=public)),
@@ -204,6 +171,7 @@ class Overview:
             )
             .select_related("organisation")
         )
+        return shown
 
     def regional(self) -> list[Row]:
         """The region's goals as rows, none of them opened (5 queries, 6 at a past date)."""
@@ -212,9 +180,16 @@ class Overview:
         if self.filters.theme:
             goals = goals.with_theme(self.filters.theme, self.on)
         if self.filters.reach == ReachFilter.BROKEN:
-            goals = goals.ending_here()
+            goals = goals.filter(lacks_support=True)
         rows = self._rows(goals.order_by("pk"), with_cells=True)
-        return [row for row in rows if self.filters.reach.fits(row.thread)]
+        return [row for row in rows if self._is_in_reach(row.thread)]
+
+    def _is_in_reach(self, thread: Thread) -> bool:
+        """Whether the goal is taken up as far as the filter asks; broken threads are chosen in the query."""
+        return {
+            ReachFilter.MUNICIPALITIES: thread.municipality_count > 0,
+            ReachFilter.UNITS: thread.unit_count > 0,
+        }.get(self.filters.reach, True)
 
     def under(self, uppers: Iterable[Goal]) -> dict[int, list[Row]]:
         """The goals that directly support each of the given, as rows (5 queries, 6 at a past date)."""
@@ -251,12 +226,12 @@ class Overview:
             rows = [child for row in wanted for child in row.children or []]
 
     def _rows(self, goals: GoalQuerySet, *, with_cells: bool = False) -> list[Row]:
-        found = list(read_as_of(list(goals), self.per))
-        if not found:
+        listed = list(read_as_of(list(goals), self.per))
+        if not listed:
             return []
-        name_organisations([goal.organisation for goal in found], self.per)
+        name_organisations([goal.organisation for goal in listed], self.per)
         figures = threads(
-            Goal.objects.filter(pk__in=[goal.pk for goal in found]),
+            Goal.objects.filter(pk__in=[goal.pk for goal in listed]),
             region=self.region,
             on=self.on,
             user=self.user,
@@ -264,7 +239,7 @@ class Overview:
         )
         known = {municipality.pk: municipality for municipality in self.municipalities}
         rows = []
-        for goal in found:
+        for goal in listed:
             thread = figures.get(goal.pk, Thread())
             row = Row(goal, thread, anchor=f"mal-{goal.pk}")
             row.supporters, row.drafts = goal.supporters, goal.drafts  # type: ignore[attr-defined]
@@ -291,18 +266,19 @@ class Overview:
             .select_related("goal__organisation")
             .longest_silent_first()
         )
-        unsupported = goals.unsupported(self.on).order_by("organisation__depth", by_name("organisation__name"), "pk")
-        unattached = goals.unattached(self.on).order_by("organisation__depth", by_name("organisation__name"), "pk")
+        order = ("organisation__depth", by_name("organisation__name"), "pk")
+        lacking_support = goals.lacking_support(self.on).order_by(*order)
+        lacking_parent = goals.lacking_parent(self.on).order_by(*order)
         ends = LooseEnds(
-            list(unsupported[:LOOSE_ENDS_SHOWN]),
-            unsupported.count(),
-            list(unattached[:LOOSE_ENDS_SHOWN]),
-            unattached.count(),
+            list(lacking_support[:LOOSE_ENDS_SHOWN]),
+            lacking_support.count(),
+            list(lacking_parent[:LOOSE_ENDS_SHOWN]),
+            lacking_parent.count(),
             list(measures[:LOOSE_ENDS_SHOWN]),
             measures.count(),
         )
-        read_as_of([*ends.unsupported, *ends.unattached], self.per)
+        read_as_of([*ends.lacking_support, *ends.lacking_parent], self.per)
         read_as_of(ends.stale, self.per)
-        shown = (*ends.unsupported, *ends.unattached, *(measure.goal for measure in ends.stale))
+        shown = (*ends.lacking_support, *ends.lacking_parent, *(measure.goal for measure in ends.stale))
         name_organisations([goal.organisation for goal in shown], self.per)
         return ends

@@ -1,8 +1,8 @@
 """The golden thread in figures: the one roll-up that pages, reports and the API call.
 
 Everything is asked for at a date and computed on read, in SQL, from dated rows: where an
-organisation counted (`Placement`), how a goal stood (`GoalStep`), what it supported
-(`Support`), how a measure stood (`MeasureUpdate`). Today is a date like any other.
+organisation counted (`Placement`), the status of a goal (`GoalStep`), what it supported
+(`Support`), the status of a measure (`MeasureUpdate`). Today is a date like any other.
 """
 
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ WORKS, DRAFT, NOT = "works", "draft", "not"
 
 @dataclass(frozen=True)
 class MeasureCount:
-    """How many measures stand how, in and under a goal."""
+    """Measures of a goal and of the goals below it, by status."""
 
     done: int = 0
     under_way: int = 0
@@ -53,7 +53,7 @@ class MeasureCount:
 
 @dataclass
 class Thread:
-    """What hangs under one goal.
+    """The work on one goal in the goals below it.
 
     `municipalities` maps municipality id → WORKS or DRAFT; one that is absent does not work
     on it. `units` counts distinct units with a goal that is worked on, by municipality id.
@@ -98,7 +98,7 @@ def extent(region: Organisation, on: date, within: Organisation | None = None) -
 
 
 def _embedded(queryset: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    """A queryset's SQL, to stand as a subquery; also of one that Django knows to be empty."""
+    """A queryset's SQL, for use as a subquery; also of one that Django knows to be empty."""
     try:
         sql, params = queryset.order_by().query.sql_with_params()
     except EmptyResultSet:
@@ -109,11 +109,11 @@ def _embedded(queryset: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
 def _reach(
     roots: QuerySet[Goal], region: Organisation, on: date, user: "User", within: Organisation | None
 ) -> tuple[str, list[Any]]:
-    """CTEs `place`, `included` and `reach`: for each root all goals under it that the user may see, root included.
+    """CTEs `place`, `included` and `reach`: for each root all goals below it that the user may see, root included.
 
-    `counts` is 1 where every goal on a way down from the root counts in figures; these are the same for all readers.
+    `counts` is 1 where every goal on a path down from the root counts in figures; these are the same for all readers.
     A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
-    The recursion asks `IN`, which SQLite answers from an index it makes once; a join would scan `included`
+    The recursion uses `IN`, which SQLite answers from an index it makes once; a join would scan `included`
     for every row.
     """
     roots_sql, roots_params = _embedded(roots.values("pk"))
@@ -167,12 +167,12 @@ def threads(
     user: "User",
     within: Organisation | None = None,
 ) -> dict[int, Thread]:
-    """What hangs under each of the root goals on a day, by goal id; 3 queries whatever their number.
+    """The work on each of the root goals in the goals below it on a day, by goal id; 3 queries whatever their number.
 
-    A unit, a municipality and a measure are counted once a root, however many ways the thread takes.
+    A unit, a municipality and a measure are counted once a root, by however many paths it is reached.
     `within` narrows the count to one municipality. Drafts that the user may see make a municipality DRAFT at most.
     """
-    found: dict[int, Thread] = {}
+    by_root: dict[int, Thread] = {}
     cte, params = _reach(roots, region, on, user, within)
     works = ", ".join(["%s"] * len(COUNTED))
     rank = f"MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)"
@@ -181,16 +181,16 @@ def threads(
         f"{cte} SELECT r.root_id, s.municipality_id, {rank} {below} GROUP BY r.root_id, s.municipality_id",
         [*params, *COUNTED],
     ):
-        found.setdefault(root, Thread()).municipalities[municipality] = WORKS if working else DRAFT
+        by_root.setdefault(root, Thread()).municipalities[municipality] = WORKS if working else DRAFT
     for root, municipality, units in _rows(
         f"{cte} SELECT r.root_id, s.municipality_id, COUNT(DISTINCT s.unit_id) {below} "
         f"AND r.counts = 1 AND s.status IN ({works}) AND s.unit_id IS NOT NULL GROUP BY r.root_id, s.municipality_id",
         [*params, *COUNTED],
     ):
-        found.setdefault(root, Thread()).units[municipality] = units
+        by_root.setdefault(root, Thread()).units[municipality] = units
     for root, counts in _measures(cte, params, on).items():
-        found.setdefault(root, Thread()).measures = counts
-    return found
+        by_root.setdefault(root, Thread()).measures = counts
+    return by_root
 
 
 def _measures(cte: str, params: list[Any], on: date) -> dict[int, MeasureCount]:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
-from goals.goals.querysets import themes_on
+from goals.goals.selectors.themes import themes_on
 from network.organisations.selectors.names import name_organisations
 from network.records.selectors.history import read_as_of
 
@@ -61,14 +61,14 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
         links = cursor.fetchall()
     if not links:
         return ways
-    found = (
+    above = (
         Goal.objects.visible_to(user, on)
         .filter(pk__in={upper for _lower, upper in links})
         .with_status_in(on, frozenset(GoalStatus) - {GoalStatus.WITHDRAWN})
         .select_related("organisation")
         .prefetch_related(themes_on(on))
     )
-    goals = {each.pk: each for each in read_as_of(list(found), per)}
+    goals = {goal.pk: goal for goal in read_as_of(list(above), per)}
     name_organisations([goal.organisation for goal in goals.values()], per)
     uppers: dict[int, list[int]] = {}
     for lower, upper in links:
@@ -76,7 +76,7 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
             uppers.setdefault(lower, []).append(upper)
     for pk in ways:
         walked = (way[1:] for way in _walk(pk, uppers, (pk,)))
-        each_way = [[goals[above] for above in reversed(way)] for way in islice(walked, WAYS_WALKED) if way]
-        each_way.sort(key=lambda way: (way[0].organisation.level.rank, len(way), [each.pk for each in way]))
-        ways[pk] = each_way[:WAYS_SHOWN]
+        paths = [[goals[above] for above in reversed(way)] for way in islice(walked, WAYS_WALKED) if way]
+        paths.sort(key=lambda way: (way[0].organisation.level.rank, len(way), [goal.pk for goal in way]))
+        ways[pk] = paths[:WAYS_SHOWN]
     return ways

@@ -77,7 +77,7 @@ def _stale_measures(
 ) -> Iterator[WaitingItem]:
     measures = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead).stale(today)
     for measure in measures.select_related("goal__organisation"):
-        last: date = measure.last_sign_of_life  # type: ignore[attr-defined]
+        last: date = measure.last_update_or_start  # type: ignore[attr-defined]
         yield WaitingItem(
             measure.title,
             measure.goal.organisation.name,
@@ -180,7 +180,7 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
         .prefetch_related("steps")
     )
     for goal in proposed:
-        asked_on: date | None = goal.asked_on  # type: ignore[attr-defined]
+        asked_on: date | None = goal.asked_on
         since = asked_on or max(step.on for step in goal.steps.all())
         words = _("Put forward for adoption on %(day)s") if asked_on else _("Proposed on %(day)s")
         yield WaitingItem(

@@ -47,7 +47,7 @@ def goals_of(
         Goal.objects.visible_to(moment.user, moment.on)
         .belonging_to(organisation, moment.on)
         .with_breaks(moment.on)
-        .filter(status_then__in=OPEN | CLOSED)  # type: ignore[misc]
+        .filter(status_then__in=OPEN | CLOSED)
         .select_related("organisation")
         .order_by(rank, "pk")
     )

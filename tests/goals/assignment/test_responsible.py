@@ -363,7 +363,7 @@ def test_the_queries_do_not_grow_with_the_roles(
     measures = list(Measure.objects.with_status_on(timezone.localdate()))
     with django_assert_num_queries(number):
         responsibles = Responsibles(measures, on=per or timezone.localdate(), per=per)
-        responsibles.tell(dict.fromkeys(responsibles.people, "Noen"))
+        responsibles.add_names(dict.fromkeys(responsibles.people, "Noen"))
     assert len(responsibles.people) == rows
 
 

@@ -21,7 +21,8 @@ from goals.pages.selectors.listing import GoalFilters, GoalList
 from goals.plans.selectors import Plan
 from goals.signs.actions import add_sign, edit_sign, withdraw_sign
 from goals.signs.models import Sign
-from goals.thread.selectors.overview import Filters, Overview, StatusFilter
+from goals.thread.enums import StatusFilter
+from goals.thread.selectors.overview import Filters, Overview
 from home.pages.selectors.front import FrontReading
 from home.pages.selectors.goals import goals_of
 from home.pages.selectors.moment import Moment
@@ -148,7 +149,7 @@ def as_overview(region, user, on, per, status):
     return (
         [as_row(row) for row in rows],
         (line.regional_goals, line.units_in, line.broken, line.drafts),
-        ([goal.pk for goal in loose.unsupported], [goal.pk for goal in loose.unattached], loose.stale_count),
+        ([goal.pk for goal in loose.lacking_support], [goal.pk for goal in loose.lacking_parent], loose.stale_count),
     )
 
 

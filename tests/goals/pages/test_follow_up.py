@@ -11,8 +11,8 @@ from django.utils import timezone
 from PIL import Image
 
 from goals.documents.actions import add_document, withdraw_document
-from goals.documents.files import file_type_of
 from goals.documents.models import MeasureDocument
+from goals.documents.parsers import file_type_of
 from goals.following.actions.dependencies import depend, end_dependency
 from goals.following.actions.follows import follow, suggest_following, unfollow
 from goals.following.models import Follow, FollowSuggestion, MeasureDependency
@@ -95,7 +95,7 @@ def test_what_is_hidden_is_neither_chosen_nor_shown(leader, client, measure, tin
     answer = leader.post(f"/tiltak/{measure.pk}/venter-pa/", {"depends_on": hidden.pk})
     assert answer.status_code == 422
     found = leader.get(f"/tiltak/{measure.pk}/venter-pa/", {"q": "Hemmelig"})
-    assert found.context["form"].found == 0
+    assert found.context["form"].result_count == 0
     depend(measure, on_measure=hidden, by=None)
     assert "Hemmelig" not in client.get(measure.get_absolute_url()).content.decode()
 

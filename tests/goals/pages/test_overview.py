@@ -82,7 +82,7 @@ def test_where_nobody_has_taken_it_up_the_thread_is_broken(client, region, surna
     answer = client.get(ADDRESS)
     assert answer.context["summary"].broken == 2
     ends = answer.context["loose_ends"]
-    assert (ends.unsupported, ends.unattached) == ([lonely, loose], [loose])
+    assert (ends.lacking_support, ends.lacking_parent) == ([lonely, loose], [loose])
     for query in ({"vis": "brutt"}, {"brutt": 1}):
         assert [row.goal for row in client.get(ADDRESS, query).context["rows"]] == [lonely]
 

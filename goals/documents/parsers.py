@@ -1,4 +1,4 @@
-"""What a file is, told by its content: documents and pictures that people may keep with a measure."""
+"""What type a file is of, read from its content: documents and pictures that people may keep with a measure."""
 
 import warnings
 import zipfile
@@ -39,19 +39,19 @@ def file_type_of(upload: "File[bytes]") -> str:
         raise ValidationError(_("The file is larger than 20 MB. Choose a smaller one."))
     upload.seek(0)
     head = upload.read(1024)
-    found = None
+    file_type = None
     if head.startswith(b"%PDF-"):
-        found = _pdf(upload, size)
+        file_type = _pdf(upload, size)
     elif head.startswith(b"PK\x03\x04"):
-        found = _package(upload)
+        file_type = _package(upload)
     elif head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        found = _picture(upload)
+        file_type = _picture(upload)
     upload.seek(0)
-    if found is None:
+    if file_type is None:
         raise ValidationError(
             _("This file cannot be kept here. Choose a PDF, Word, Excel, PowerPoint or ODT document, or a picture.")
         )
-    return found
+    return file_type
 
 
 def _pdf(upload: "File[bytes]", size: int) -> str | None:
@@ -60,7 +60,7 @@ def _pdf(upload: "File[bytes]", size: int) -> str | None:
 
 
 def _package(upload: "File[bytes]") -> str | None:
-    """A document that is a zip: told by what lies in it, without unpacking more than its first few bytes."""
+    """A document that is a zip: by the names in it, without unpacking more than its first few bytes."""
     upload.seek(0)
     try:
         with zipfile.ZipFile(upload) as package:
@@ -85,7 +85,7 @@ def _refuse_bombs(entries: Collection[zipfile.ZipInfo]) -> None:
 def _office(names: set[str]) -> str | None:
     if "[Content_Types].xml" not in names:
         return None
-    return next((each for each, main in OFFICE.items() if main in names), None)
+    return next((suffix for suffix, main in OFFICE.items() if main in names), None)
 
 
 def _picture(upload: "File[bytes]") -> str | None:
