@@ -40,8 +40,8 @@ class Part:
     options: tuple[str, ...] = ()
 
 
-# Measuring makes the units about a tenth slower, so that `make test` does without. What it measures, and the floor below
-# which it fails, stand in pyproject.toml.
+# Measuring makes the units about a tenth slower, so that `make test` does without. What is measured, and the floor,
+# stand in pyproject.toml.
 MEASURED = Part("SQLite: units, measured", EMBEDDED, "not browser and not slow", ("--cov", "--cov-report=term"))
 
 
