@@ -1,4 +1,4 @@
-"""The reference people of the tests: each holds one role in one place, made through the verbs.
+"""The reference people of the tests: each holds one role in one place, made through the actions.
 
 Surnadal is home and Tingvoll is elsewhere. `other_coordinator` has every right, in another region.
 """
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from network.memberships.actions import appoint
 from network.networks.models import Network
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind, UnitKind
 from network.organisations.models import Organisation
 from network.persons.models import Person
@@ -33,13 +33,13 @@ def make_person(name: str, *, role: Role | None = None, organisation=None, netwo
 
 
 def make_municipality(region: Organisation, name: str, number: str) -> Organisation:
-    return found_organisation(
+    return create_organisation(
         name=name, kind=OrganisationKind.MUNICIPALITY, parent=region, number=number, county="Møre og Romsdal", by=None
     )
 
 
 def make_unit(municipality: Organisation, name: str, unit_kind: UnitKind) -> Organisation:
-    return found_organisation(name=name, kind=OrganisationKind.UNIT, parent=municipality, unit_kind=unit_kind, by=None)
+    return create_organisation(name=name, kind=OrganisationKind.UNIT, parent=municipality, unit_kind=unit_kind, by=None)
 
 
 class People:
@@ -49,11 +49,11 @@ class People:
 
     @cached_property
     def region(self):
-        return found_organisation(name="Nordmøre", kind=OrganisationKind.REGION, parent=None, by=None)
+        return create_organisation(name="Nordmøre", kind=OrganisationKind.REGION, parent=None, by=None)
 
     @cached_property
     def other_region(self):
-        return found_organisation(name="Sunnmøre", kind=OrganisationKind.REGION, parent=None, by=None)
+        return create_organisation(name="Sunnmøre", kind=OrganisationKind.REGION, parent=None, by=None)
 
     @cached_property
     def surnadal(self):

@@ -10,7 +10,7 @@ from home.inviting.selectors import InviteRow
 from network.people.actions.invitations import Seat, invite_person
 from network.persons.models import Person
 from network.records.errors import NotAllowed
-from network.text.letters import folded
+from network.text.letters import text_key
 
 WHO = ("email", "first_name", "last_name")
 
@@ -36,7 +36,7 @@ def _invite(rows: Sequence[InviteRow], *, by: Person) -> None:
     people: dict[str, list[InviteRow]] = {}
     for row in rows:
         if not row.errors:
-            people.setdefault(folded(row.cell("email")), []).append(row)
+            people.setdefault(text_key(row.cell("email")), []).append(row)
     for own in people.values():
         if len(own) > 1:
             for row in own:

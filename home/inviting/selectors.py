@@ -22,7 +22,7 @@ from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.text.letters import folded
+from network.text.letters import text_key
 
 MOST_ROWS = 200
 LONGEST_LIST = 60_000
@@ -106,8 +106,8 @@ def _headings(values: Sequence[str]) -> list[str]:
     called: dict[str, str] = {}
     for code in ("nb", "nn", "en"):
         with translation.override(code):
-            called.update({folded(str(words)): name for name, all_words in COLUMNS.items() for words in all_words})
-    columns = [called.get(folded(value), "") for value in values]
+            called.update({text_key(str(words)): name for name, all_words in COLUMNS.items() for words in all_words})
+    columns = [called.get(text_key(value), "") for value in values]
     return columns if "email" in columns and "role" in columns else []
 
 
@@ -118,14 +118,14 @@ class _Known:
         self.roles: dict[str, Role] = {}
         for code in ("nb", "nn", "en"):
             with translation.override(code):
-                self.roles.update({folded(str(role.label)): role for role in Role})
+                self.roles.update({text_key(str(role.label)): role for role in Role})
         self.roles.update({role.value: role for role in Role})
         managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
         self.organisations: dict[str, list[Organisation]] = {}
         for organisation in managed.open():
-            self.organisations.setdefault(folded(organisation.name), []).append(organisation)
+            self.organisations.setdefault(text_key(organisation.name), []).append(organisation)
         networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
-        self.networks = {folded(words): network for network in networks for words in (network.code, network.name)}
+        self.networks = {text_key(words): network for network in networks for words in (network.code, network.name)}
 
     def read(self, row: InviteRow) -> None:
         """Give the row what its cells mean, and say what is wrong in them."""
@@ -136,21 +136,21 @@ class _Known:
             row.errors.append(_("E-mail address: “%(text)s” is not one.") % {"text": row.cell("email")})
         row.given["role"] = self._role(row)
         row.given["organisation"] = self._organisation(row)
-        row.given["network"] = self.networks.get(folded(row.cell("network"))) if row.cell("network") else None
+        row.given["network"] = self.networks.get(text_key(row.cell("network"))) if row.cell("network") else None
         if row.cell("network") and row.given["network"] is None:
             row.errors.append(_("Network: “%(text)s” is none that you may invite to.") % {"text": row.cell("network")})
         row.given["since"] = self._day(row, "since") or timezone.localdate()
         row.given["until"] = self._day(row, "until")
 
     def _role(self, row: InviteRow) -> Role | None:
-        role = self.roles.get(folded(row.cell("role")))
+        role = self.roles.get(text_key(row.cell("role")))
         if role is None:
             words = {"text": row.cell("role"), "roles": ", ".join(str(role.label) for role in Role)}
             row.errors.append(_("Role: “%(text)s” is none of %(roles)s.") % words)
         return role
 
     def _organisation(self, row: InviteRow) -> Organisation | None:
-        organisations = self.organisations.get(folded(row.cell("organisation")), [])
+        organisations = self.organisations.get(text_key(row.cell("organisation")), [])
         if len(organisations) == 1:
             return organisations[0]
         words = {"text": row.cell("organisation")}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
-from network.organisations.actions.organisations import found_organisation, redesignate
+from network.organisations.actions.organisations import create_organisation, redesignate
 from network.organisations.enums import OrganisationKind, UnitKind
 from network.organisations.models import Organisation
 from network.reorganisations.actions.ending import merge_organisation
@@ -71,7 +71,7 @@ class Organisations(Entry):
 
 def load_organisations() -> None:
     document = read_document("organisations.toml", Organisations)
-    region = found_organisation(
+    region = create_organisation(
         name=document.region.name,
         kind=OrganisationKind.REGION,
         parent=None,
@@ -98,7 +98,7 @@ def load_organisations() -> None:
 def _load_municipalities(region: Organisation) -> dict[str, Organisation]:
     """The municipalities of the first day by name."""
     return {
-        row.name: found_organisation(
+        row.name: create_organisation(
             name=row.name,
             kind=OrganisationKind.MUNICIPALITY,
             parent=region,
@@ -116,7 +116,7 @@ def _load_municipalities(region: Organisation) -> dict[str, Organisation]:
 def _load_units(municipalities: dict[str, Organisation]) -> None:
     rows = read_table("units.csv", UnitRow)
     units = {
-        row.name: found_organisation(
+        row.name: create_organisation(
             name=row.name,
             kind=OrganisationKind.UNIT,
             unit_kind=row.kind,
@@ -133,7 +133,7 @@ def _load_units(municipalities: dict[str, Organisation]) -> None:
 
 
 def _load_successor(successor: Successor, region: Organisation, municipalities: dict[str, Organisation]) -> None:
-    organisation = found_organisation(
+    organisation = create_organisation(
         name=successor.name,
         kind=OrganisationKind.MUNICIPALITY,
         parent=region,

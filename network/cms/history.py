@@ -1,8 +1,8 @@
 """The words of a Wagtail page as they read on a date: those that were published then.
 
 A page's words are kept in its revisions; which of them was public, and when, stands in Wagtail's log of pages: it is
-written at every publication, by an editor, a verb or the scheduler, and names the revision. When a revision was saved
-says nothing of that: it may have been a draft for weeks.
+written at every publication, by an editor, an action or the scheduler, and names the revision. When a revision was
+saved says nothing of that: it may have been a draft for weeks.
 """
 
 from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ReadOnlyPolicy(BasePermissionPolicy):
-    """Records are changed on the site's own pages, through verbs; here they are read by region-wide roles."""
+    """Records are changed on the site's own pages, through actions; here they are read by region-wide roles."""
 
     def user_has_permission(self, user: "User", action: str) -> bool:
         return action == "view" and is_region_wide(user)

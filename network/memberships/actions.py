@@ -51,7 +51,7 @@ def grant_rights(membership: Membership) -> None:
 def sync_wagtail_groups(person: Person) -> None:
     """Let the person be in exactly those groups for pages that today's memberships carry.
 
-    Two queries where nothing changes. Called by every verb here, nightly, and on the way into the
+    Two queries where nothing changes. Called by every action here, nightly, and on the way into the
     Wagtail admin (`network.cms.gate`), so that no group outlives its membership.
     """
     carried = Membership.objects.of(person).current().with_role(*WAGTAIL_GROUPS).filter(organisation__kind__in=LEVELS)

@@ -20,7 +20,7 @@ EDITABLE = frozenset({"code", "name", "purpose", "composition", "minimum_per_mun
 
 
 @transaction.atomic
-def found_network(
+def create_network(
     *,
     organisation: Organisation,
     code: str,

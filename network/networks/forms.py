@@ -47,7 +47,7 @@ class EditNetworkForm(NetworkForm):
         self.fields["version"].initial = instance.version
 
 
-class FoundNetworkForm(NetworkForm):
+class CreateNetworkForm(NetworkForm):
     """A new network, set up by an organisation over which the person decides."""
 
     organisation = OrganisationField(label=_("Set up by"))

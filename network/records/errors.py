@@ -1,4 +1,4 @@
-"""What a verb may refuse with, besides ValidationError."""
+"""What an action may refuse with, besides ValidationError."""
 
 from typing import TYPE_CHECKING
 

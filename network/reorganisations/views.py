@@ -17,7 +17,7 @@ from network.organisations.forms.organisations import MoveForm
 from network.organisations.models import Organisation
 from network.organisations.selectors.belongings import belongings
 from network.organisations.views import managed
-from network.records.forms.actions import call_verb
+from network.records.forms.actions import call_action
 from network.reorganisations.actions import reorganising
 from network.reorganisations.actions.reorganising import Decision
 from network.reorganisations.enums import ReorganisationKind, ReorganisationState
@@ -33,7 +33,7 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
     shown = managed(request, pk)
     form = MoveForm(request.POST or None, organisation=shown, by=request.user)
     if request.method == "POST" and form.is_valid():
-        moved = call_verb(form, lambda: move_organisation(shown, by=request.user, **form.cleaned_data))
+        moved = call_action(form, lambda: move_organisation(shown, by=request.user, **form.cleaned_data))
         if moved is not None:
             words = {"name": shown.name, "to": form.cleaned_data["to"].name}
             messages.success(request, _("%(name)s belongs to %(to)s.") % words)
@@ -78,11 +78,11 @@ def _decide(
         places = PlacesForm(request.POST if sure else None, organisation=shown, decision=decision)
         if sure and places.is_valid():
             chosen = Decision(**{**vars(decision), "memberships": places.chosen})
-            change = call_verb(form, lambda: reorganising.decide(shown, chosen, by=request.user))
+            change = call_action(form, lambda: reorganising.decide(shown, chosen, by=request.user))
             if change is not None:
                 messages.success(request, _said(change))
                 return redirect(shown)
-        elif call_verb(form, lambda: reorganising.preview(shown, decision, by=request.user)) is not None:
+        elif call_action(form, lambda: reorganising.preview(shown, decision, by=request.user)) is not None:
             context |= _preview(shown, decision, places)
     return render(request, template, context)
 
@@ -145,7 +145,7 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect(change.organisation)
     form = UndoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        done = call_verb(form, lambda: reorganising.undo(change, by=request.user, reason=form.cleaned_data["reason"]))
+        done = call_action(form, lambda: reorganising.undo(change, by=request.user, reason=form.cleaned_data["reason"]))
         if done is not None:
             messages.success(request, _("It is undone: everything stands as before."))
             return redirect(change.organisation)

@@ -1,7 +1,7 @@
 """Letters: texts that look the same are the same, and what one cannot see hides no word from a search.
 
 What comes in passes through `normalised`, whichever way it comes: the middleware does it for every address and form,
-imports do it for their cells. What is compared passes through `folded`, on both sides.
+imports do it for their cells. What is compared passes through `text_key`, on both sides.
 """
 
 import re
@@ -35,7 +35,7 @@ def _joiner(match: re.Match[str]) -> str:
     return match[0] if in_emoji else ""
 
 
-def folded(text: str) -> str:
+def text_key(text: str) -> str:
     """The text as it is compared: normalised, small letters, each run of white space one space."""
     return _MANY_SPACES.sub(" ", normalised(text)).strip().casefold()
 

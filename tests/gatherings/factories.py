@@ -14,7 +14,7 @@ from gatherings.programme.actions.gatherings import (
 from gatherings.programme.actions.sessions import add_session
 from gatherings.programme.enums import SessionKind
 from gatherings.programme.models import GatheringIndexPage, GatheringPage
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 
@@ -26,7 +26,7 @@ def index() -> GatheringIndexPage:
 
 
 def region() -> Organisation:
-    return Organisation.objects.regions().first() or found_organisation(
+    return Organisation.objects.regions().first() or create_organisation(
         name="Nordmøre", kind=OrganisationKind.REGION, parent=None, by=None
     )
 

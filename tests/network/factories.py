@@ -1,4 +1,4 @@
-"""Rows for the network's tests, made through the verbs wherever there is one."""
+"""Rows for the network's tests, made through the actions wherever there is one."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import factory
 from network.memberships.actions import appoint
 from network.memberships.models import Membership
 from network.networks.models import Network
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind, UnitKind
 from network.organisations.models import Organisation
 from network.persons.models import Person
@@ -52,7 +52,7 @@ class OrganisationFactory(factory.Factory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        return found_organisation(by=None, **kwargs)
+        return create_organisation(by=None, **kwargs)
 
 
 class NetworkFactory(factory.Factory):

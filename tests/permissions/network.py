@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from network.memberships.actions import appoint, withdraw_membership
 from network.memberships.models import Membership
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind, UnitKind
 from network.page_groups.actions.libraries import ensure_library
 from network.people.actions.invitations import invite, token_of
@@ -119,7 +119,7 @@ def merger(scenario):
 
 
 def between_two(scenario):
-    other = found_organisation(name="Ny skole", kind="unit", unit_kind="school", parent=scenario.surnadal, by=None)
+    other = create_organisation(name="Ny skole", kind="unit", unit_kind="school", parent=scenario.surnadal, by=None)
     return {"main": scenario.tingvoll_kindergarten.pk, "also": other.pk, "on": "2018-01-01", "sure": "1"}
 
 

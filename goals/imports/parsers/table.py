@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from goals.imports.rules.columns import by_heading, examples, exported_only
 from goals.imports.rules.remarks import RemarkCode, Remarks
 from goals.imports.rules.rows import MOST_ROWS, Row
-from network.text.letters import folded
+from network.text.letters import text_key
 
 MOST_COLUMNS = 60
 HEADING_WITHIN = 20
@@ -47,7 +47,7 @@ class Table:
         above: list[int] = []
         for number, cells in self._lines:
             texts = [str(_value(cell)) if _value(cell) is not None else "" for cell in cells]
-            named = [(index, known.get(folded(text), "")) for index, text in enumerate(texts)]
+            named = [(index, known.get(text_key(text), "")) for index, text in enumerate(texts)]
             places: dict[int, str] = {}
             for index, name in named:
                 if name and name not in places.values():
@@ -69,10 +69,12 @@ class Table:
             shown = " ".join(text.split())[:60]
             if not shown or index in places:
                 continue
-            if folded(text) in known:
+            if text_key(text) in known:
                 self._remarks.add(RemarkCode.TWICE, shown)
             else:
-                self._remarks.add(RemarkCode.OWN_COLUMNS if folded(text) in ours else RemarkCode.UNKNOWN_COLUMNS, shown)
+                self._remarks.add(
+                    RemarkCode.OWN_COLUMNS if text_key(text) in ours else RemarkCode.UNKNOWN_COLUMNS, shown
+                )
 
     def rows(self) -> list[Row]:
         """The rows that hold something. Raises ValidationError where they are too many."""
@@ -93,7 +95,7 @@ class Table:
                     row.cells[name] = text
                 if fault:
                     row.faults[name] = fault
-            if folded(row.cells.get("title", "")) in skip:
+            if text_key(row.cells.get("title", "")) in skip:
                 self._remarks.add(RemarkCode.EXAMPLE, number)
             elif row.cells:
                 yield row

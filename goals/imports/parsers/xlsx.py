@@ -21,7 +21,7 @@ from goals.imports.parsers.xlsx_structure import Structure, read_structure
 from goals.imports.rules.columns import BY_NAME, own_sheets
 from goals.imports.rules.dates import EXCEL_DAYS
 from goals.imports.rules.remarks import RemarkCode, Remarks
-from network.text.letters import folded, has_control_characters, normalised
+from network.text.letters import has_control_characters, normalised, text_key
 
 SHARED_STRINGS = "xl/sharedStrings.xml"
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -72,7 +72,7 @@ def _remark_on_sheets(book: Any, read: Any, remarks: Remarks) -> None:
         remarks.add(RemarkCode.HIDDEN_SHEET, read.title)
     own = own_sheets()
     for sheet in book.worksheets:
-        if sheet is not read and folded(sheet.title) not in own:
+        if sheet is not read and text_key(sheet.title) not in own:
             remarks.add(RemarkCode.OTHER_SHEETS, sheet.title)
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goals.plans.exports.table import COLUMNS as EXPORTED
-from network.text.letters import folded
+from network.text.letters import text_key
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def in_every_language(text: str | Promise) -> set[str]:
     texts = set()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            texts.add(folded(str(text)))
+            texts.add(text_key(str(text)))
     return texts
 
 

@@ -15,7 +15,7 @@ from goals.imports.selectors.planned import CheckedRow, PlannedGoal
 from goals.themes.models import Theme
 from network.organisations.models import Organisation
 from network.roles.enums import Role
-from network.text.letters import folded
+from network.text.letters import text_key
 from network.text.numbers import parse_id
 
 YEARS = range(1990, 2101)
@@ -51,7 +51,7 @@ def read_choice(row: CheckedRow, name: str, enum: type[GoalKind] | type[GoalActo
     if not row.is_readable(name):
         return ""
     text = row.text(name)
-    value = known.get(folded(text))
+    value = known.get(text_key(text))
     if value is None:
         near = suggestion(text, known)
         row.add_error(name, _unknown(_("Not one of the choices."), str(enum(known[near]).label) if near else ""))
@@ -94,7 +94,7 @@ def read_organisation(row: CheckedRow, lookup: ImportLookup, recognised: Goal | 
         return None
     if recognised is not None:
         organisation = recognised.organisation
-        if text and organisation not in lookup.places(text) and folded(text) != folded(organisation.name):
+        if text and organisation not in lookup.places(text) and text_key(text) != text_key(organisation.name):
             values = {"number": recognised.pk, "name": organisation.name}
             row.add_error("organisation", _("Goal %(number)s belongs to %(name)s.") % values)
         return organisation
@@ -153,7 +153,7 @@ def read_responsible(
     """
     text = row.text("responsible")
     first, _comma, rest = text.partition(",")
-    value = lookup.roles.get(folded(first))
+    value = lookup.roles.get(text_key(first))
     if value is None or organisation is None or "responsible" in row.errors:
         return None
     role = Role(value)
@@ -189,7 +189,7 @@ def read_supports(
     organisation = goal.organisation if goal else None
     for line in filter(None, (part.strip() for part in row.text("supports").split("\n"))):
         number = numbered(line)
-        known = [upper for upper in held if upper.pk == number or folded(upper.title) == folded(line)]
+        known = [upper for upper in held if upper.pk == number or text_key(upper.title) == text_key(line)]
         upper = known[0] if known else _supported_goal(row, line, lookup, organisation, planned)
         if isinstance(upper, Goal):
             if upper not in supports:
@@ -218,7 +218,9 @@ def _supported_goal(
     if len(fitting) > 1:
         row.add_error("supports", _several(fitting))
         return None
-    in_sheet = [goal for goal in planned if folded(goal.title) == folded(text) and goal.organisation.level.rank < rank]
+    in_sheet = [
+        goal for goal in planned if text_key(goal.title) == text_key(text) and goal.organisation.level.rank < rank
+    ]
     if in_sheet:
         return in_sheet[0]
     if by_title:

@@ -11,7 +11,7 @@ from goals.goals.models import Goal
 from goals.imports.selectors.existing import ExistingGoal, names_its_responsible
 from goals.imports.selectors.planned import CheckedRow, PlannedGoal, PlannedMeasure
 from goals.measures.models import Measure
-from network.text.letters import folded, normalised
+from network.text.letters import normalised, text_key
 
 TEXTS = ("description", "origin_note")
 FACTS = ("kind", "actor", "starts_on", "ends_on")
@@ -22,7 +22,7 @@ def keep_changes(row: CheckedRow, goal: PlannedGoal, existing: ExistingGoal, *, 
     """Leave in the planned goal only what differs from the stored one, and note the stored values on the row."""
     if is_first:
         _keep_changed_facts(row, goal, existing)
-        goal.signs = [sign for sign in goal.signs if folded(sign) not in existing.signs]
+        goal.signs = [sign for sign in goal.signs if text_key(sign) not in existing.signs]
         held = {upper.pk for upper in existing.uppers}
         goal.supports = [upper for upper in goal.supports if upper.pk not in held]
     for measure in [measure for measure in goal.measures if measure.row == row.number]:
@@ -32,7 +32,7 @@ def keep_changes(row: CheckedRow, goal: PlannedGoal, existing: ExistingGoal, *, 
 def _keep_changed_facts(row: CheckedRow, goal: PlannedGoal, existing: ExistingGoal) -> None:
     stored, values = existing.goal, goal.fields
     changes: dict[str, Any] = {}
-    if folded(goal.title) != folded(stored.title) or _is_recased(row, goal.title, stored.title):
+    if text_key(goal.title) != text_key(stored.title) or _is_recased(row, goal.title, stored.title):
         changes["title"] = goal.title
     for name in TEXTS:
         if values[name] and _stripped(values[name]) != _stripped(getattr(stored, name)):

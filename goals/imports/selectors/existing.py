@@ -11,7 +11,7 @@ from goals.measures.models import Measure
 from goals.signs.models import Sign
 from network.persons.models import Person
 from network.records.selectors.history import read_as_of
-from network.text.letters import folded
+from network.text.letters import text_key
 
 
 @dataclass
@@ -28,7 +28,7 @@ class ExistingGoal:
         """The measure of that number, else the one of that title."""
         if number is not None:
             return next((measure for measure in self.measures if measure.pk == number), None)
-        return next((measure for measure in self.measures if folded(measure.title) == folded(title)), None)
+        return next((measure for measure in self.measures if text_key(measure.title) == text_key(title)), None)
 
 
 def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, ExistingGoal]:
@@ -45,7 +45,7 @@ def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing
     ):
         existing[link.lower_id].uppers.append(link.upper)
     for pk, text in Sign.objects.in_use(today).filter(goal__in=existing).values_list("goal", "text"):
-        existing[pk].signs.add(folded(text))
+        existing[pk].signs.add(text_key(text))
     measures = Measure.objects.filter(goal__in=existing).with_status_on(today).select_related("responsible_person")
     read = list(measures.order_by("pk"))
     responsibles = Responsibles(read_as_of(read, None), on=today, per=None)
@@ -58,5 +58,6 @@ def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing
 
 def names_its_responsible(measure: Measure, text: str) -> bool:
     """Whether a text says who is responsible for the measure as this site writes it: with or without the names."""
-    said = folded(text)
-    return said in {folded(str(measure.responsibility)), folded(in_words(measure)), folded(measure.responsible)}  # type: ignore[attr-defined]
+    said = text_key(text)
+    shown = str(measure.responsibility)  # type: ignore[attr-defined]
+    return said in {text_key(words) for words in (shown, in_words(measure), measure.responsible)}

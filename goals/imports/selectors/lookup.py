@@ -16,7 +16,7 @@ from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.text.letters import folded
+from network.text.letters import text_key
 from network.text.numbers import parse_id
 
 NUMBER = re.compile(r"^(?:#\s*)?(\d{1,15})$|[\[(](\d{1,15})[\])]$")
@@ -31,12 +31,12 @@ def numbered(text: str) -> int | None:
 
 def labels(organisations: Sequence[Organisation]) -> dict[str, Organisation]:
     """Organisations by the label they are chosen by: the name, with the parent's where two have the same name."""
-    numbers_of_name = Counter(folded(organisation.name) for organisation in organisations)
+    numbers_of_name = Counter(text_key(organisation.name) for organisation in organisations)
     by_path = {organisation.path: organisation for organisation in organisations}
     by_label = {}
     for organisation in organisations:
         label = organisation.name
-        if numbers_of_name[folded(organisation.name)] > 1:
+        if numbers_of_name[text_key(organisation.name)] > 1:
             parent = by_path.get(organisation.path[: -organisation.steplen])
             label = f"{organisation.name} ({parent.name if parent else organisation.number or organisation.pk})"
         by_label[label] = organisation
@@ -45,13 +45,13 @@ def labels(organisations: Sequence[Organisation]) -> dict[str, Organisation]:
 
 def suggestion(text: str, known: Iterable[str]) -> str:
     """The known text that is most alike; empty where none is."""
-    by_folded = {folded(known_text): known_text for known_text in known}
-    near = get_close_matches(folded(text), by_folded, n=1, cutoff=0.6)
-    return by_folded[near[0]] if near else ""
+    by_key = {text_key(known_text): known_text for known_text in known}
+    near = get_close_matches(text_key(text), by_key, n=1, cutoff=0.6)
+    return by_key[near[0]] if near else ""
 
 
 def choices(enum: type[GoalKind] | type[GoalActor] | type[Role]) -> dict[str, str]:
-    """The values of an enum by their labels in every language, folded."""
+    """The values of an enum by their labels in every language, by their `text_key`."""
     return {label: member.value for member in enum for label in in_every_language(member.label)}
 
 
@@ -69,13 +69,17 @@ class ImportLookup:
         self.labels = labels(self.all)
         self._places: dict[str, list[Organisation]] = defaultdict(list)
         for label, organisation in self.labels.items():
-            for key in {folded(label), folded(organisation.name), folded(organisation.number)} - {""}:
+            for key in {
+                text_key(label),
+                text_key(organisation.name),
+                text_key(organisation.number),
+            } - {""}:
                 self._places[key].append(organisation)
         with_themes = [place.pk for place in self.all if place.depth == 1 or place.pk in self.may_write]
         themes = Theme.objects.filter(organisation__in=with_themes)
         self._themes: dict[str, list[Theme]] = defaultdict(list)
         for theme in themes:
-            self._themes[folded(theme.name)].append(theme)
+            self._themes[text_key(theme.name)].append(theme)
         numbers = {numbered(line) for row in rows for line in row.cells.get("supports", "").split("\n")}
         numbers |= {parse_id(row.cells.get("number", "")) for row in rows}
         in_region = Q(pk__in=numbers - {None})
@@ -91,13 +95,13 @@ class ImportLookup:
         self.goals = {goal.pk: goal for goal in goals}
         self._titles: dict[str, list[Goal]] = defaultdict(list)
         for goal in self.goals.values():
-            self._titles[folded(goal.title)].append(goal)
+            self._titles[text_key(goal.title)].append(goal)
         self.kinds, self.actors, self.roles = choices(GoalKind), choices(GoalActor), choices(Role)
         self._suggested: dict[tuple[str, str], str] = {}
 
     def places(self, text: str) -> list[Organisation]:
         """The organisations a text may mean: those the person may write for, or else the others."""
-        named = self._places.get(folded(text), [])
+        named = self._places.get(text_key(text), [])
         writable = [organisation for organisation in named if organisation.pk in self.may_write]
         return writable or named
 
@@ -105,13 +109,13 @@ class ImportLookup:
         """The organisations a text may mean that are ancestors or descendants of the organisation, or itself."""
         return [
             place
-            for place in self._places.get(folded(text), [])
+            for place in self._places.get(text_key(text), [])
             if organisation.path.startswith(place.path) or place.path.startswith(organisation.path)
         ]
 
     def _suggest(self, what: str, text: str, known: Iterable[str]) -> str:
         """A suggestion, computed once for each text, and for at most `MOST_SUGGESTIONS` texts of a sheet."""
-        key = (what, folded(text))
+        key = (what, text_key(text))
         if key not in self._suggested:
             self._suggested[key] = suggestion(text, known) if len(self._suggested) < MOST_SUGGESTIONS else ""
         return self._suggested[key]
@@ -125,7 +129,7 @@ class ImportLookup:
         """The theme of that name that a goal of the organisation may have."""
         roots = {organisation.path[: organisation.steplen], organisation.path} if organisation else None
         paths = {place.pk: place.path for place in self.all}
-        for theme in self._themes.get(folded(text), []):
+        for theme in self._themes.get(text_key(text), []):
             if roots is None or paths[theme.organisation_id] in roots:
                 return theme
         return None
@@ -138,7 +142,7 @@ class ImportLookup:
         return self._suggest("theme", text, self.theme_names)
 
     def titled(self, text: str) -> list[Goal]:
-        return self._titles.get(folded(text), [])
+        return self._titles.get(text_key(text), [])
 
     def suggest_goal(self, text: str, organisation: Organisation | None) -> str:
         rank = organisation.level.rank if organisation else 2

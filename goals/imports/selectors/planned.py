@@ -11,7 +11,7 @@ from goals.themes.models import Theme
 from network.organisations.models import Organisation
 from network.records.dates import NOT_IN_ORDER, in_order
 from network.roles.enums import Role
-from network.text.letters import folded
+from network.text.letters import text_key
 
 
 @dataclass
@@ -47,7 +47,7 @@ class PlannedMeasure:
         """Whether two rows mean the same measure: by number where both give one, else by title."""
         if self.number is not None and other.number is not None:
             return self.number == other.number
-        return folded(self.title) == folded(other.title)
+        return text_key(self.title) == text_key(other.title)
 
 
 @dataclass

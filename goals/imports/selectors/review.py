@@ -21,7 +21,7 @@ from goals.imports.selectors.lookup import ImportLookup
 from goals.imports.selectors.planned import CheckedRow, PlannedGoal, PlannedMeasure
 from goals.imports.selectors.row_values import add_faults, check_lengths, goal_values, planned_measure, sign_texts
 from network.persons.models import Person
-from network.text.letters import folded
+from network.text.letters import text_key
 
 OF_GOAL = ("title", "description", "supports", "kind", "actor", "themes", "starts_on", "ends_on", "origin_note")
 
@@ -107,7 +107,7 @@ class Review:
         measure = planned_measure(row, self._lookup, organisation)
         if recognised is None and organisation is not None and title and "number" not in row.errors:
             recognised = read_by_title(row, self._lookup, title, organisation)
-        key = (organisation.pk, folded(title)) if organisation and title else None
+        key = (organisation.pk, text_key(title)) if organisation and title else None
         if key is not None and recognised is not None:
             key = (recognised.pk, RECOGNISED)
         self._keys.append(key)
@@ -147,15 +147,15 @@ def _check_repeats(row: CheckedRow, first: CheckedRow) -> None:
     """A later row of a goal may leave out its facts or repeat them; it may not give others."""
     for name in OF_GOAL:
         text = row.text(name)
-        if text and folded(text) != folded(first.text(name)) and name not in row.errors:
+        if text and text_key(text) != text_key(first.text(name)) and name not in row.errors:
             message = _("Something else stands in row %(row)d, which is the same goal.")
             row.add_error(name, message % {"row": first.number})
 
 
 def _add_to_goal(row: CheckedRow, goal: PlannedGoal, signs: list[str], measure: PlannedMeasure | None) -> None:
     """Add a row's signs and measure to its goal; an error where they repeat what an earlier row says."""
-    known = {folded(sign) for sign in goal.signs}
-    new_signs = [sign for sign in dict.fromkeys(signs) if folded(sign) not in known]
+    known = {text_key(sign) for sign in goal.signs}
+    new_signs = [sign for sign in dict.fromkeys(signs) if text_key(sign) not in known]
     goal.signs += new_signs
     if measure is None:
         if row.number != goal.row and not new_signs:

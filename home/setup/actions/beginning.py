@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from home.setup.actions.site import set_up_site
 from network.memberships.models import Membership
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.people.actions.invitations import invite
@@ -19,7 +19,7 @@ def begin_region(*, name: str, email: str, first_name: str, last_name: str) -> M
     A region of that name is taken up as it is; the invitation is then one more coordinator's.
     Raises ValidationError.
     """
-    region = Organisation.objects.regions().filter(name=name.strip()).first() or found_organisation(
+    region = Organisation.objects.regions().filter(name=name.strip()).first() or create_organisation(
         name=name, kind=OrganisationKind.REGION, parent=None, by=None
     )
     set_up_site(region=region)

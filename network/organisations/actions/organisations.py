@@ -46,7 +46,7 @@ def _check_order(organisation: Organisation, on: date, field: str = "on") -> Non
 
 
 @transaction.atomic
-def found_organisation(
+def create_organisation(
     *,
     name: str,
     kind: OrganisationKind,

@@ -1,4 +1,4 @@
-"""The one check of a right over an organisation, for verbs."""
+"""The one check of a right over an organisation, for actions."""
 
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation

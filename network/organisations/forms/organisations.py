@@ -25,7 +25,7 @@ class OrganisationFilter(forms.Form):
     closed = forms.BooleanField(label=_("Also those that have closed"), required=False)
 
 
-class FoundForm(forms.Form):
+class CreateOrganisationForm(forms.Form):
     """A new organisation: what it is and where it stands."""
 
     parent = OrganisationField(

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from network.memberships.selectors.changes import last_change
-from network.networks.actions import edit_network, found_network
-from network.networks.forms import EditNetworkForm, FoundNetworkForm
+from network.networks.actions import create_network, edit_network
+from network.networks.forms import CreateNetworkForm, EditNetworkForm
 from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.records.errors import NotAllowed, StaleRecord
-from network.records.forms.actions import call_verb
+from network.records.forms.actions import call_action
 from network.records.forms.conflict import resolve_conflict
 from network.web.requests import MemberRequest
 
@@ -37,7 +37,7 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
         version, reason = given.pop("version"), given.pop("reason")
         stored = Network.objects.get(pk=pk)
         try:
-            saved = call_verb(
+            saved = call_action(
                 form,
                 lambda: edit_network(stored, by=request.user, reason=reason, expected_version=version, **given),
             )
@@ -58,10 +58,10 @@ def found(request: MemberRequest) -> HttpResponse:
     """Set up a new network."""
     if not Organisation.objects.with_permission(request.user, Permission.MANAGE_ORGANISATIONS).exists():
         raise PermissionDenied
-    form = FoundNetworkForm(request.POST or None, by=request.user)
+    form = CreateNetworkForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            made = call_verb(form, lambda: found_network(by=request.user, **form.cleaned_data))
+            made = call_action(form, lambda: create_network(by=request.user, **form.cleaned_data))
         except NotAllowed:
             made = None
             form.add_error("organisation", _("You cannot set up a network there."))

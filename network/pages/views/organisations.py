@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from network.memberships.selectors.changes import changes
-from network.organisations.actions.organisations import found_organisation, redesignate
+from network.organisations.actions.organisations import create_organisation, redesignate
 from network.organisations.enums import OrganisationKind
-from network.organisations.forms.organisations import FoundForm, OrganisationFilter, RenameForm
+from network.organisations.forms.organisations import CreateOrganisationForm, OrganisationFilter, RenameForm
 from network.organisations.models import Organisation, Placement
 from network.organisations.selectors.names import name_organisations
 from network.organisations.views import manageable_by, managed
 from network.records.errors import NotAllowed, StaleRecord
-from network.records.forms.actions import call_verb
+from network.records.forms.actions import call_action
 from network.records.forms.conflict import compare, rebase_form, saved_by, values_of_version
 from network.text.alphabet import by_name
 from network.web.filters import say_unused_of
@@ -105,10 +105,10 @@ def found(request: MemberRequest) -> HttpResponse:
     if not manageable_by(request.user).exists():
         raise PermissionDenied
     asked = {field: request.GET[field] for field in ("parent", "kind") if field in request.GET}
-    form = FoundForm(request.POST or None, by=request.user, initial=asked)
+    form = CreateOrganisationForm(request.POST or None, by=request.user, initial=asked)
     if request.method == "POST" and form.is_valid():
         try:
-            made = call_verb(form, lambda: found_organisation(by=request.user, **form.cleaned_data))
+            made = call_action(form, lambda: create_organisation(by=request.user, **form.cleaned_data))
         except NotAllowed:
             made = None
             form.add_error("parent", _("You cannot add an organisation there."))
@@ -134,7 +134,7 @@ def rename(request: MemberRequest, pk: int) -> HttpResponse:
         given = dict(form.cleaned_data)
         version, county_before = given.pop("version"), given.pop("county_before")
         try:
-            done = call_verb(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
+            done = call_action(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
         except StaleRecord as stale:
             began = {**values_of_version(form, stale.current), "county": county_before}
             both = compare(form, began=began, stored=initial)

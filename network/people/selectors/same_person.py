@@ -8,18 +8,18 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
 from network.roles.rules import PERMISSIONS
-from network.text.letters import folded
+from network.text.letters import text_key
 
 
 def of_the_same_name(first_name: str, last_name: str) -> list[Person]:
     """Those recorded under the name, however it is written; joined records left out (one query)."""
-    wanted = folded(f"{first_name} {last_name}")
+    wanted = text_key(f"{first_name} {last_name}")
     words = wanted.split()
     if not words:
         return []
     # Narrowed down by one word that SQLite compares too; the rest is compared here.
     candidates = Person.objects.filter(joined_into=None).named(max(words, key=len))
-    return [person for person in candidates if folded(person.get_full_name()) == wanted]
+    return [person for person in candidates if text_key(person.get_full_name()) == wanted]
 
 
 def may_correct(by: Person | None, person: Person) -> bool:

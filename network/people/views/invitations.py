@@ -19,7 +19,7 @@ from network.people.enums import InvitationState
 from network.people.forms.people import AcceptForm
 from network.people.models import Invitation
 from network.persons.models import Person
-from network.records.forms.actions import call_verb
+from network.records.forms.actions import call_action
 from network.web.requests import MemberRequest, Request
 
 
@@ -36,7 +36,7 @@ def accept(request: Request, token: str) -> HttpResponse:
         return _no_longer(request, invitation)
     form = AcceptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        person = call_verb(form, lambda: invitations.accept(invitation, password=form.cleaned_data["password"]))
+        person = call_action(form, lambda: invitations.accept(invitation, password=form.cleaned_data["password"]))
         if person is not None:
             if request.user.is_authenticated:
                 logout(request)

@@ -13,7 +13,7 @@ from network.people.forms.invite import MOST_SEATS, InviteForm, SeatForm
 from network.people.views.people import may_invite
 from network.persons.models import Person
 from network.records.errors import NotAllowed
-from network.records.forms.actions import call_verb
+from network.records.forms.actions import call_action
 from network.web.requests import MemberRequest
 
 
@@ -38,7 +38,7 @@ def invite_person(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and all([form.is_valid(), *(other.is_valid() for other in others)]):
         seats = [each.seat() for each in (form, *others)]
         try:
-            made = call_verb(form, lambda: invite_to(by=request.user, **form.who(), seats=seats))
+            made = call_action(form, lambda: invite_to(by=request.user, **form.who(), seats=seats))
         except NotAllowed:
             made = None
             form.add_error("role", _("You cannot give this role there."))

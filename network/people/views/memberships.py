@@ -17,7 +17,7 @@ from network.memberships.models import Membership
 from network.memberships.selectors.changes import last_change
 from network.people.forms.people import EndMembershipForm, WithdrawMembershipForm
 from network.records.errors import NotAllowed, StaleRecord
-from network.records.forms.actions import begin_from, call_verb
+from network.records.forms.actions import begin_from, call_action
 from network.web.requests import MemberRequest
 
 
@@ -34,7 +34,7 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            ended = call_verb(
+            ended = call_action(
                 form,
                 lambda: end_membership(
                     membership,
@@ -100,7 +100,7 @@ def _editable(request: MemberRequest, pk: int, *, withdrawn: bool) -> Membership
 
 
 def _taken_back(
-    request: MemberRequest, membership: Membership, verb: Callable[..., Membership], said: str
+    request: MemberRequest, membership: Membership, action: Callable[..., Membership], said: str
 ) -> HttpResponse:
     was_withdrawn = membership.is_withdrawn
     form = WithdrawMembershipForm(request.POST or None, initial={"version": membership.version})
@@ -108,9 +108,9 @@ def _taken_back(
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            done = call_verb(
+            done = call_action(
                 form,
-                lambda: verb(membership, by=request.user, reason=given["reason"], expected_version=given["version"]),
+                lambda: action(membership, by=request.user, reason=given["reason"], expected_version=given["version"]),
             )
         except StaleRecord as stale:
             begin_from(form, stale.current.version)

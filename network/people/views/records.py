@@ -15,7 +15,7 @@ from network.people.actions.records import correct_person, join_people
 from network.people.forms.person import CorrectPersonForm, JoinForm
 from network.people.selectors.same_person import may_correct, of_the_same_name
 from network.persons.models import Person
-from network.records.forms.actions import call_verb
+from network.records.forms.actions import call_action
 from network.web.requests import MemberRequest
 
 OFFERED = 50
@@ -36,7 +36,7 @@ def correct(request: MemberRequest, pk: int) -> HttpResponse:
     person = correctable(request, pk)
     form = CorrectPersonForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        done = call_verb(form, lambda: correct_person(person, by=request.user, **form.cleaned_data))
+        done = call_action(form, lambda: correct_person(person, by=request.user, **form.cleaned_data))
         if done is not None:
             messages.success(request, _("The record is corrected."))
             return redirect(done)
@@ -60,7 +60,7 @@ def join(request: MemberRequest, pk: int) -> HttpResponse:
         if not may_correct(request.user, other):
             form.add_error("other", _("They hold roles elsewhere too. Ask the coordinator to join the records."))
         elif "sure" in request.POST:
-            done = call_verb(form, lambda: join_people(kept, other, by=request.user, reason=reason))
+            done = call_action(form, lambda: join_people(kept, other, by=request.user, reason=reason))
             if done is not None:
                 messages.success(request, _("The two records are one now."))
                 return redirect(done)

@@ -1,4 +1,4 @@
-"""Between a form and the verb it calls: what the verb refuses is said beside the field."""
+"""Between a form and the action it calls: what the action refuses is said beside the field."""
 
 from collections.abc import Callable
 from typing import cast
@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 
-def call_verb[T](form: forms.BaseForm, verb: Callable[[], T]) -> T | None:
-    """The verb's result, or None with its ValidationError laid on the form's fields."""
+def call_action[T](form: forms.BaseForm, action: Callable[[], T]) -> T | None:
+    """The action's result, or None with its ValidationError laid on the form's fields."""
     try:
-        return verb()
+        return action()
     except ValidationError as error:
         add_errors(form, error)
         return None

@@ -15,7 +15,7 @@ from goals.goals.actions.goals import adopt_goal, propose_goal
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from home.digests.actions.digests import write_digest
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind
 from network.records.errors import NotAllowed
 from network.reorganisations.actions.ending import merge_organisation
@@ -135,7 +135,7 @@ def test_what_a_municipality_that_has_merged_found_becomes_a_measure_of_its_succ
 ):
     halsa = make_municipality(region, "Halsa", "1571")
     score = make_gap(template, halsa, by=coordinator, held_on=date(2018, 10, 18)).scores.in_order()[0]
-    heim = found_organisation(
+    heim = create_organisation(
         name="Heim", kind=OrganisationKind.MUNICIPALITY, parent=region, founded_on=date(2020, 1, 1), by=None
     )
     merge_organisation(halsa, into=heim, on=date(2020, 1, 1), by=None)

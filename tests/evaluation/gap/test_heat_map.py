@@ -10,7 +10,7 @@ from evaluation.gap.actions.leads import end_gap_lead, link_gap_to
 from evaluation.gap.actions.templates import take_template_out_of_use
 from evaluation.gap.selectors.heat_map import heat_map
 from goals.goals.models import Goal
-from network.organisations.actions.organisations import found_organisation
+from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind
 from network.records.errors import NotAllowed
 from network.reorganisations.actions.ending import merge_organisation
@@ -77,7 +77,7 @@ def test_drafts_withdrawn_ones_units_and_other_templates_do_not_count(
 def test_a_predecessor_counts_under_its_successor_once(table, template, region, coordinator):
     halsa = make_municipality(region, "Halsa", "1571")
     make_gap(template, halsa, by=coordinator, held_on=date(2018, 10, 18), scores=[(1, 5), (1, 5)])
-    heim = found_organisation(
+    heim = create_organisation(
         name="Heim", kind=OrganisationKind.MUNICIPALITY, parent=region, founded_on=date(2020, 1, 1), by=None
     )
     merge_organisation(halsa, into=heim, on=date(2020, 1, 1), by=None)

@@ -7,7 +7,7 @@ import pytest
 from goals.goals.enums import GoalStatus
 from home.pages.actions import make_municipality_page
 from network.memberships.actions import appoint
-from network.organisations.actions.organisations import found_organisation, redesignate
+from network.organisations.actions.organisations import create_organisation, redesignate
 from network.organisations.enums import OrganisationKind, UnitKind
 from network.reorganisations.actions.ending import merge_organisation
 from network.roles.enums import Role
@@ -106,7 +106,7 @@ def halsa_and_heim(site, region):
     halsa = make_municipality(region, "Halsa", "1571")
     unit = make_unit(halsa, "Bergvang skole", UnitKind.SCHOOL)
     make_goal(halsa, "Halsas eget mål", on=date(2018, 2, 1))
-    heim = found_organisation(
+    heim = create_organisation(
         name="Heim",
         kind=OrganisationKind.MUNICIPALITY,
         parent=region,

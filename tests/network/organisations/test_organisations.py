@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from network.audit import selectors as audit
-from network.organisations.actions.organisations import found_organisation, move_organisation, redesignate
+from network.organisations.actions.organisations import create_organisation, move_organisation, redesignate
 from network.organisations.enums import OrganisationKind, SuccessionKind
 from network.organisations.models import BEGINNING, Organisation, Placement
 from network.records.errors import NotAllowed, StaleRecord
@@ -80,7 +80,7 @@ class TestFounding:
         assert (first.slug, second.slug) == ("naeroy", "naeroy-2")
 
     def test_history_says_who_and_why(self, region, coordinator):
-        made = found_organisation(
+        made = create_organisation(
             name="Vang", kind=OrganisationKind.MUNICIPALITY, parent=region, by=coordinator, reason="Ny i nettverket"
         )
         (version,) = made.history.all()
@@ -114,7 +114,7 @@ class TestFounding:
             )
         before = Organisation.objects.count()
         with pytest.raises(ValidationError) as error:
-            found_organisation(**asked)
+            create_organisation(**asked)
         assert fields_of(error) == fields
         assert Organisation.objects.count() == before
 
@@ -128,7 +128,7 @@ class TestFounding:
     def test_needs_the_right_where_it_is_founded(self, region, surnadal_leader, other_coordinator):
         for person in (surnadal_leader, other_coordinator):
             with pytest.raises(NotAllowed):
-                found_organisation(name="Vang", kind=OrganisationKind.MUNICIPALITY, parent=region, by=person)
+                create_organisation(name="Vang", kind=OrganisationKind.MUNICIPALITY, parent=region, by=person)
 
 
 class TestRenaming:

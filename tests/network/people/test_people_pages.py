@@ -248,7 +248,7 @@ class TestEnding:
             ({"last_day": "2016-07-31"}, "last_day"),
             ({"last_day": "31.31.2026"}, "last_day"),
             ({"reason": ""}, "reason"),
-            ({"reason": "x" * 501}, "reason"),
+            ({"reason": "x" * 2001}, "reason"),
             ({"version": ""}, "version"),
             ({"version": "x"}, "version"),
         ],
