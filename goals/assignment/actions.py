@@ -1,4 +1,4 @@
-"""Whom a measure or a success factor may be entrusted to."""
+"""Whom a measure or a success factor may be assigned to."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
@@ -18,7 +18,7 @@ from network.roles.rules import HELD_AT, HELD_IN_NETWORKS
 
 FIELDS = frozenset({"responsible", "responsible_person", "responsible_role", "responsible_place"})
 
-type Trust = tuple[int | None, str, int | None, int | None]
+type Assignment = tuple[int | None, str, int | None, int | None]
 
 
 def _above(organisation: Organisation) -> list[str]:
@@ -26,7 +26,7 @@ def _above(organisation: Organisation) -> list[str]:
 
 
 def people_for(organisation: Organisation) -> PersonQuerySet:
-    """Those who may be named responsible: members today of the organisation, of what hangs under it or stands above."""
+    """Those who may be named responsible: members today of the organisation, or of one below or above it."""
     held = Membership.objects.current().filter(
         Q(organisation__path__startswith=organisation.path) | Q(organisation__path__in=_above(organisation))
     )
@@ -35,8 +35,8 @@ def people_for(organisation: Organisation) -> PersonQuerySet:
 
 
 def places_for(organisation: Organisation) -> tuple[OrganisationQuerySet, NetworkQuerySet]:
-    """Where a responsible role may be held: the organisation, what hangs under it or stands above, and the networks
-    that these have set up."""
+    """Where a responsible role may be held: the organisation, those below and above it, and their
+    networks."""
     near = Organisation.objects.filter(
         Q(path__startswith=organisation.path) | Q(path__in=_above(organisation)),
         Q(closed_on__isnull=True) | Q(pk=organisation.pk),
@@ -50,8 +50,8 @@ def fits(role: Role, place: Organisation | Network) -> bool:
     return role in HELD_IN_NETWORKS if isinstance(place, Network) else place.level in HELD_AT[role]
 
 
-def trust_of(record: AssignableRecord) -> Trust:
-    """Whom a record is entrusted to, words aside; to be kept before it is changed."""
+def assignment_of(record: AssignableRecord) -> Assignment:
+    """Whom a record is assigned to, words aside; to be read before it is changed."""
     return (
         record.responsible_person_id,
         record.responsible_role,
@@ -60,10 +60,12 @@ def trust_of(record: AssignableRecord) -> Trust:
     )
 
 
-def check_responsible(record: AssignableRecord, organisation: Organisation, *, earlier: Trust | None = None) -> None:
+def check_responsible(
+    record: AssignableRecord, organisation: Organisation, *, earlier: Assignment | None = None
+) -> None:
     """Raise ValidationError unless whoever is responsible belongs to the organisation or near it.
 
-    What stood there already stays, also when the person has left or the place has closed.
+    Who was responsible already may stay, also when the person has left or the place has closed.
     """
     person, role, place = record.responsible_person, record.responsible_role, record.responsible_place
     if person is not None and (role or place):
@@ -72,7 +74,7 @@ def check_responsible(record: AssignableRecord, organisation: Organisation, *, e
         raise ValidationError({"responsible_place": _("Choose where the role is held.")})
     if place is not None and role not in Role.values:
         raise ValidationError({"responsible_role": _("Choose the role.")})
-    if trust_of(record) == earlier:
+    if assignment_of(record) == earlier:
         return
     if person is not None and not people_for(organisation).filter(pk=person.pk).exists():
         raise ValidationError({"responsible_person": _("Choose somebody who belongs to the organisation.")})

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ResponsibleKind(models.TextChoices):
-    """How it is said who is responsible. Words may stand beside a role or a person."""
+    """How the responsible is given. Words may be added to a role or a person."""
 
     ROLE = "role", _("A role")
     PERSON = "person", _("A person")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.assignment.actions import people_for, places_for, trust_of
+from goals.assignment.actions import assignment_of, people_for, places_for
 from goals.assignment.enums import ResponsibleKind
 from goals.assignment.models import AssignableRecord
 from network.memberships.selectors.people_in_words import PersonField
@@ -80,7 +80,7 @@ class ResponsibleFields(forms.Form):
         people = people_for(organisation)
         organisations, networks = places_for(organisation)
         if record is not None:
-            person, _role, here, together = trust_of(record)
+            person, _role, here, together = assignment_of(record)
             people = people | Person.objects.filter(pk__in=[person])
             organisations = organisations | Organisation.objects.filter(pk__in=[here])
             networks = networks | Network.objects.filter(pk__in=[together])

@@ -9,7 +9,7 @@ from django.db.models import Q
 from goals.measures.models import Measure
 
 if TYPE_CHECKING:
-    from goals.documents.models import MeasureDocument  # noqa: F401 - stands in a base class, as a string
+    from goals.documents.models import MeasureDocument  # noqa: F401 - in a base class, as a string
     from network.persons.models import User
 
 

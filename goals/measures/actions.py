@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.assignment.actions import FIELDS, check_responsible, trust_of
+from goals.assignment.actions import FIELDS, assignment_of, check_responsible
 from goals.goals.actions.changes import apply_changes, check_open
 from goals.goals.models import Goal
 from goals.measures.enums import Light, MeasureStatus
@@ -48,7 +48,7 @@ def edit_measure(
     """Change a measure's wording, responsible or dates. Raises NotAllowed, ValidationError, StaleRecord."""
     require(by, Permission.WRITE_GOALS, measure.goal.organisation)
     check_open(measure.goal)
-    earlier = trust_of(measure)
+    earlier = assignment_of(measure)
     apply_changes(measure, changes, fields=EDITABLE)
     check_responsible(measure, measure.goal.organisation, earlier=earlier)
     return record(measure, by=by, reason=reason, expected_version=expected_version)

@@ -67,7 +67,7 @@ class Measure(AssignableRecord):
 
     @property
     def is_lit(self) -> bool:
-        """Whether it had a light on the day asked for; what is over stands with its outcome alone."""
+        """Whether it had a light on the day asked for; what is over has its outcome alone."""
         return bool(self.light) and self.status_then in ACTIVE_MEASURES  # type: ignore[attr-defined]
 
     @property
@@ -77,7 +77,7 @@ class Measure(AssignableRecord):
 
 
 class MeasureUpdate(models.Model):
-    """How a measure stood on a day: status, light and words. Appended; nobody overwrites yesterday's."""
+    """The status of a measure on a day, with a light and a text. Appended, never overwritten."""
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="updates")
     on = models.DateField(_("on"))

@@ -1,4 +1,4 @@
-"""The closed sets of signs: what sort they are, how they stand, and which way an indicator should move."""
+"""The closed sets of signs: what sort they are, what is seen of them, and whether an indicator should rise or fall."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ class SignState(models.TextChoices):
 
 
 class Direction(models.TextChoices):
-    """Which way an indicator moves when things get better."""
+    """Whether an indicator rises or falls when things get better."""
 
     MORE = "more", _("More is better")
     LESS = "less", _("Less is better")

@@ -69,7 +69,7 @@ class Sign(Record):
 
     @property
     def state_label(self) -> str:
-        """How it stood on the day asked for, in words; of signs from `Sign.objects.with_latest_observation(on)`."""
+        """Its state on the day asked for, in words; of signs from `Sign.objects.with_latest_observation(on)`."""
         return str(SignState(self.state).label) if self.state else ""  # type: ignore[attr-defined]
 
 

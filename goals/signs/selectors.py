@@ -9,7 +9,7 @@ from goals.signs.models import Sign
 
 @dataclass(frozen=True)
 class Point:
-    """A number on the way, with where it stands: 0 at the baseline, 100 at the target, held within 0–100."""
+    """A number and its place on the scale: 0 at the baseline, 100 at the target, limited to 0–100."""
 
     number: Decimal
     on: date | None
@@ -18,7 +18,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Progress:
-    """An indicator from its baseline to its target, as a picture and in words."""
+    """An indicator between its baseline and its target, for a drawing and in words."""
 
     sign: Sign
     now: Point | None
@@ -29,12 +29,12 @@ class Progress:
 
     @property
     def fill(self) -> str:
-        """The length of the line walked so far, in the units of the picture, as SVG writes numbers."""
+        """The length of the line up to now, in the units of the drawing, as SVG writes numbers."""
         return f"{(self.now.at if self.now else 0) * 2:.1f}"
 
     @property
     def knot(self) -> str:
-        """Where the knot of today stands in the picture."""
+        """The x coordinate of the knot of today in the drawing."""
         return f"{8 + (self.now.at if self.now else 0) * 2:.1f}"
 
 

@@ -1,4 +1,4 @@
-"""The questions that themes answer."""
+"""Themes by the organisation they belong to."""
 
 from typing import TYPE_CHECKING, Self
 
@@ -7,9 +7,7 @@ from django.db import models
 from network.organisations.models import Organisation
 
 if TYPE_CHECKING:
-    from goals.goals.models import Goal  # noqa: F401 - Measure stands in a base class, as a string
-    from goals.measures.models import Measure  # noqa: F401 - Measure stands in a base class, as a string
-    from goals.themes.models import Theme  # noqa: F401 - Measure stands in a base class, as a string
+    from goals.themes.models import Theme  # noqa: F401 - in a base class, as a string
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):

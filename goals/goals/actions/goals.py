@@ -104,7 +104,7 @@ def steps_open_to(goal: Goal, by: Person) -> list[GoalStatus]:
 
 
 def may_take_steps(goal: Goal, by: Person) -> bool:
-    """Whether a person has any say in where the goal stands."""
+    """Whether a person may take any step with the goal, or decides on it."""
     return bool(steps_open_to(goal, by)) or Goal.objects.decidable_by(by).filter(pk=goal.pk).exists()
 
 
@@ -113,7 +113,7 @@ def take_step(goal: Goal, *, to: GoalStatus, by: Person | None, on: date | None 
     """Take a goal to another status from a day: adopt, close, withdraw, reopen.
 
     The day is when it was so, today or earlier, and never before the last step. Closing, withdrawing and
-    reopening ask for a word on why. Raises NotAllowed, ValidationError.
+    reopening need a reason. Raises NotAllowed, ValidationError.
     """
     goal = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=goal.pk)
     day = on or timezone.localdate()
@@ -134,7 +134,7 @@ def adopt_goal(goal: Goal, *, by: Person | None, on: date | None = None, reason:
 
 
 def close_goal(goal: Goal, *, as_: GoalStatus, by: Person | None, reason: str, on: date | None = None) -> GoalStep:
-    """Close a goal as achieved, partly achieved, not achieved or dropped, with a word on why."""
+    """Close a goal as achieved, partly achieved, not achieved or dropped, with a reason."""
     if as_ not in CLOSED:
         raise ValidationError({"to": _("Choose how the goal ended.")})
     return take_step(goal, to=as_, by=by, on=on, reason=reason)

@@ -27,7 +27,7 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class ManySteps:
-    """What came of it: the goals that took the step, and those that could not take it from where they stood."""
+    """The goals that took the step, and those whose status did not allow it."""
 
     taken: list[Goal]
     left: list[Goal]
@@ -39,7 +39,7 @@ def take_many_steps(
 ) -> ManySteps:
     """Take goals to a status from a day: all that may take that step, or none.
 
-    Goals that somebody else has taken further meanwhile are left as they stand and returned as `left`. The number of
+    Goals that somebody else has taken further meanwhile are left unchanged and returned as `left`. The number of
     queries does not grow with the goals. Raises NotAllowed where the person has no say in one of them,
     ValidationError (no goal chosen, too many, the day, the reason, or none of them can take the step).
     """

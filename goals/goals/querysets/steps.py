@@ -12,7 +12,7 @@ from goals.goals.enums import GoalStatus
 from goals.goals.querysets.readers import readable_statuses
 
 if TYPE_CHECKING:
-    from goals.goals.models import GoalStep  # noqa: F401 - stands in a base class, as a string
+    from goals.goals.models import GoalStep  # noqa: F401 - in a base class, as a string
 
 
 class GoalStepQuerySet(models.QuerySet["GoalStep"]):

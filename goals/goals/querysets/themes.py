@@ -7,7 +7,7 @@ from django.db.models import Q
 from network.records.querysets import DatedQuerySet
 
 if TYPE_CHECKING:
-    from goals.goals.models import Goal, GoalTheme  # noqa: F401 - stands in a base class, as a string
+    from goals.goals.models import Goal, GoalTheme  # noqa: F401 - in a base class, as a string
 
 
 class GoalThemeQuerySet(DatedQuerySet["GoalTheme"]):

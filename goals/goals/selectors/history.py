@@ -145,14 +145,14 @@ def versions_of(
 
 
 def _reason(row: Any, step: Any) -> str:
-    """Why a version came about; of one that a period began with, why the goal came to stand as it did."""
+    """Why a version came about; of the first of a period, why the goal took the step that began it."""
     if step is None:
         return row.history_change_reason or ""
     return step.reason if isinstance(step, GoalStep) else ""
 
 
 def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None) -> OpenTime:
-    """When the goal stood as something the reader may read (one query, none for the anonymous).
+    """The periods in which the goal had a status that the reader may read (one query, none for the anonymous).
 
     One more where its steps are not at hand.
     """

@@ -1,4 +1,4 @@
-"""When something was open to a reader: the periods in which it stood as what they may read, and the pauses between."""
+"""When something was open to a reader: the periods with a status that they may read, and the pauses between."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ class OpenTime:
         )
 
     def was_known(self, moment: datetime) -> bool:
-        """Whether what was recorded at the moment was recorded while it stood open."""
+        """Whether what was recorded at the moment was recorded while it was open."""
         return self.is_whole or any(period.was_known(moment) for period in self.periods)
 
     def _pauses(self) -> list[Pause]:
@@ -101,7 +101,7 @@ class OpenTime:
         return pauses
 
     def steps_until(self, day: date) -> list[Any]:
-        """The steps by the day that the reader may know of, and a pause where others stood between them.
+        """The steps by the day that the reader may know of, and a pause in place of others between them.
 
         Of those from before it was open to the reader only what they were, and when.
         """

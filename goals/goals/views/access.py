@@ -28,7 +28,7 @@ def writes_for(request: Request, organisation_id: int) -> bool:
 
 
 def visible_goal(request: Request, pk: int) -> Goal:
-    """The goal if the user may see it as it stands now or as it stood on the day asked for, else 404 (one query)."""
+    """The goal if the user may see it by its status now or on the day asked for, else 404 (one query)."""
     goals = Goal.objects.visible_now_or_on(request.user, request.on)
     return get_object_or_404(goals.select_related("organisation"), pk=pk)
 

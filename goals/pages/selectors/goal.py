@@ -27,7 +27,7 @@ def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequenc
 
 
 def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Measure]:
-    """The measures decided on by the day, how they stood and their last word then."""
+    """The measures decided on by the day, with their status and latest update then."""
     measures = goal.measures.with_status_on(on).with_last_word(on, user).with_reminders(on).order_by("pk")
     return read_as_of(list(measures), per)
 

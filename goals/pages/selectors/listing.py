@@ -28,7 +28,7 @@ OURS, ALL = "vare", "alle"
 
 @dataclass(frozen=True)
 class GoalFilters:
-    """What the reader has chosen; all of it stands in the address."""
+    """What the reader has chosen; all of it is in the address."""
 
     query: str = ""
     municipality: Organisation | None = None
@@ -101,7 +101,7 @@ class GoalList:
         if filters.kind:
             goals = goals.of_kind(filters.kind, self.per)
         wanted = {GoalStatus(filters.status)} if filters.status else frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
-        # Today's status stands on the goal itself; for another day it is looked up.
+        # Today's status is a column of the goal; for another day it is looked up.
         if self.per is None:
             goals = goals.filter(status__in=wanted).annotate(status_then=F("status"))
         else:

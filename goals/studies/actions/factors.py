@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.assignment.actions import FIELDS, check_responsible, trust_of
+from goals.assignment.actions import FIELDS, assignment_of, check_responsible
 from goals.studies.actions.hypotheses import require_writer
 from goals.studies.actions.studies import check_study_open
 from goals.studies.enums import FactorState
@@ -81,7 +81,7 @@ def edit_factor(
     _require(by, factor.study, factor.area)
     if (area and area.pk) != factor.area_id:
         _require(by, factor.study, area)
-    earlier = trust_of(factor)
+    earlier = assignment_of(factor)
     _apply(factor, changes)
     factor.area = area
     check_responsible(factor, factor.study.organisation, earlier=earlier)
