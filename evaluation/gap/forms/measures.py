@@ -48,7 +48,7 @@ class GapMeasureForm(MeasureForm):
     field_order = ("title", "goal", *MeasureForm.field_order[1:])
 
     def __init__(self, *args: Any, goal: Goal, goals: GoalQuerySet, user: Person, **kwargs: Any) -> None:
-        super().__init__(*args, goal=goal, user=user, **kwargs)
+        super().__init__(*args, goal=goal, **kwargs)
         self.fields["goal"].queryset = _in_order(goals)  # type: ignore[attr-defined]
 
 
