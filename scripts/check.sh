@@ -29,6 +29,7 @@ part "form" ruff format --check --quiet --diff .
 part "lint" ruff check --quiet .
 part "types" mypy --no-error-summary
 part "layers" lint-imports --no-cache --no-logo
+part "picture of the layers" python scripts/layers.py --check
 part "templates" djlint --lint --quiet templates
 part "styles" scripts/with_node.sh stylelint "static/css/**/*.css"
 part "scripts" scripts/with_node.sh eslint .
