@@ -23,7 +23,7 @@ from goals.signs.actions import add_sign, edit_sign, withdraw_sign
 from goals.signs.models import Sign
 from goals.thread.enums import StatusFilter
 from goals.thread.selectors.overview import Filters, Overview
-from home.pages.selectors.front import FrontReading
+from home.pages.selectors.front import FrontPageContent
 from home.pages.selectors.goals import goals_of
 from home.pages.selectors.moment import Moment
 from home.pages.selectors.municipalities import municipalities_on
@@ -180,7 +180,7 @@ def as_page(region, municipality, user, on, per):
 
 
 def as_front(region, front, user, on, per):
-    reading = FrontReading(front, SimpleNamespace(per=per, on=on, user=user))
+    reading = FrontPageContent(front, SimpleNamespace(per=per, on=on, user=user))
     return [(event.on, event.what, event.title) for event in reading.lately]
 
 
