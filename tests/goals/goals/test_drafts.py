@@ -99,12 +99,12 @@ def test_a_goal_may_support_one_of_the_same_lot(surnadal, surnadal_school, surna
         ({"title": "x" * 241}, "title"),
         ({"description": "x" * 4001}, "description"),
         ({"kind": "dream"}, "kind"),
-        ({"ends_on": date(2026, 1, 1)}, "__all__"),
+        ({"ends_on": date(2026, 1, 1)}, "ends_on"),
         ({"signs": [""]}, "text"),
         ({"signs": ["x" * 301]}, "text"),
         ({"measures": [{"title": ""}]}, "title"),
         ({"measures": [{"title": "x", "responsible": "x" * 121}]}, "responsible"),
-        ({"measures": [{"title": "x", "starts_on": date(2026, 2, 1), "ends_on": date(2026, 1, 1)}]}, "__all__"),
+        ({"measures": [{"title": "x", "starts_on": date(2026, 2, 1), "ends_on": date(2026, 1, 1)}]}, "ends_on"),
     ],
 )
 def test_a_draft_is_held_against_the_rules_of_each_record(changes, field, surnadal):
