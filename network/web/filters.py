@@ -1,7 +1,7 @@
 """Filters in the address: what was asked for and could not be used is said on the page, never dropped in silence."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest
@@ -28,6 +28,18 @@ def say_unused_of(request: HttpRequest, form: forms.Form) -> None:
     if form.is_bound:
         form.is_valid()
         say_unused(request, {form.add_prefix(name): name not in form.errors for name in form.fields})
+
+
+class FilterForm(forms.Form):
+    """The filters of a list, in its address. A value that cannot be used narrows nothing: see `say_unused_of`."""
+
+    def chosen(self, name: str) -> Any:
+        """What was chosen; None for nothing, and for what cannot be used."""
+        return None if name in self.errors else self.cleaned_data.get(name)
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(self.chosen(name) for name in self.fields)
 
 
 def read_ids(request: HttpRequest, name: str, *, most: int) -> list[int]:

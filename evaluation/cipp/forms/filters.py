@@ -11,9 +11,10 @@ from evaluation.cipp.models import CippEvaluation
 from evaluation.cipp.querysets import CippEvaluationQuerySet
 from network.organisations.forms.fields import OrganisationOfDayField
 from network.organisations.models import Organisation
+from network.web.filters import FilterForm
 
 
-class CippFilterForm(forms.Form):
+class CippFilterForm(FilterForm):
     """Whose, of what, and what for. A value that is not on the list narrows nothing."""
 
     eier = OrganisationOfDayField(
@@ -31,22 +32,11 @@ class CippFilterForm(forms.Form):
         owners = CippEvaluation.objects.filter(pk__in=seen.values("pk")).values("organisation")
         self.fields["eier"].queryset = Organisation.objects.filter(pk__in=owners).designated(on)  # type: ignore[attr-defined]
 
-    def _value(self, name: str) -> Any:
-        """What was chosen; None for nothing, and for what is not on the list."""
-        if not self.is_bound:
-            return None
-        self.is_valid()
-        return self.cleaned_data.get(name)
-
-    @property
-    def is_narrowing(self) -> bool:
-        return any(self._value(name) for name in self.fields)
-
     def narrow(self, evaluations: CippEvaluationQuerySet) -> CippEvaluationQuerySet:
-        if organisation := self._value("eier"):
+        if organisation := self.chosen("eier"):
             evaluations = evaluations.of_organisation(cast("Organisation", organisation))
-        if kind := self._value("av"):
+        if kind := self.chosen("av"):
             evaluations = evaluations.on_a(CippSubject(kind))
-        if purpose := self._value("formal"):
+        if purpose := self.chosen("formal"):
             evaluations = evaluations.filter(purpose=purpose)
         return evaluations

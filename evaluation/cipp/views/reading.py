@@ -29,7 +29,7 @@ PER_PAGE = 20
 def cipp_list(request: MemberRequest) -> HttpResponse:
     """Every evaluation the user may see, drafts of their own first."""
     seen = CippEvaluation.objects.visible_to(request.user).not_withdrawn().held_by(request.on)
-    form = CippFilterForm(request.GET or None, seen=seen, on=request.on)
+    form = CippFilterForm(request.GET, seen=seen, on=request.on)
     say_unused_of(request, form)
     chosen = form.narrow(seen)
     rows = chosen.with_subjects().with_components().drafts_of_mine_first(request.user)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.filing.forms import participants_field
 from evaluation.filing.querysets import evaluated_by
 from evaluation.gap.models import GapAnalysis, GapScore, GapTemplate
+from evaluation.gap.querysets import GapAnalysisQuerySet
 from evaluation.gap.rules import STEPS
 from evaluation.gap.selectors.measures import goals_near
 from gatherings.programme.models import GatheringPage
@@ -19,6 +20,7 @@ from network.organisations.forms.fields import OrganisationOfDayField
 from network.organisations.models import Organisation
 from network.records.forms.fields import DayField, reason_field, text_field, version_field
 from network.text.alphabet import by_name
+from network.web.filters import FilterForm
 
 if TYPE_CHECKING:
     from network.persons.models import User
@@ -151,7 +153,7 @@ class NewGoalForm(forms.Form):
     )
 
 
-class GapFilterForm(forms.Form):
+class GapFilterForm(FilterForm):
     """Which of the submitted analyses to list."""
 
     kommune = OrganisationOfDayField(
@@ -172,3 +174,12 @@ class GapFilterForm(forms.Form):
         self.fields["kommune"].queryset = municipalities  # type: ignore[attr-defined]
         self.fields["mal"].queryset = GapTemplate.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["ar"].choices = [("", _("All")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
+
+    def narrow(self, analyses: GapAnalysisQuerySet, on: date) -> GapAnalysisQuerySet:
+        if municipality := self.chosen("kommune"):
+            analyses = analyses.counting_under(municipality, on)
+        if template := self.chosen("mal"):
+            analyses = analyses.filter(template=template)
+        if year := self.chosen("ar"):
+            analyses = analyses.filter(held_on__year=year)
+        return analyses

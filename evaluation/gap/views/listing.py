@@ -29,15 +29,9 @@ def gap_list(request: MemberRequest) -> HttpResponse:
     user = request.user
     filed = GapAnalysis.objects.visible_to(user).submitted().held_by(request.on)
     years = [day.year for day in filed.dates("held_on", "year", order="DESC")]
-    chosen = GapFilterForm(request.GET, user=user, on=request.on, years=years)
-    say_unused_of(request, chosen)
-    asked = chosen.cleaned_data
-    if municipality := asked.get("kommune"):
-        filed = filed.counting_under(municipality, request.on)
-    if template := asked.get("mal"):
-        filed = filed.filter(template=template)
-    if year := asked.get("ar"):
-        filed = filed.filter(held_on__year=year)
+    form = GapFilterForm(request.GET, user=user, on=request.on, years=years)
+    say_unused_of(request, form)
+    filed = form.narrow(filed, request.on)
     filed = filed.with_the_one_before().select_related("organisation", "template", "gathering").latest_first()
     page = Paginator(filed, PER_PAGE).get_page(request.GET.get("page"))
     drafts = GapAnalysis.objects.editable_by(user).drafts().with_progress()
@@ -47,8 +41,8 @@ def gap_list(request: MemberRequest) -> HttpResponse:
         else [],
         "page": page,
         "rows": list_rows(list(page.object_list), request.per),
-        "filters": chosen,
-        "is_filtered": any(asked.values()),
+        "filters": form,
+        "is_filtered": form.is_narrowing,
         "may_file": request.per is None and evaluated_by(user).exists(),
     }
     return render(request, "evaluation/gap/list.html", context)
