@@ -92,7 +92,10 @@ def dimensions_text(rows: Rows) -> str:
 def rows_sent(data: Mapping[str, Any]) -> Rows:
     """The rows as they were sent, right or wrong, as many as a template may have."""
     total = str(data.get(f"{PREFIX}-TOTAL_FORMS", ""))
-    number = min(int(total), MOST_DIMENSIONS) if total.isdecimal() and len(total) < 5 else 0
+    if total.isdecimal() and len(total) < 5:
+        number = min(int(total), MOST_DIMENSIONS)
+    else:
+        number = sum(f"{PREFIX}-{n}-name" in data for n in range(MOST_DIMENSIONS))
     return [{field: data.get(f"{PREFIX}-{n}-{field}", "") for field in FIELDS} for n in range(number)]
 
 

@@ -122,7 +122,13 @@ class TemplateWrite(ActionFormView):
             return self.rearrange(request.POST, button)
         form = self.get_form()
         self.rows = dimension_formset([], request.POST, region=self.region)
-        return self.form_valid(form) if form.is_valid() and self.rows.is_valid() else self.form_invalid(form)
+        if form.is_valid() and self.rows.is_valid():
+            return self.form_valid(form)
+        if not self.rows.management_form.is_valid():
+            # How many rows there are was not sent: those that were sent are shown again.
+            form.add_error(None, list(self.rows.non_form_errors()))
+            self.rows = dimension_formset(rows_sent(request.POST), region=self.region)
+        return self.form_invalid(form)
 
     def rearrange(self, data: QueryDict, button: str) -> HttpResponse:
         """The form as it was sent, after one of the buttons that store nothing."""
