@@ -56,8 +56,8 @@ def _lineage() -> Iterator[str]:
 def _tree() -> Iterator[str]:
     """The tree's own order, as treebeard checks it."""
     names = ("bad characters", "bad paths", "orphans", "wrong depth", "wrong number of children")
-    for name, found in zip(names, Organisation.find_problems(), strict=True):
-        yield from (f"tree: {name}: {pk}" for pk in found)
+    for name, keys in zip(names, Organisation.find_problems(), strict=True):
+        yield from (f"tree: {name}: {pk}" for pk in keys)
 
 
 def _rights() -> Iterator[str]:

@@ -69,7 +69,7 @@ def read_page_as_of(page: Any, on: date | None) -> Words | None:
     entries = _log_of(page)
     publications = _publications(page, entries)
     until = end_of_day(on)
-    before = [each for each in publications if each.at is not None and each.at <= until]
+    before = [publication for publication in publications if publication.at is not None and publication.at <= until]
     chosen = before[-1] if before else publications[0]
     if chosen.revision_id is not None:
         _reword(page, chosen.revision_id)

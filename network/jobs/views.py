@@ -40,21 +40,21 @@ def job(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def result(request: Request, pk: int) -> HttpResponse | FileResponse:
     """GET: what came of it, for whoever may still see all that stands in it. Fetched, it no longer waits on My page."""
-    found = _job(request, pk)
-    kind = kind_of(found)
-    if found.state != JobState.DONE:
-        return redirect(found)
-    if not kind.may_have(found, request.user):
+    job = _job(request, pk)
+    kind = kind_of(job)
+    if job.state != JobState.DONE:
+        return redirect(job)
+    if not kind.may_have(job, request.user):
         raise Http404
     if asker := _asker(request):
-        mark_seen(found, by=asker)
-    if address := kind.result_address(found):
+        mark_seen(job, by=asker)
+    if address := kind.result_address(job):
         return redirect(address)
     try:
-        content = found.file.open("rb")
+        content = job.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    return FileResponse(content, as_attachment=True, filename=kind.file_name(found), content_type=kind.content_type)
+    return FileResponse(content, as_attachment=True, filename=kind.file_name(job), content_type=kind.content_type)
 
 
 @require_POST

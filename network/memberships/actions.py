@@ -55,8 +55,14 @@ def sync_wagtail_groups(person: Person) -> None:
     Wagtail admin (`network.cms.gate`), so that no group outlives its membership.
     """
     carried = Membership.objects.of(person).current().with_role(*WAGTAIL_GROUPS).filter(organisation__kind__in=LEVELS)
-    held = {(each.organisation_id, each.role): each for each in carried.select_related("organisation")}
-    have = {(each.organisation_id, each.role): each.group_id for each in PageGroup.objects.filter(group__user=person)}
+    held = {
+        (membership.organisation_id, membership.role): membership
+        for membership in carried.select_related("organisation")
+    }
+    have = {
+        (page_group.organisation_id, page_group.role): page_group.group_id
+        for page_group in PageGroup.objects.filter(group__user=person)
+    }
     for key in held.keys() - have.keys():
         person.groups.add(ensure_group(held[key].organisation, Role(held[key].role)))
     if gone := have.keys() - held.keys():

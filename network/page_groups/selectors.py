@@ -35,6 +35,6 @@ def region_of(page: Page) -> Organisation | None:
 def outside_region(page: Page, *organisations: Organisation) -> str:
     """Why organisations cannot stand on a page under this one: they are another region's; empty where they can."""
     region = region_of(page)
-    if region is None or all(each.path.startswith(region.path) for each in organisations):
+    if region is None or all(organisation.path.startswith(region.path) for organisation in organisations):
         return ""
     return _("It belongs to another region than %(region)s.") % {"region": region}

@@ -43,7 +43,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def named(self, text: str) -> Self:
         """Those with every word of the text in their name."""
-        found = self
+        persons = self
         for word in text.split():
-            found = found.filter(contains("first_name", word) | contains("last_name", word))
-        return found
+            persons = persons.filter(contains("first_name", word) | contains("last_name", word))
+        return persons

@@ -148,4 +148,4 @@ def segments(parts: list[tuple[str, int, str]]) -> list[tuple[str, str, str]]:
 def page_numbers(paginator: "Paginator[Any]", number: int) -> list[int | None]:
     """The page numbers to show: the ends and the neighbours of `number`, None where some are left out."""
     elided = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
-    return [int(each) if str(each).isdecimal() else None for each in elided]
+    return [int(page) if str(page).isdecimal() else None for page in elided]

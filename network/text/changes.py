@@ -85,7 +85,7 @@ class _Matcher:
         return _joined(sorted(blocks))
 
     def pieces(self) -> list[Piece]:
-        found: list[Piece] = []
+        pieces: list[Piece] = []
         a = b = 0
         for a_from, b_from, size in self._blocks():
             kept = "".join(self.new[b_from : b_from + size])
@@ -94,10 +94,10 @@ class _Matcher:
             if not (begins or ends or "\n" in kept) and len(_WORDS.findall(kept)) < ISLAND:
                 continue
             changed, blanks = _changed(self.old[a:a_from], self.new[b:b_from])
-            found += [*changed, Piece(SAME, blanks + kept)]
+            pieces += [*changed, Piece(SAME, blanks + kept)]
             a, b = a_from + size, b_from + size
         changed, blanks = _changed(self.old[a:], self.new[b:])
-        return [*found, *changed, *([Piece(SAME, blanks)] if blanks else [])]
+        return [*pieces, *changed, *([Piece(SAME, blanks)] if blanks else [])]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -107,13 +107,13 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _joined(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """The blocks with those that touch each other made one."""
-    found: list[tuple[int, int, int]] = []
+    matches: list[tuple[int, int, int]] = []
     for a, b, size in blocks:
-        if found and (found[-1][0] + found[-1][2], found[-1][1] + found[-1][2]) == (a, b):
-            found[-1] = (*found[-1][:2], found[-1][2] + size)
+        if matches and (matches[-1][0] + matches[-1][2], matches[-1][1] + matches[-1][2]) == (a, b):
+            matches[-1] = (*matches[-1][:2], matches[-1][2] + size)
         else:
-            found.append((a, b, size))
-    return found
+            matches.append((a, b, size))
+    return matches
 
 
 def _changed(went: Sequence[str], came: Sequence[str]) -> tuple[list[Piece], str]:

@@ -16,10 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         audits = [import_module(f"{app}.audit.selectors") for app in APPS if find_spec(f"{app}.audit.selectors")]
-        found = [problem for audit in audits for problem in audit.problems()]
-        for problem in found:
+        problems = [problem for audit in audits for problem in audit.problems()]
+        for problem in problems:
             self.stdout.write(problem)
-        if found:
-            raise CommandError(f"{len(found)} faults in what is recorded")
+        if problems:
+            raise CommandError(f"{len(problems)} faults in what is recorded")
         if options["verbosity"]:
             self.stdout.write("Everything agrees.")

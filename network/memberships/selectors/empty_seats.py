@@ -57,9 +57,9 @@ def _without_leader(above: list[Organisation], regions: set[int]) -> dict[int, O
     for place in above:
         under |= Q(path__startswith=place.path)
     places = Organisation.objects.open().filter(under, ~Exists(leaders), kind__in=LEADERS)
-    empty = {place.path: place for place in places if place.pk not in {each.pk for each in above}}
+    empty = {place.path: place for place in places if place.pk not in {superior.pk for superior in above}}
     length = Organisation.steplen
-    municipalities = tuple(each.path for each in above if each.pk not in regions)
+    municipalities = tuple(superior.path for superior in above if superior.pk not in regions)
     return {
         place.pk: place
         for path, place in empty.items()

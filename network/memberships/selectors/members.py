@@ -54,14 +54,14 @@ class Holding:
 
 def holdings(memberships: Iterable[Membership]) -> list[Holding]:
     """One person's memberships, those that read alike brought together on one line; no queries."""
-    found: dict[tuple[str, int], Holding] = {}
+    by_person: dict[tuple[str, int], Holding] = {}
     for membership in memberships:
         words = str(membership.title or membership.get_role_display())
         key = (words.lower(), membership.organisation_id)
-        holding = found.setdefault(key, Holding(words, membership.organisation))
+        holding = by_person.setdefault(key, Holding(words, membership.organisation))
         if membership.network is not None:
             holding.networks.append(membership.network)
-    return list(found.values())
+    return list(by_person.values())
 
 
 def network_members(network: Network, on: date, *, user: "User") -> list[Group]:

@@ -32,7 +32,7 @@ def people_in_words(people: Sequence[Person], *, always: bool = False) -> dict[i
     for person in alike:
         memberships = held.get(person.pk, [])
         current = [row for row in memberships if row.since <= today and (row.until is None or row.until >= today)]
-        shown = "; ".join(f"{each.words.lower()}, {each.organisation.name}" for each in holdings(current))
+        shown = "; ".join(f"{holding.words.lower()}, {holding.organisation.name}" for holding in holdings(current))
         if not shown and memberships:
             last = memberships[0]
             shown = _("earlier %(role)s, %(place)s") % {

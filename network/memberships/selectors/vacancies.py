@@ -69,7 +69,7 @@ def vacancies(on: date, *, networks: Iterable[Network] | None = None) -> list[Va
         .order_by(by_name("organisation__name"))
     )
     placed = list(seats)
-    found = []
+    vacancies = []
     for network in wanting:
         for seat in placed:
             if seat.region_id != network.organisation_id:
@@ -77,8 +77,8 @@ def vacancies(on: date, *, networks: Iterable[Network] | None = None) -> list[Va
             members, last_day = held.get((network.pk, seat.organisation_id), (0, None))
             if members < network.minimum_per_municipality:
                 since = _since(network, seat, last_day)
-                found.append(Vacancy(network, seat.organisation, members, network.minimum_per_municipality, since))
-    return found
+                vacancies.append(Vacancy(network, seat.organisation, members, network.minimum_per_municipality, since))
+    return vacancies
 
 
 def _held(networks: list[Network], on: date) -> dict[tuple[int, int], tuple[int, date | None]]:

@@ -12,7 +12,7 @@ ONE_DAY = timedelta(days=1)
 
 def hang(organisation: Organisation, parent: Organisation) -> Organisation:
     """Move a node in the tree, both ends read afresh: treebeard's paths change under instances in memory."""
-    node, target = (Organisation.objects.get(pk=each.pk) for each in (organisation, parent))
+    node, target = (Organisation.objects.get(pk=moved.pk) for moved in (organisation, parent))
     node.move(target, "last-child")
     return Organisation.objects.get(pk=node.pk)
 

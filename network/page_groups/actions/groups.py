@@ -39,8 +39,8 @@ def ensure_groups(region: Organisation) -> list[Group]:
     """
     Group.objects.filter(name__in=UNUSED_DEFAULTS, user=None).delete()
     below = PageGroup.objects.filter(organisation__path__startswith=region.path).exclude(organisation=region)
-    for each in below.select_related("organisation"):
-        ensure_group(each.organisation, Role(each.role))
+    for page_group in below.select_related("organisation"):
+        ensure_group(page_group.organisation, Role(page_group.role))
     return [ensure_group(region, role) for role in WAGTAIL_GROUPS]
 
 

@@ -33,16 +33,16 @@ PER_PAGE = 60
 def organisations(request: Request) -> HttpResponse:
     """All of them in tree order, findable by what they were called before too; constant queries."""
     form = OrganisationFilter(request.GET or None)
-    found = Organisation.objects.designated(request.on)
+    organisations = Organisation.objects.designated(request.on)
     say_unused_of(request, form)
     asked = form.cleaned_data if form.is_bound else {}
     if not asked.get("closed"):
-        found = found.alive(request.on)
+        organisations = organisations.alive(request.on)
     if asked.get("q"):
-        found = found.named(asked["q"])
+        organisations = organisations.named(asked["q"])
     if asked.get("kind"):
-        found = found.filter(kind=asked["kind"])
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+        organisations = organisations.filter(kind=asked["kind"])
+    page = Paginator(organisations, PER_PAGE).get_page(request.GET.get("page"))
     _tell_above(page, request)
     may_found = request.per is None and manageable_by(request.user).exists()
     context = {"form": form, "page": page, "may_found": may_found}
@@ -50,13 +50,13 @@ def organisations(request: Request) -> HttpResponse:
     return render(request, f"{template}#results" if request.htmx else template, context)
 
 
-def _tell_above(found: Iterable[Organisation], request: Request) -> None:
+def _tell_above(organisations: Iterable[Organisation], request: Request) -> None:
     """Let each organisation know what it counted under on the day (one query)."""
-    found = list(found)
-    rows = Placement.objects.on(request.on).filter(organisation__in=found).select_related("municipality")
+    organisations = list(organisations)
+    rows = Placement.objects.on(request.on).filter(organisation__in=organisations).select_related("municipality")
     above = {row.organisation_id: row.municipality for row in rows}
     name_organisations(above.values(), request.per)
-    for organisation in found:
+    for organisation in organisations:
         municipality = above.get(organisation.pk)
         organisation.above = municipality if municipality and municipality != organisation else None  # type: ignore[attr-defined]
 

@@ -48,5 +48,5 @@ class JoinForm(forms.Form):
     def __init__(self, *args: Any, others: list[Person], words: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["other"]
-        field.queryset = Person.objects.filter(pk__in=[each.pk for each in others])  # type: ignore[attr-defined]
-        field.choices = [("", _("Choose one")), *((each.pk, words[each.pk]) for each in others)]  # type: ignore[attr-defined]
+        field.queryset = Person.objects.filter(pk__in=[other.pk for other in others])  # type: ignore[attr-defined]
+        field.choices = [("", _("Choose one")), *((other.pk, words[other.pk]) for other in others)]  # type: ignore[attr-defined]

@@ -36,7 +36,7 @@ def invite_person(request: MemberRequest) -> HttpResponse:
         SeatForm(request.POST, by=request.user, prefix=f"role{number}") for number in range(2, _seats(request) + 2)
     ]
     if request.method == "POST" and all([form.is_valid(), *(other.is_valid() for other in others)]):
-        seats = [each.seat() for each in (form, *others)]
+        seats = [seat_form.seat() for seat_form in (form, *others)]
         try:
             made = call_action(form, lambda: invite_to(by=request.user, **form.who(), seats=seats))
         except NotAllowed:
@@ -61,8 +61,8 @@ def _with_one_more(request: MemberRequest) -> HttpResponse:
     sent = request.POST.dict()
     form = InviteForm(by=request.user, initial=sent)
     others = []
-    for each in range(2, number + 2):
-        prefix = f"role{each}"
+    for position in range(2, number + 2):
+        prefix = f"role{position}"
         given = {name: sent[f"{prefix}-{name}"] for name in SeatForm.base_fields if f"{prefix}-{name}" in sent}
         others.append(SeatForm(by=request.user, prefix=prefix, initial=given))
     return render(request, "network/people/invite.html", {"form": form, "others": others, "seats": number})

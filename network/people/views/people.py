@@ -47,15 +47,15 @@ def people(request: MemberRequest) -> HttpResponse:
     say_unused_of(request, form)
     asked = form.cleaned_data if form.is_bound else {}
     held = _holding(request, asked)
-    found = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))
+    persons = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))
     if text := asked.get("q"):
-        found = found.named(text)
+        persons = persons.named(text)
     shown = Membership.objects.visible_to(request.user).on(request.on).select_related("organisation", "network")
-    page = Paginator(found.prefetch_related(Prefetch("memberships", shown, to_attr="held")), PER_PAGE).get_page(
+    page = Paginator(persons.prefetch_related(Prefetch("memberships", shown, to_attr="held")), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    for each in page:
-        each.holdings = holdings(each.held)
+    for person in page:
+        person.holdings = holdings(person.held)
     context = {"form": form, "page": page, "may_invite": may_invite(request.user)}
     return render(
         request, "network/people/people.html#results" if request.htmx else "network/people/people.html", context

@@ -71,8 +71,8 @@ def join(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _offered(kept: Person, text: str) -> list[Person]:
     same = of_the_same_name(kept.first_name, kept.last_name)
-    found = list(Person.objects.filter(joined_into=None).named(text)[:OFFERED]) if text else []
-    return [person for person in dict.fromkeys([*same, *found]) if person.pk != kept.pk]
+    persons = list(Person.objects.filter(joined_into=None).named(text)[:OFFERED]) if text else []
+    return [person for person in dict.fromkeys([*same, *persons]) if person.pk != kept.pk]
 
 
 def _held(person: Person) -> QuerySet[Membership]:
