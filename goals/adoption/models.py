@@ -1,4 +1,4 @@
-"""A goal put forward for adoption, and what members and union representatives say to it."""
+"""Requests for the adoption of goals, comments on goals, and assents of union representatives."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,18 +8,16 @@ from goals.adoption.enums import Answer, AssentVerdict
 from goals.adoption.querysets import AdoptionRequestQuerySet, AssentQuerySet, CommentQuerySet
 from goals.goals.models import Goal
 from network.persons.models import Person
+from network.records.models import DatedRow
 from network.records.reasons import REASON_LENGTH
 from network.roles.enums import Role
 
 
-class AdoptionRequest(models.Model):
+class AdoptionRequest(DatedRow):
     """Somebody asked that a goal be adopted. Answered once: adopted, or sent back with the reason."""
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="adoption_requests")
     note = models.TextField(_("a word to those who decide"), max_length=2000, blank=True)
-    on = models.DateField(_("on"))
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -44,7 +42,7 @@ class AdoptionRequest(models.Model):
 
 
 class Comment(models.Model):
-    """What a member said to a goal in its round. Plain words; withdrawn by the writer, with a reason."""
+    """A member's comment on a goal. Withdrawn by its author, with a reason."""
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="comments")
     text = models.TextField(_("comment"), max_length=4000)

@@ -1,4 +1,4 @@
-"""What follows for requests for adoption when goals take a step by another door."""
+"""Signal handlers of requests for adoption."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,5 +20,5 @@ def settle_requests_of(
     reason: str,
     **kwargs: Any,
 ) -> None:
-    """`goals.goals.signals.status_changed`: what waited on the goals is answered."""
+    """`goals.goals.signals.status_changed`: answer the requests that waited on the goals."""
     settle_requests(goals, to=to, by=by, on=on, reason=reason)

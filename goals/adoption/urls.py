@@ -7,10 +7,10 @@ from goals.adoption.views import comments, deciding, requests
 
 urlpatterns: list[URLPattern] = [
     path("mal/til-behandling/", requests.waiting, name="queue"),
-    path("mal/ta-stilling/", deciding.decide_many, name="decide_many"),
-    path("mal/<int:pk>/be-om-vedtak/", requests.ask, name="ask"),
-    path("mal/<int:pk>/behandle/", requests.answer, name="answer"),
-    path("mal/<int:pk>/kommentar/", comments.comment, name="comment"),
-    path("mal/<int:pk>/kommentar/<int:comment_pk>/trekk/", comments.withdraw, name="comment_withdraw"),
-    path("mal/<int:pk>/tillitsvalgte/", comments.assent, name="assent"),
+    path("mal/ta-stilling/", deciding.DecideMany.as_view(), name="decide_many"),
+    path("mal/<int:pk>/be-om-vedtak/", requests.Ask.as_view(), name="ask"),
+    path("mal/<int:pk>/behandle/", requests.AnswerRequest.as_view(), name="answer"),
+    path("mal/<int:pk>/kommentar/", comments.NewComment.as_view(), name="comment"),
+    path("mal/<int:pk>/kommentar/<int:comment_pk>/trekk/", comments.WithdrawComment.as_view(), name="comment_withdraw"),
+    path("mal/<int:pk>/tillitsvalgte/", comments.NewAssent.as_view(), name="assent"),
 ]

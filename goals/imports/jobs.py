@@ -23,11 +23,11 @@ class StoredSheet(JobKind):
         store_sheet(sheet, by=sheet.by, seen=job.parameters.get("seen", ""), progress=progress)
 
     def heading(self, job: BackgroundJob) -> str:
-        words = {
+        headings = {
             JobState.DONE: _("The goals in “%(name)s” are stored"),
             JobState.FAILED: _("The goals in “%(name)s” were not stored"),
         }
-        return words.get(job.state, _("The goals in “%(name)s” are being stored")) % {"name": job.about}
+        return headings.get(job.state, _("The goals in “%(name)s” are being stored")) % {"name": job.about}
 
     def progress_text(self, job: BackgroundJob) -> str:
         total = job.total or job.parameters["goals"]

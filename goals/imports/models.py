@@ -13,7 +13,7 @@ class GoalImport(models.Model):
     """A sheet as it was read. It is looked through again at each reading; stored at most once, whole or not at all.
 
     `rows` holds for each row its number in the sheet, and its cells as texts by the column's name; `remarks` what the
-    reader should know of how the file was read, as codes with their words' values. `goals` are those that it made,
+    reader should know of how the file was read, as codes with their values. `goals` are those that it made,
     `changed` those that were there already.
     """
 

@@ -6,9 +6,9 @@ from django.urls.resolvers import URLPattern
 from goals.imports.views import importing
 
 urlpatterns: list[URLPattern] = [
-    path("mal/import/", importing.upload, name="import"),
+    path("mal/import/", importing.Upload.as_view(), name="import"),
     path("mal/import/mal.xlsx", importing.template, name="import_template"),
     path("mal/import/<int:pk>/", importing.preview, name="import_preview"),
     path("mal/import/<int:pk>/rettes.xlsx", importing.marked, name="import_marked"),
-    path("mal/import/<int:pk>/angre/", importing.undo, name="import_undo"),
+    path("mal/import/<int:pk>/angre/", importing.Undo.as_view(), name="import_undo"),
 ]

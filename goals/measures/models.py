@@ -12,8 +12,8 @@ from goals.assignment.models import AssignableRecord
 from goals.goals.models import Goal, GoalStep
 from goals.measures.enums import ACTIVE_MEASURES, Light, MeasureStatus
 from goals.measures.querysets import MeasureQuerySet
-from network.persons.models import Person
 from network.records.dates import PeriodInOrder
+from network.records.models import DatedRow
 
 
 class Measure(AssignableRecord):
@@ -76,16 +76,13 @@ class Measure(AssignableRecord):
         return str(Light(self.light).label) if self.light else ""  # type: ignore[attr-defined]
 
 
-class MeasureUpdate(models.Model):
+class MeasureUpdate(DatedRow):
     """The status of a measure on a day, with a light and a text. Appended, never overwritten."""
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="updates")
-    on = models.DateField(_("on"))
     status = models.CharField(_("status"), max_length=10, choices=MeasureStatus.choices)
     light = models.CharField(_("light"), max_length=6, choices=Light.choices, blank=True)
     text = models.TextField(_("how it goes"), max_length=2000)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("update")

@@ -68,6 +68,7 @@ class EditMeasure(GoalFormView):
     form_class = MeasureEditForm
     fields_template = "goals/measures/parts/measure_fields.html"
     title = _("Edit the measure")
+    autosave = "measure"
     success_message = _("The measure is saved.")
 
     def prepare(self, **kwargs: Any) -> HttpResponse | None:
@@ -79,7 +80,6 @@ class EditMeasure(GoalFormView):
         self.record = self.measure = measure
         self.about(measure.goal, measure)
         self.lead = measure.goal.title
-        self.autosave = f"measure-{measure.pk}-v{measure.version}"
 
     def get_initial(self) -> dict[str, Any]:
         return initial_of(self.measure)

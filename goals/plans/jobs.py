@@ -41,11 +41,11 @@ class PlanDocument(JobKind):
             raise ValidationError(_("PDF is not installed here. Print the plan from the browser instead.")) from error
 
     def heading(self, job: BackgroundJob) -> str:
-        words = {
+        headings = {
             JobState.DONE: _("The plan for %(name)s is ready"),
             JobState.FAILED: _("The plan for %(name)s was not made"),
         }
-        return words.get(job.state, _("The plan for %(name)s is being made")) % {"name": job.about}
+        return headings.get(job.state, _("The plan for %(name)s is being made")) % {"name": job.about}
 
     def progress_text(self, job: BackgroundJob) -> str:
         if not job.done:

@@ -20,7 +20,7 @@ from goals.measures.models import Measure
 from goals.signs.models import Sign
 from goals.thread.selectors.ways import ways_up_from
 from goals.visions.models import VisionVersion
-from goals.visions.selectors import Reading, reading_of
+from goals.visions.selectors import VisionOnDay, version_on_day
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation, Placement
 from network.organisations.selectors.names import name_organisations
@@ -44,7 +44,7 @@ TONES = {
     MeasureStatus.PLANNED: "quiet",
     MeasureStatus.STOPPED: "warn",
 }
-WORDS = {
+LABELS = {
     MeasureStatus.DONE: _("%(n)s done"),
     MeasureStatus.UNDER_WAY: _("%(n)s under way"),
     MeasureStatus.PLANNED: _("%(n)s planned"),
@@ -54,7 +54,7 @@ WORDS = {
 
 @dataclass
 class Entry:
-    """A goal as the plan tells it."""
+    """A goal in the plan, with all that is shown with it."""
 
     goal: Goal
     ways: list[list[Goal]] = field(default_factory=list)
@@ -138,17 +138,17 @@ class Plan:
 
     @property
     def measure_parts(self) -> list[tuple[str, int, str | Promise]]:
-        """How the measures stand, for components/progress.html."""
+        """The number of measures of each status, for components/progress.html."""
         statuses = [measure.status_then for measure in self.measures]  # type: ignore[attr-defined]
         numbers = [(status, statuses.count(status.value)) for status in COUNTED_MEASURES]
-        return [(TONES[status], number, WORDS[status] % {"n": readable(number)}) for status, number in numbers]
+        return [(TONES[status], number, LABELS[status] % {"n": readable(number)}) for status, number in numbers]
 
     @cached_property
     def shows_drafts(self) -> bool:
         return any(entry.goal.status_then not in PUBLIC for entry in self.entries)  # type: ignore[attr-defined]
 
     @cached_property
-    def vision(self) -> Reading | None:
+    def vision(self) -> VisionOnDay | None:
         """The vision that the plan serves: the organisation's own, else the nearest above (2 queries without one)."""
         place = Placement.objects.on(self.on).filter(organisation=self.organisation).first()
         nearest_first = [self.organisation.pk, *((place.municipality_id, place.region_id) if place else ())]
@@ -158,7 +158,7 @@ class Plan:
             for version in held.select_related("vision__organisation").prefetch_related("themes__theme")
         }
         version = next((versions[pk] for pk in nearest_first if pk in versions), None)
-        return reading_of(version, on=self.on, per=self.per) if version else None
+        return version_on_day(version, on=self.on, per=self.per) if version else None
 
     def _goals(self) -> QuerySet[Goal]:
         """The goals that the reader may see as they stood on the day."""
@@ -176,7 +176,7 @@ class Plan:
         places = self._places(goals)
         name_organisations([self.organisation, *places.values(), *(goal.organisation for goal in goals)], self.per)
         chapters = {self.organisation.pk: Chapter(self.organisation)}
-        for entry in self._tell(goals):
+        for entry in self._entries_of(goals):
             place = places.get(entry.goal.organisation_id, self.organisation)
             chapter = chapters.setdefault(place.pk, Chapter(place))
             (chapter.closed if entry.is_closed else chapter.open).append(entry)
@@ -192,8 +192,8 @@ class Plan:
         )
         return {row.organisation_id: row.unit for row in rows.select_related("unit") if row.unit is not None}
 
-    def _tell(self, goals: Sequence[Goal]) -> list[Entry]:
-        """The goals with what hangs on them."""
+    def _entries_of(self, goals: Sequence[Goal]) -> list[Entry]:
+        """The goals with their ways up, signs, measures and last steps."""
         if not goals:
             return []
         pks = [goal.pk for goal in goals]
@@ -206,13 +206,13 @@ class Plan:
         return [Entry(goal, ways[goal.pk], signs[goal.pk], measures[goal.pk], steps.get(goal.pk)) for goal in goals]
 
     def _measures(self, goals: Sequence[int]) -> dict[int, list[Measure]]:
-        found = Measure.objects.filter(goal__in=goals).with_status_on(self.on).with_last_word(self.on, self.user)
-        measures = read_as_of(list(found.order_by("pk")), self.per)
+        with_status = Measure.objects.filter(goal__in=goals).with_status_on(self.on).with_last_word(self.on, self.user)
+        measures = read_as_of(list(with_status.order_by("pk")), self.per)
         responsibles = Responsibles(measures, on=self.on, per=self.per)
         names = names_for(self.user, responsibles.people)
         responsibles.add_names(names)
         self._named = set(names)
         by_goal: dict[int, list[Measure]] = defaultdict(list)
-        for each in measures:
-            by_goal[each.goal_id].append(each)
+        for measure in measures:
+            by_goal[measure.goal_id].append(measure)
         return by_goal

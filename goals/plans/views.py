@@ -1,4 +1,4 @@
-"""A municipality's or a unit's plan: read, printed, and taken out as PDF, workbook and text."""
+"""A municipality's or a unit's plan: the page, and the plan as PDF, workbook and CSV."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -27,7 +27,7 @@ from network.web.requests import Request
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class _PartOfAnother(Exception):
+class _HasSuccessor(Exception):
     """Today's plan is that of the successor."""
 
     def __init__(self, organisation: Organisation, successor: Organisation) -> None:
@@ -35,25 +35,25 @@ class _PartOfAnother(Exception):
         self.organisation, self.successor = organisation, successor
 
 
-def _leads_on(view: Callable[[Request, str], HttpResponse]) -> Callable[[Request, str], HttpResponse]:
-    """Let today's plan of what has become part of another lead to the successor's; on an earlier day it is there.
+def _redirects_to_successor(view: Callable[[Request, str], HttpResponse]) -> Callable[[Request, str], HttpResponse]:
+    """Redirect today's plan of what has become part of another to the successor's; on an earlier day it is shown.
 
-    Not for good: a merger can be undone.
+    Not permanently, since a merger can be undone.
     """
 
     @wraps(view)
-    def led(request: Request, slug: str) -> HttpResponse:
+    def redirecting(request: Request, slug: str) -> HttpResponse:
         try:
             return view(request, slug)
-        except _PartOfAnother as part:
+        except _HasSuccessor as merged:
             name = request.resolver_match.view_name if request.resolver_match else "goals:plan"
             if name == "goals:plan":
-                words = {"name": part.organisation.name, "successor": part.successor.name}
-                messages.info(request, _("%(name)s is part of %(successor)s now. Here is that plan.") % words)
+                values = {"name": merged.organisation.name, "successor": merged.successor.name}
+                messages.info(request, _("%(name)s is part of %(successor)s now. Here is that plan.") % values)
             query = request.META.get("QUERY_STRING", "")
-            return redirect(reverse(name, args=[part.successor.slug]) + (f"?{query}" if query else ""))
+            return redirect(reverse(name, args=[merged.successor.slug]) + (f"?{query}" if query else ""))
 
-    return led
+    return redirecting
 
 
 def _plan(request: Request, slug: str) -> Plan:
@@ -61,7 +61,7 @@ def _plan(request: Request, slug: str) -> Plan:
     organisation = get_object_or_404(Organisation, slug=slug)
     successor = organisation.successor_on(request.on) if request.per is None else None
     if successor is not None:
-        raise _PartOfAnother(organisation, successor)
+        raise _HasSuccessor(organisation, successor)
     with_units = request.GET.get("enheter") == "1"
     return Plan(organisation, on=request.on, per=request.per, user=request.user, with_units=with_units)
 
@@ -70,13 +70,17 @@ def _context(request: Request, plan: Plan) -> dict[str, Any]:
     return {"plan": plan, "organisation": plan.organisation, "today": timezone.localdate()}
 
 
-def _file(plan: Plan, content: bytes, extension: str, content_type: str) -> HttpResponse:
-    """A download, named for the organisation and the day; never kept by a cache, for it is one reader's."""
-    name = f"plan-{plan.organisation.slug}-{plan.on.isoformat()}.{extension}"
+def download(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to be saved under a name; never cached, since it is one reader's."""
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _file(plan: Plan, content: bytes, extension: str, content_type: str) -> HttpResponse:
+    """A download, named after the organisation and the day."""
+    return download(content, f"plan-{plan.organisation.slug}-{plan.on.isoformat()}.{extension}", content_type)
 
 
 def _takes_long(plan: Plan) -> bool:
@@ -84,53 +88,53 @@ def _takes_long(plan: Plan) -> bool:
 
 
 @require_safe
-@_leads_on
+@_redirects_to_successor
 def plan(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as a page that prints well."""
-    found = _plan(request, slug)
-    return render(request, "goals/plans/plan.html", {**_context(request, found), "pdf_takes_long": _takes_long(found)})
+    shown = _plan(request, slug)
+    return render(request, "goals/plans/plan.html", {**_context(request, shown), "pdf_takes_long": _takes_long(shown)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_leads_on
+@_redirects_to_successor
 def pdf(request: Request, slug: str) -> HttpResponse:
     """GET: a small plan as PDF; of a large one the page, where its button is. POST: a large one is asked for.
 
     A small one too is handed to the workers while this process sets another. Where the machine cannot set a PDF, 503
     with what to do instead.
     """
-    found = _plan(request, slug)
+    shown = _plan(request, slug)
     if not pdf_export.is_available():
-        return render(request, "goals/plans/no_pdf.html", _context(request, found), status=503)
-    if not _takes_long(found):
-        document = document_at_once(found)
-        return _file(found, document, "pdf", "application/pdf") if document else _asked(request, found)
+        return render(request, "goals/plans/no_pdf.html", _context(request, shown), status=503)
+    if not _takes_long(shown):
+        document = document_at_once(shown)
+        return _file(shown, document, "pdf", "application/pdf") if document else _asked(request, shown)
     if request.method == "POST":
-        return _asked(request, found)
+        return _asked(request, shown)
     messages.info(request, _("The plan is large. Press PDF, and it is made while you wait."))
     return redirect(f"{reverse('goals:plan', args=[slug])}?{request.GET.urlencode()}")
 
 
-def _asked(request: Request, found: Plan) -> HttpResponse:
+def _asked(request: Request, shown: Plan) -> HttpResponse:
     """To the page where one waits for the workers; back to the plan where too many wait already."""
     try:
-        return redirect(ask_for_document(found, by=request.user if isinstance(request.user, Person) else None))
+        return redirect(ask_for_document(shown, by=request.user if isinstance(request.user, Person) else None))
     except TooManyJobs:
         messages.warning(request, _("Many plans are being made just now. Try again in a few minutes."))
-        return redirect(f"{reverse('goals:plan', args=[found.organisation.slug])}?{request.GET.urlencode()}")
+        return redirect(f"{reverse('goals:plan', args=[shown.organisation.slug])}?{request.GET.urlencode()}")
 
 
 @require_safe
-@_leads_on
+@_redirects_to_successor
 def xlsx(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as a workbook."""
-    found = _plan(request, slug)
-    return _file(found, write_xlsx(found), "xlsx", XLSX)
+    shown = _plan(request, slug)
+    return _file(shown, write_xlsx(shown), "xlsx", XLSX)
 
 
 @require_safe
-@_leads_on
+@_redirects_to_successor
 def csv(request: Request, slug: str) -> HttpResponse:
     """GET: the plan as comma-separated text for Norwegian Excel."""
-    found = _plan(request, slug)
-    return _file(found, write_csv(found), "csv", "text/csv; charset=utf-8")
+    shown = _plan(request, slug)
+    return _file(shown, write_csv(shown), "csv", "text/csv; charset=utf-8")

@@ -1,9 +1,8 @@
-"""A round of sharpening: the meeting it happened in, and the wording it left."""
+"""A round of sharpening: the meeting where it took place, and the wording it resulted in."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +10,9 @@ from goals.goals.enums import GoalActor, GoalKind, GoalStatus
 from goals.goals.forms.goals import description_field, title_field
 from goals.goals.models import Goal
 from goals.sharpening.enums import Criterion, Verdict
+from goals.sharpening.models import Round
 from goals.validators import validate_own_page
-from network.records.forms.fields import DayField, reason_field
+from network.records.forms.fields import DayField, reason_field, text_field
 
 
 class OwnPageField(forms.CharField):
@@ -33,37 +33,31 @@ class OwnPageField(forms.CharField):
 
 
 class MeetingForm(forms.Form):
-    """When, where, who and why: the same for all that was sharpened around one table."""
+    """When, where, who and why: the same for all goals that were sharpened in one meeting."""
 
-    occasion = forms.CharField(
+    occasion = text_field(
+        Round,
+        "occasion",
         label=_("Which gathering or meeting?"),
         help_text=_("“Training gathering in Surnadal”, “leader forum”, “staff meeting”."),
-        required=False,
-        max_length=200,
     )
-    on = DayField(label=_("When?"))
-    participants = forms.CharField(
+    on = DayField(label=_("When?"), initial=timezone.localdate)
+    participants = text_field(
+        Round,
+        "participants",
         label=_("Who took part?"),
         help_text=_("Groups and roles are enough: “group 3: two headteachers, a union representative, PPT”."),
-        required=False,
-        max_length=500,
     )
-    why = forms.CharField(
-        label=_("What did you talk about, and why was it changed?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-    )
+    why = text_field(Round, "why", rows=2, label=_("What did you talk about, and why was it changed?"))
     occasion_path = OwnPageField(
+        required=False,
+        max_length=Round._meta.get_field("occasion_path").max_length,
         label=_("Address of the gathering's page here"),
         help_text=_("Copy it from the browser where the page is open. The round then leads to it."),
-        required=False,
-        max_length=300,
     )
 
     def __init__(self, *args: Any, host: str = "", needs_why: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].initial = timezone.localdate()
         self.fields["occasion_path"].host = host  # type: ignore[attr-defined]
         if needs_why:
             self.fields["why"].required = True
@@ -71,7 +65,7 @@ class MeetingForm(forms.Form):
 
     @property
     def meeting(self) -> dict[str, Any]:
-        """What goes to the verb about the meeting."""
+        """The arguments of the action that are about the meeting."""
         return {name: self.cleaned_data[name] for name in MeetingForm.base_fields}
 
 
@@ -117,7 +111,7 @@ class ColumnForm(forms.Form):
     def verdicts(self) -> dict[Criterion, Verdict]:
         """The criteria that were judged."""
         data = self.cleaned_data
-        return {each: Verdict(data[each.value]) for each in Criterion if data[each.value]}
+        return {criterion: Verdict(data[criterion.value]) for criterion in Criterion if data[criterion.value]}
 
 
 class MergeForm(forms.Form):
@@ -137,9 +131,3 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["into"].queryset = Goal.objects.filter(pk__in=[goal.pk for goal in goals])  # type: ignore[attr-defined]
-
-
-def check_together(goals: list[Goal]) -> None:
-    """Raise ValidationError where goals cannot be merged, whichever of them should stand."""
-    if len({goal.organisation_id for goal in goals}) > 1:
-        raise ValidationError(_("Only goals of the same organisation can be merged."))

@@ -1,4 +1,4 @@
-"""Rounds of sharpening (målspissing), and how those around the table judge a wording."""
+"""Rounds of sharpening (målspissing), judgements by the criteria, and mergings of goals."""
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +9,7 @@ from goals.sharpening.enums import Criterion, Verdict
 from goals.sharpening.querysets import CriterionJudgementQuerySet
 from goals.validators import validate_own_page
 from network.persons.models import Person
+from network.records.models import DatedRow
 from network.records.reasons import REASON_LENGTH
 
 
@@ -62,15 +63,12 @@ class CriterionJudgement(models.Model):
         return f"{self.get_criterion_display()}: {self.get_verdict_display()}"
 
 
-class GoalMerge(models.Model):
-    """One goal became part of another that said nearly the same. The trace is kept both ways."""
+class GoalMerge(DatedRow):
+    """One goal was merged into another that said nearly the same."""
 
     source = models.ForeignKey(Goal, models.PROTECT, related_name="merged_into")
     into = models.ForeignKey(Goal, models.PROTECT, related_name="merges")
-    on = models.DateField(_("on"))
     why = models.TextField(_("why"), max_length=REASON_LENGTH)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("merging of goals")

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.goals.models import Goal, GoalStep
 from goals.signs.enums import Direction, SignKind, SignState
 from goals.signs.querysets import SignQuerySet
-from network.persons.models import Person
-from network.records.models import Record
+from network.records.models import DatedRow, Record
 
 
 class Sign(Record):
@@ -73,16 +72,13 @@ class Sign(Record):
         return str(SignState(self.state).label) if self.state else ""  # type: ignore[attr-defined]
 
 
-class SignObservation(models.Model):
+class SignObservation(DatedRow):
     """What was seen of a sign on a day: state, words, and a number where one counts. Appended, never changed."""
 
     sign = models.ForeignKey(Sign, models.CASCADE, related_name="observations")
-    on = models.DateField(_("on"))
     state = models.CharField(_("what we see"), max_length=8, choices=SignState.choices)
     number = models.DecimalField(_("number"), max_digits=12, decimal_places=2, null=True, blank=True)
     text = models.CharField(_("in words"), max_length=600, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("observation of a sign")

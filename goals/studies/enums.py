@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StudyStatus(models.TextChoices):
-    """Where a feasibility study stands."""
+    """The status of a feasibility study."""
 
     OPEN = "open", _("Under way")
     CONCLUDED = "concluded", _("Concluded")
@@ -13,7 +13,7 @@ class StudyStatus(models.TextChoices):
 
 
 class HypothesisStatus(models.TextChoices):
-    """Where a hypothesis stands. A step from one to another is dated and never overwritten."""
+    """The status of a hypothesis. A step from one to another is dated and never changed."""
 
     PROPOSED = "proposed", _("Proposed")
     SUBSTANTIATED = "substantiated", _("Substantiated")
@@ -23,7 +23,7 @@ class HypothesisStatus(models.TextChoices):
 
 
 class FactorState(models.TextChoices):
-    """How it stands with a critical success factor, as its latest update says."""
+    """The state of a critical success factor, as its latest update says."""
 
     NOT_BEGUN = "not_begun", _("Not begun")
     ON_THE_WAY = "on_the_way", _("On the way")
@@ -33,7 +33,7 @@ class FactorState(models.TextChoices):
 
 
 SETTLED_FACTORS = frozenset({FactorState.IN_PLACE, FactorState.WITHDRAWN})
-"""Nobody is waited for any more."""
+"""Factors that need no more work."""
 
 LOWEST, HIGHEST = 1, 5
 """The ends of the scales of value and feasibility."""
@@ -47,7 +47,7 @@ OPEN_HYPOTHESES = frozenset({_H.PROPOSED, _H.SUBSTANTIATED})
 """Hypotheses that are still worked on."""
 
 READ_IN_STUDY = frozenset({_H.PROPOSED, _H.SUBSTANTIATED, _H.ADOPTED, _H.REJECTED})
-"""Hypotheses that stand in the study's document."""
+"""Hypotheses that are shown in the study's document."""
 
 RESTING_ON_EVIDENCE = frozenset({_H.SUBSTANTIATED, _H.ADOPTED})
 """Hypotheses that must keep some evidence."""

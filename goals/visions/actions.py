@@ -1,6 +1,6 @@
-"""Visions drafted, sharpened, adopted, taken up as they are, and extended."""
+"""Visions drafted, extended, edited, adopted, taken up as they are, and withdrawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from goals.goals.actions.changes import apply_changes
 from goals.themes.models import Theme
 from goals.visions.enums import VisionStatus
 from goals.visions.models import Vision, VisionTheme, VisionVersion
@@ -31,7 +32,7 @@ _NORWEGIAN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": 
 
 @dataclass(frozen=True)
 class ChosenTheme:
-    """A theme of a version: one that exists, or a new one by name; and where it comes from."""
+    """A theme of a version, one that exists or a new one by name; `words` say where it comes from."""
 
     name: str
     words: str = ""
@@ -60,15 +61,6 @@ def _check_draft(version: VisionVersion) -> None:
         raise ValidationError(_("An adopted version is never changed. Make a new version."))
 
 
-def _apply(version: VisionVersion, changes: Mapping[str, object]) -> None:
-    unknown = set(changes) - EDITABLE
-    if unknown:
-        raise TypeError(f"Not a vision's fields: {sorted(unknown)}")
-    for field, value in changes.items():
-        setattr(version, field, value.strip() if isinstance(value, str) else value)
-    check_not_future(version.made_on, "made_on")
-
-
 def _set_picture(version: VisionVersion, picture: "File[bytes] | None", remove: bool) -> None:
     if picture is not None:
         try:
@@ -85,24 +77,24 @@ def _set_picture(version: VisionVersion, picture: "File[bytes] | None", remove: 
 
 
 def _set_themes(version: VisionVersion, themes: Iterable[ChosenTheme]) -> None:
-    chosen = [each for each in themes if each.name.strip()]
+    chosen = [theme for theme in themes if theme.name.strip()]
     if len(chosen) > MOST_THEMES:
         raise ValidationError({"themes": _("At most %(n)s themes.") % {"n": MOST_THEMES}})
-    if any(len(each.name.strip()) > 80 or len(each.words.strip()) > 400 for each in chosen):
+    if any(len(theme.name.strip()) > 80 or len(theme.words.strip()) > 400 for theme in chosen):
         raise ValidationError(
             {"themes": _("A theme has a name of at most 80 characters, and at most 400 on where it comes from.")}
         )
-    names = [each.name.strip().casefold() for each in chosen]
+    names = [theme.name.strip().casefold() for theme in chosen]
     if len(set(names)) < len(names):
         raise ValidationError({"themes": _("Two themes have the same name.")})
     place = version.vision.organisation
     above = {place.path[: place.steplen * depth] for depth in range(1, place.depth + 1)}
-    if any(each.theme and each.theme.organisation.path not in above for each in chosen):
+    if any(theme.theme and theme.theme.organisation.path not in above for theme in chosen):
         raise ValidationError({"themes": _("Choose among the region's own themes.")})
     version.themes.all().delete()
     VisionTheme.objects.bulk_create(
-        VisionTheme(version=version, theme=each.theme, name=each.name.strip(), words=each.words.strip(), order=order)
-        for order, each in enumerate(chosen, start=1)
+        VisionTheme(version=version, theme=theme.theme, name=theme.name.strip(), words=theme.words.strip(), order=order)
+        for order, theme in enumerate(chosen, start=1)
     )
 
 
@@ -139,7 +131,8 @@ def draft_vision(
         raise ValidationError({"statement": _("Say in one sentence what you want to see.")})
     _check_based_on(organisation, based_on)
     version = _new_version(organisation, by=by, based_on=based_on)
-    _apply(version, {"statement": statement, **changes})
+    apply_changes(version, {"statement": statement, **changes}, fields=EDITABLE)
+    check_not_future(version.made_on, "made_on")
     if picture is None and keep_picture_of is not None and keep_picture_of.vision_id == version.vision_id:
         version.picture = keep_picture_of.picture.name
         version.picture_width, version.picture_height = keep_picture_of.picture_width, keep_picture_of.picture_height
@@ -164,7 +157,8 @@ def edit_draft(
     require_system_or(by, Permission.WRITE_GOALS, version.vision.organisation)
     current = VisionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     _check_draft(current)
-    _apply(version, changes)
+    apply_changes(version, changes, fields=EDITABLE)
+    check_not_future(version.made_on, "made_on")
     if not version.statement:
         raise ValidationError({"statement": _("Say in one sentence what you want to see.")})
     _set_picture(version, picture, remove_picture)
@@ -176,7 +170,7 @@ def edit_draft(
 
 @transaction.atomic
 def withdraw_draft(version: VisionVersion, *, by: Person, reason: str) -> VisionVersion:
-    """Lay a draft aside, with a word on why; it stays readable for those inside. Raises NotAllowed, ValidationError."""
+    """Withdraw a draft, with a reason; it stays readable inside. Raises NotAllowed, ValidationError."""
     require_system_or(by, Permission.WRITE_GOALS, version.vision.organisation)
     version = VisionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     _check_draft(version)
@@ -191,20 +185,20 @@ def _free_slug(organisation: Organisation, name: str) -> str:
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
-def _found_themes(version: VisionVersion, by: Person | None) -> None:
-    """Make records of a version's new themes; one of the same name that the organisation has already is that one."""
+def _make_themes(version: VisionVersion, by: Person | None) -> None:
+    """Make a `Theme` of each new theme of a version, unless the organisation has one of that name already."""
     place = version.vision.organisation
     own = list(Theme.objects.filter(organisation=place))
-    last = max((each.order for each in own), default=0)
-    for each in version.themes.filter(theme__isnull=True):
-        theme = next((one for one in own if one.name.casefold() == each.name.casefold()), None)
+    last = max((theme.order for theme in own), default=0)
+    for row in version.themes.filter(theme__isnull=True):
+        theme = next((theme for theme in own if theme.name.casefold() == row.name.casefold()), None)
         if theme is None:
             last += 1
-            theme = Theme(organisation=place, name=each.name, slug=_free_slug(place, each.name), order=last)
-            theme.description = each.words
+            theme = Theme(organisation=place, name=row.name, slug=_free_slug(place, row.name), order=last)
+            theme.description = row.words
             record(theme, by=by)
-        each.theme = theme
-        each.save(update_fields=["theme"])
+        row.theme = theme
+        row.save(update_fields=["theme"])
 
 
 @transaction.atomic
@@ -234,7 +228,7 @@ def adopt_vision(
         record(before, by=by, reason=reason)
     version.status, version.adopted_on, version.adopted_by = VisionStatus.ADOPTED, day, by
     record(version, by=by, reason=reason.strip())
-    _found_themes(version, by)
+    _make_themes(version, by)
     return version
 
 

@@ -1,11 +1,11 @@
-"""The closed set of a vision's versions, and the groups its states fall into."""
+"""The statuses of a vision's versions, and the groups that they fall into."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class VisionStatus(models.TextChoices):
-    """Where a version of a vision stands."""
+    """The status of a version of a vision."""
 
     DRAFT = "draft", _("Draft")
     ADOPTED = "adopted", _("Adopted")
@@ -14,4 +14,4 @@ class VisionStatus(models.TextChoices):
 
 
 ONCE_ADOPTED = frozenset({VisionStatus.ADOPTED, VisionStatus.REPLACED})
-"""Versions that hold or have held: public, and never changed again."""
+"""Versions that are or were in force: public, and never changed again."""

@@ -1,4 +1,4 @@
-"""A vision drafted, adopted, taken up; its themes are chosen and worded side by side."""
+"""The forms of visions: drafted with their themes, adopted, taken up."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,36 +7,39 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.forms.goals import by_municipality
+from goals.goals.forms.goals import offer_organisations
+from goals.goals.forms.steps import StepDayForm
 from goals.themes.models import Theme
 from goals.visions.actions import MOST_THEMES, ChosenTheme
 from goals.visions.models import VisionVersion
 from network.organisations.models import Organisation
-from network.records.forms.fields import DayField, reason_field
+from network.records.forms.fields import DayField, initial_values, reason_field, text_field
 
 MADE = ("made_on", "occasion", "took_part")
-"""How a version came to be: each version's own."""
+"""How a version was made: not copied to the next one."""
 TEXTS = ("statement", "text", "picture_alt", *MADE)
 
 
 class VisionForm(forms.Form):
-    """All that a version says. `version` is the draft one began from, where there is one."""
+    """All that a version says. `version` is the number of the draft's version that it was filled in from, if any."""
 
-    statement = forms.CharField(
+    statement = text_field(
+        VisionVersion,
+        "statement",
+        rows=2,
+        required=True,
         label=_("What do you want to see, in one sentence?"),
         help_text=_("A sentence that children understand and that one remembers."),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say in one sentence what you want to see.")},
     )
-    text = forms.CharField(
+    text = text_field(
+        VisionVersion,
+        "text",
+        rows=8,
         label=_("The picture in words"),
         help_text=_(
             "What one sees, hears and notices when you have come where you want. Leave a line empty between paragraphs."
         ),
-        required=False,
-        max_length=8000,
-        widget=forms.Textarea({"rows": 8}),
     )
     picture = forms.FileField(
         label=_("Picture"),
@@ -44,27 +47,27 @@ class VisionForm(forms.Form):
         required=False,
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
-    picture_alt = forms.CharField(
+    picture_alt = text_field(
+        VisionVersion,
+        "picture_alt",
+        rows=2,
         label=_("What does the picture show?"),
         help_text=_("For those who cannot see it. Needed where there is a picture."),
-        required=False,
-        max_length=400,
-        widget=forms.Textarea({"rows": 2}),
     )
     remove_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
     made_on = DayField(label=_("When was it made?"), required=False)
-    occasion = forms.CharField(
+    occasion = text_field(
+        VisionVersion,
+        "occasion",
         label=_("Where, and on what occasion?"),
         help_text=_("Such as the gathering or the meeting where it was drawn."),
-        required=False,
-        max_length=240,
     )
-    took_part = forms.CharField(
+    took_part = text_field(
+        VisionVersion,
+        "took_part",
+        rows=2,
         label=_("Who took part?"),
         help_text=_("Groups rather than names: pupils from the tenth grade, parents’ councils, politicians."),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea({"rows": 2}),
     )
     new_themes = forms.CharField(
         label=_("New themes"),
@@ -88,7 +91,7 @@ class VisionForm(forms.Form):
 
     @property
     def theme_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """For each theme that can be chosen: its box, and where it comes from."""
+        """For each theme that is offered: its checkbox, and the field for where it comes from."""
         return [(self[f"theme_{theme.pk}"], self[f"words_{theme.pk}"]) for theme in self.offered]
 
     def clean_new_themes(self) -> str:
@@ -105,7 +108,7 @@ class VisionForm(forms.Form):
 
     @property
     def chosen_themes(self) -> list[ChosenTheme]:
-        """What goes to the verb: the boxes that are ticked, then the new ones."""
+        """The themes that are ticked, then the new ones."""
         data = self.cleaned_data
         chosen = [
             ChosenTheme(theme.name, data.get(f"words_{theme.pk}", ""), theme)
@@ -118,8 +121,10 @@ class VisionForm(forms.Form):
         return chosen
 
     @property
-    def changes(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in TEXTS}
+    def version_values(self) -> dict[str, Any]:
+        """The arguments of the actions that store a version: its texts, themes and picture."""
+        texts = {name: self.cleaned_data[name] for name in TEXTS}
+        return {**texts, "themes": self.chosen_themes, "picture": self.cleaned_data["picture"]}
 
 
 class NewVisionForm(VisionForm):
@@ -131,26 +136,12 @@ class NewVisionForm(VisionForm):
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["organisation"], organisations)
+        offer_organisations(self.fields["organisation"], organisations)
 
 
-def offer(field: forms.Field, organisations: Sequence[Organisation]) -> None:
-    """Let a field choose among organisations; one that stands alone is not asked about."""
-    field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in organisations])  # type: ignore[attr-defined]
-    field.choices = by_municipality(organisations)  # type: ignore[attr-defined]
-    if organisations:
-        field.initial = organisations[0].pk
-    if len(organisations) == 1:
-        field.widget = forms.HiddenInput()
+class AdoptForm(StepDayForm):
+    """From which day a version is in force, and where it was adopted."""
 
-
-class DayForm(forms.Form):
-    """From which day a version holds, and a word on it."""
-
-    on = DayField(
-        label=_("From which day?"),
-        help_text=_("The day it was so, also where you write it down only now."),
-    )
     reason = reason_field(
         _("The meeting or the case, for those who ask in two years."),
         label=_("Where was it adopted?"),
@@ -158,45 +149,33 @@ class DayForm(forms.Form):
         rows=2,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = timezone.localdate()
-
 
 class TakeUpForm(forms.Form):
-    """Who takes up a picture as it is, and from which day."""
+    """Who takes up a vision as it is, and from which day."""
 
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("For whom?"), empty_label=None)
-    on = DayField(label=_("From which day?"))
+    on = DayField(label=_("From which day?"), initial=timezone.localdate)
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].initial = timezone.localdate()
-        offer(self.fields["organisation"], organisations)
+        offer_organisations(self.fields["organisation"], organisations)
 
 
-class WhyForm(forms.Form):
-    """A word on why."""
-
-    reason = reason_field(label=_("Why?"), rows=2)
-
-
-def initial_of_next(base: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:
-    """The next version as its form begins: with what the last one says, but not when, where and by whom it was made."""
-    initial = initial_of(base, offered)
+def initial_of_next_version(latest: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:
+    """The initial values of the next version: those of the latest, except when, where and by whom it was made."""
+    initial = initial_of_version(latest, offered)
     return {name: value for name, value in initial.items() if name not in MADE}
 
 
-def initial_of(version: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:
-    """A version as its form begins: themes that can be chosen are ticked, the others stand as lines."""
-    initial: dict[str, Any] = {name: getattr(version, name) for name in TEXTS}
-    initial["version"] = version.version
-    known = {theme.pk for theme in offered}
+def initial_of_version(version: VisionVersion, offered: Iterable[Theme]) -> dict[str, Any]:
+    """The initial values of a form: themes that are offered are ticked, the others are lines of `new_themes`."""
+    initial = initial_values(version, VisionForm)
+    offered_pks = {theme.pk for theme in offered}
     lines = []
-    for each in version.themes.all():
-        if each.theme_id in known:
-            initial[f"theme_{each.theme_id}"] = True
-            initial[f"words_{each.theme_id}"] = each.words
+    for theme in version.themes.all():
+        if theme.theme_id in offered_pks:
+            initial[f"theme_{theme.theme_id}"] = True
+            initial[f"words_{theme.theme_id}"] = theme.words
         else:
-            lines.append(f"{each.name}: {each.words}" if each.words else each.name)
+            lines.append(theme.line)
     return {**initial, "new_themes": "\n".join(lines)}

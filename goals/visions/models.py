@@ -1,4 +1,4 @@
-"""Visions: the shared pictures of the future, in versions that replace one another."""
+"""Visions, in versions that replace one another."""
 
 from django.db import models
 from django.urls import reverse
@@ -14,7 +14,7 @@ from network.records.models import Record
 
 
 class Vision(Record):
-    """An organisation's picture of the future; what it says stands in its versions."""
+    """An organisation's vision; its text, image and themes are in its versions."""
 
     organisation = models.OneToOneField(
         Organisation, models.PROTECT, related_name="vision", verbose_name=_("organisation")
@@ -37,8 +37,8 @@ class Vision(Record):
 class VisionVersion(Record):
     """What a vision says from the day it is adopted until a newer version replaces it.
 
-    Once adopted its words, picture and themes never change. One that is `based_on` another's vision stands beneath
-    it: with words of its own it extends it, without any it is that picture, taken up as it is.
+    Once adopted its text, picture and themes never change. One that is `based_on` the vision of an organisation above
+    extends that one where it has a text of its own; without any it is that vision, taken up as it is.
     """
 
     vision = models.ForeignKey(Vision, models.CASCADE, related_name="versions")
@@ -99,7 +99,7 @@ class VisionVersion(Record):
 
     @property
     def is_as_it_is(self) -> bool:
-        """Whether it is another's picture, taken up without words of its own."""
+        """Whether it is the vision of an organisation above, taken up without a text of its own."""
         return self.based_on_id is not None and not (self.statement or self.text or self.picture)
 
     @property
@@ -108,7 +108,7 @@ class VisionVersion(Record):
 
 
 class VisionTheme(models.Model):
-    """A theme that came out of a version, and where it came from. A draft's new themes become records when adopted."""
+    """A theme that a version names, and where it comes from. New themes become `Theme` records when it is adopted."""
 
     version = models.ForeignKey(VisionVersion, models.CASCADE, related_name="themes")
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="origins")
@@ -124,3 +124,8 @@ class VisionTheme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def line(self) -> str:
+        """Its name and where it comes from, on one line."""
+        return f"{self.name}: {self.words}" if self.words else self.name

@@ -1,4 +1,4 @@
-"""Visions as their pages show them on a day: what each one reads as, whose picture it is, where its themes lead."""
+"""Visions as their pages show them on a day: their versions in force, the versions above them, and their themes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Reading:
-    """A version as it reads: its own words or, where it has none, those it took up; its own themes and theirs."""
+class VisionOnDay:
+    """A version with the one above that it builds on: whose text and picture are shown, and all themes."""
 
     version: VisionVersion
-    above: "Reading | None" = None
+    above: "VisionOnDay | None" = None
     """The version that this one builds on, as it stood on the same day."""
 
     @property
@@ -42,12 +42,12 @@ class Reading:
 
     @property
     def source(self) -> VisionVersion:
-        """The version whose words are read."""
+        """The version whose text is shown: the one above where this one is taken up as it is."""
         return self.above.source if self.version.is_as_it_is and self.above else self.version
 
     @property
     def pictured(self) -> VisionVersion | None:
-        """The version whose picture is shown: one that has none shows the picture it builds on."""
+        """The version whose image is shown: the one above where this one has none."""
         if self.version.picture:
             return self.version
         return self.above.pictured if self.above else None
@@ -60,100 +60,99 @@ class Reading:
     def themes(self) -> list[VisionTheme]:
         """All themes, those from above first, each once."""
         inherited = self.above.themes if self.above else []
-        names = {each.name.casefold() for each in inherited}
-        return inherited + [each for each in self.own_themes if each.name.casefold() not in names]
+        names = {theme.name.casefold() for theme in inherited}
+        return inherited + [theme for theme in self.own_themes if theme.name.casefold() not in names]
 
 
-def _complete(versions: Iterable[VisionVersion], holding: dict[int, VisionVersion]) -> list[Reading]:
-    """Tie versions to what they build on, as far up as it goes; `holding` is what holds, by vision."""
+def _with_those_above(versions: Iterable[VisionVersion], in_force: dict[int, VisionVersion]) -> list[VisionOnDay]:
+    """The versions with all that they build on; `in_force` are the versions in force, by vision."""
 
-    def read(version: VisionVersion, seen: frozenset[int]) -> Reading:
-        upper = holding.get(version.based_on_id or 0)
-        return Reading(version, read(upper, seen | {upper.pk}) if upper and upper.pk not in seen else None)
+    def on_day(version: VisionVersion, seen: frozenset[int]) -> VisionOnDay:
+        upper = in_force.get(version.based_on_id or 0)
+        return VisionOnDay(version, on_day(upper, seen | {upper.pk}) if upper and upper.pk not in seen else None)
 
-    return [read(version, frozenset({version.pk})) for version in versions]
-
-
-def _mark(versions: Iterable[VisionVersion], per: date | None) -> None:
-    """Let versions tell whether they were written down only after the day, and organisations bear its names."""
-    found = list(versions)
-    for each in found:
-        each.recorded_afterwards = per is not None and each.created_at > end_of_day(per)
-    name_organisations([each.vision.organisation for each in found], per)
+    return [on_day(version, frozenset({version.pk})) for version in versions]
 
 
-def in_force(region: Organisation, *, on: date, per: date | None) -> list[Reading]:
-    """What held in a region on a day, the region first, then as the tree goes (2 queries, 3 at a past date)."""
-    found = list(
+def _mark(versions: Sequence[VisionVersion], per: date | None) -> None:
+    """Mark versions that were recorded only after the day, and give organisations their names of the day."""
+    for version in versions:
+        version.recorded_afterwards = per is not None and version.created_at > end_of_day(per)
+    name_organisations([version.vision.organisation for version in versions], per)
+
+
+def visions_in_force(region: Organisation, *, on: date, per: date | None) -> list[VisionOnDay]:
+    """The versions in force in a region on a day, the region's first (2 queries, 3 at a past date)."""
+    versions = list(
         VisionVersion.objects.in_force(on)
         .counted_in(region, on)
         .select_related("vision__organisation")
         .prefetch_related("themes__theme")
         .order_by("vision__organisation__depth", by_name("vision__organisation__name"), "pk")
     )
-    _mark(found, per)
-    return _complete(found, {each.vision_id: each for each in found})
+    _mark(versions, per)
+    return _with_those_above(versions, {version.vision_id: version for version in versions})
 
 
-def reading_of(version: VisionVersion, *, on: date, per: date | None) -> Reading:
-    """One version with what it builds on; at most two levels up (at most 6 queries)."""
-    holding: dict[int, VisionVersion] = {}
+def version_on_day(version: VisionVersion, *, on: date, per: date | None) -> VisionOnDay:
+    """One version with those that it builds on, at most two (at most 6 queries)."""
+    in_force: dict[int, VisionVersion] = {}
     upper_id = version.based_on_id
-    while upper_id is not None and upper_id not in holding:
+    while upper_id is not None and upper_id not in in_force:
         held = VisionVersion.objects.in_force(on).filter(vision=upper_id).select_related("vision__organisation")
         upper = held.prefetch_related("themes__theme").first()
         if upper is None:
             break
-        holding[upper_id] = upper
+        in_force[upper_id] = upper
         upper_id = upper.based_on_id
-    _mark([version, *holding.values()], per)
-    return _complete([version], holding)[0]
+    _mark([version, *in_force.values()], per)
+    return _with_those_above([version], in_force)[0]
 
 
-def vision_of(organisation: Organisation | None, *, on: date, per: date | None) -> Reading | None:
-    """What an organisation's vision read as on a day; None where it had none (at most 8 queries)."""
+def vision_on_day(organisation: Organisation | None, *, on: date, per: date | None) -> VisionOnDay | None:
+    """An organisation's vision on a day; None where it had none (at most 8 queries)."""
     if organisation is None:
         return None
     held = VisionVersion.objects.in_force(on).filter(vision__organisation=organisation)
     version = held.select_related("vision__organisation").prefetch_related("themes__theme").first()
-    return reading_of(version, on=on, per=per) if version else None
+    return version_on_day(version, on=on, per=per) if version else None
 
 
 def taken_up_by(vision: Vision, *, on: date, per: date | None) -> list[VisionVersion]:
     """The versions in force on a day that build on a vision, as it is or extended (1 query, 2 at a past date)."""
-    found = list(
+    versions = list(
         VisionVersion.objects.in_force(on)
         .filter(based_on=vision)
         .select_related("vision__organisation")
         .order_by("vision__organisation__depth", by_name("vision__organisation__name"))
     )
-    _mark(found, per)
-    return found
+    _mark(versions, per)
+    return versions
 
 
-WORDS = ("statement", "text", "picture_alt", "occasion", "took_part")
+COMPARED = ("statement", "text", "picture_alt", "occasion", "took_part")
 
 
-def _themes_in_words(version: VisionVersion) -> str:
-    return "\n".join(f"{each.name}: {each.words}" if each.words else each.name for each in version.themes.all())
+def _themes_text(version: VisionVersion) -> str:
+    return "\n".join(theme.line for theme in version.themes.all())
 
 
 def compare_versions(earlier: VisionVersion, later: VisionVersion, *, themes_label: str) -> list[Change]:
-    """What differs between two versions, word by word, their themes too (2 queries)."""
+    """The differences between two versions, word by word, with their themes (2 queries)."""
     changes = []
-    for name in WORDS:
+    for name in COMPARED:
         before, after = getattr(earlier, name), getattr(later, name)
         if before != after:
             label = str(cast("models.Field[Any, Any]", VisionVersion._meta.get_field(name)).verbose_name)
             changes.append(Change(label[:1].upper() + label[1:], word_diff(before, after)))
-    before, after = _themes_in_words(earlier), _themes_in_words(later)
+    before, after = _themes_text(earlier), _themes_text(later)
     if before != after:
         changes.append(Change(themes_label, word_diff(before, after)))
     return changes
 
 
 @dataclass
-class Carriers:
+class RealisingGoals:
     """The goals of one municipality, or of the region itself, that realise a theme."""
 
     organisation: Organisation | None
@@ -162,11 +161,11 @@ class Carriers:
 
 
 @dataclass(frozen=True)
-class Realised:
+class Realisation:
     """Which goals realise a theme on a day, by level and municipality."""
 
     regional: list[Goal]
-    municipalities: list[Carriers]
+    municipalities: list[RealisingGoals]
     counts: dict[str, int]
     """How many goals at each level, by its name."""
 
@@ -175,7 +174,7 @@ class Realised:
         return sum(self.counts.values())
 
 
-def realised(theme: Theme, region: Organisation, *, on: date, user: "User") -> Realised:
+def realised(theme: Theme, region: Organisation, *, on: date, user: "User") -> Realisation:
     """The goals with a theme that count in the region on the day and are worked on or were (4 queries)."""
     goals = Goal.objects.visible_to(user, on).counted_in(region, on).with_status_in(on, WORKING).with_theme(theme, on)
     levels = dict(
@@ -184,31 +183,32 @@ def realised(theme: Theme, region: Organisation, *, on: date, user: "User") -> R
         .annotate(n=Count("pk", distinct=True))
         .values_list("organisation__kind", "n")
     )
-    found = list(
+    listed = list(
         goals.select_related("organisation").order_by("organisation__depth", by_name("organisation__name"), "pk")
     )
     where = dict(
         Placement.objects.on(on)
-        .filter(organisation__in={each.organisation_id for each in found})
+        .filter(organisation__in={goal.organisation_id for goal in listed})
         .values_list("organisation", "municipality")
     )
-    places = {m.pk: m for m in Organisation.objects.filter(pk__in={pk for pk in where.values() if pk})}
-    carriers: dict[int, Carriers] = {}
+    places = {place.pk: place for place in Organisation.objects.filter(pk__in={pk for pk in where.values() if pk})}
+    by_municipality: dict[int, RealisingGoals] = {}
     regional = []
-    for goal in found:
+    for goal in listed:
         municipality = where.get(goal.organisation_id)
         if goal.organisation.kind == OrganisationKind.REGION or municipality is None:
             regional.append(goal)
             continue
-        group = carriers.setdefault(municipality, Carriers(places.get(municipality)))
+        group = by_municipality.setdefault(municipality, RealisingGoals(places.get(municipality)))
         (group.unit_goals if goal.organisation.kind == OrganisationKind.UNIT else group.goals).append(goal)
     ordered = sorted(
-        carriers.values(), key=lambda each: alphabetical(each.organisation.name if each.organisation else "")
+        by_municipality.values(),
+        key=lambda group: alphabetical(group.organisation.name if group.organisation else ""),
     )
-    return Realised(regional, ordered, {kind: levels.get(kind, 0) for kind in OrganisationKind.values})
+    return Realisation(regional, ordered, {kind: levels.get(kind, 0) for kind in OrganisationKind.values})
 
 
 def origins_of(theme: Theme, *, on: date) -> Sequence[VisionTheme]:
-    """The versions by the day that named a theme, the first of them first (1 query)."""
+    """The versions adopted by the day that name a theme, the earliest first (1 query)."""
     rows = theme.origins.filter(version__in=VisionVersion.objects.once_adopted().filter(adopted_on__lte=on))
     return list(rows.select_related("version__vision__organisation").order_by("version__adopted_on", "pk"))

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from goals.goals.models import Goal
-from goals.studies.actions.adopting import adopt_hypothesis, reject_hypothesis
+from goals.studies.actions.areas import NewMember, add_members
+from goals.studies.actions.evidence import add_evidence
 from goals.studies.actions.factors import note_factor, update_factor
-from goals.studies.actions.hypotheses import add_evidence, judge, propose_hypothesis, take_hypothesis_step
-from goals.studies.actions.studies import NewMember, add_members, begin_study, conclude_study
+from goals.studies.actions.hypotheses import judge, propose_hypothesis, take_hypothesis_step
+from goals.studies.actions.results import adopt_hypothesis, reject_hypothesis
+from goals.studies.actions.studies import begin_study, conclude_study
 from goals.studies.enums import FactorState, HypothesisStatus
 from goals.studies.models import Hypothesis, Study, StudyArea
 from home.reference import lookup

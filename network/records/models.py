@@ -1,4 +1,4 @@
-"""What every record is built on: a version to save against, and its history."""
+"""What records and dated rows are built on."""
 
 from datetime import date
 from typing import ClassVar
@@ -6,6 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from network.persons.models import Person
 
 
 class Record(models.Model):
@@ -35,6 +37,17 @@ class Record(models.Model):
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed at"), auto_now=True)
     history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True, blank=True))
+
+    class Meta:
+        abstract = True
+
+
+class DatedRow(models.Model):
+    """What was so on a day, with who recorded it and when. Such rows are added, and never changed."""
+
+    on = models.DateField(_("on"))
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         abstract = True

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from network.records.errors import StaleRecord
 from network.records.forms.actions import add_errors
 from network.records.forms.conflict import Conflict, resolve_conflict
+from network.records.forms.fields import initial_values
 from network.records.models import Record
 from network.web.requests import MemberRequest
 
@@ -58,7 +59,7 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
     another: Text = ""
     """The words on a second button, which posts `another=1`."""
     danger = False
-    autosave = ""
+    autosave: str = ""
     """The name under which the browser keeps what is typed until it is sent; empty where it keeps nothing."""
     success_message: Text = ""
     stylesheets: Sequence[str] = ()
@@ -118,6 +119,19 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
     def get_next(self, result: Any) -> Any:
         """Where the action leads: an address, an object that has one, or the name of a URL; else `cancel_url`."""
         return self.cancel_url
+
+    def get_autosave(self) -> str:
+        """The name with the key and version of the record: what was typed over an older version is not brought back."""
+        if not self.autosave or self.record is None:
+            return self.autosave
+        return f"{self.autosave}-{self.record.pk}-v{self.record.version}"
+
+    def get_initial(self) -> dict[str, Any]:
+        """The record's values, for the fields of the form that it has."""
+        initial = super().get_initial()
+        if self.record is not None:
+            initial |= initial_values(self.record, self.get_form_class())
+        return initial
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if self.conflict is not None:

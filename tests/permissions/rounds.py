@@ -1,4 +1,4 @@
-"""Rounds, the working table, adoption, voices and taking up: what is asked about stands in Surnadal."""
+"""Rounds, the working table, adoption, comments and taking up: what is asked about stands in Surnadal."""
 
 from django.utils import timezone
 

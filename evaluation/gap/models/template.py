@@ -8,8 +8,7 @@ from evaluation.gap.enums import TemplateStatus
 from evaluation.gap.querysets import DimensionQuerySet, GapTemplateQuerySet
 from goals.themes.models import Theme
 from network.organisations.models import Organisation
-from network.persons.models import Person
-from network.records.models import Record
+from network.records.models import DatedRow, Record
 from network.records.reasons import REASON_LENGTH
 from network.text.alphabet import by_name
 
@@ -66,15 +65,12 @@ class GapTemplate(Record):
         return self.status == TemplateStatus.IN_USE
 
 
-class TemplateStep(models.Model):
+class TemplateStep(DatedRow):
     """A template came to a status on a day, and why. Appended, never changed; `recorded_at` is when it was written."""
 
     template = models.ForeignKey(GapTemplate, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=10, choices=TemplateStatus.choices)
-    on = models.DateField(_("on"))
     reason = models.TextField(_("what it changes"), max_length=REASON_LENGTH, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         ordering = ("on", "pk")

@@ -1,4 +1,4 @@
-"""What members and union representatives say to a goal."""
+"""Comments on a goal and assents of union representatives: given and withdrawn."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ def role_on(person: Person, organisation: Organisation, on: date) -> str:
 
 @transaction.atomic
 def comment_on_goal(goal: Goal, *, by: Person, text: str, on: date | None = None) -> Comment:
-    """Say something to a goal that is still open. Raises NotAllowed, ValidationError."""
+    """Comment on a goal that is still open. Raises NotAllowed, ValidationError."""
     if not Goal.objects.commentable_by(by).filter(pk=goal.pk).exists():
         raise NotAllowed(f"{by.pk} may not comment on goal {goal.pk}")
     day = on or timezone.localdate()
@@ -48,24 +48,24 @@ def comment_on_goal(goal: Goal, *, by: Person, text: str, on: date | None = None
 
 @transaction.atomic
 def withdraw_comment(comment: Comment, *, by: Person, reason: str) -> Comment:
-    """Take back what one has said; that something was said, and why it was taken back, stays readable.
+    """Withdraw one's own comment; that there was one, and why it was withdrawn, stays readable.
 
     Raises NotAllowed, ValidationError.
     """
-    found = Comment.objects.select_for_update(of=("self",)).withdrawable_by(by).filter(pk=comment.pk).first()
-    if found is None:
+    stored = Comment.objects.select_for_update(of=("self",)).withdrawable_by(by).filter(pk=comment.pk).first()
+    if stored is None:
         raise NotAllowed(f"{by.pk} may not withdraw comment {comment.pk}")
-    found.withdrawn_on, found.withdrawn_reason = timezone.localdate(), require_reason(reason)
-    found.full_clean()
-    found.save()
-    return found
+    stored.withdrawn_on, stored.withdrawn_reason = timezone.localdate(), require_reason(reason)
+    stored.full_clean()
+    stored.save()
+    return stored
 
 
 @transaction.atomic
 def give_assent(goal: Goal, *, by: Person, verdict: AssentVerdict, text: str = "", on: date | None = None) -> Assent:
     """Record what a union representative says to a goal as it now reads (partssamarbeid). It binds nobody.
 
-    Remarks and disagreement ask for words. Raises NotAllowed, ValidationError.
+    Remarks and disagreement need a text. Raises NotAllowed, ValidationError.
     """
     if not Goal.objects.assentable_by(by).filter(pk=goal.pk).exists():
         raise NotAllowed(f"{by.pk} does not represent a union over goal {goal.pk}")

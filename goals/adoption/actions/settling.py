@@ -1,4 +1,4 @@
-"""What becomes of a request for adoption when its goal takes a step by another door."""
+"""Requests for adoption answered by a step of their goal."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +11,7 @@ from network.persons.models import Person
 
 
 def settle_requests(goals: Iterable[Goal], *, to: GoalStatus, by: Person | None, on: date, reason: str) -> None:
-    """Answer what waits on goals that were adopted, or that are over (one query)."""
+    """Answer the waiting requests of goals that were adopted or closed (one query)."""
     if to in FOR_ADOPTION:
         return
     answer = Answer.ADOPTED if to == GoalStatus.ADOPTED else Answer.LAPSED

@@ -5,50 +5,48 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.adoption.enums import Answer, AssentVerdict
-from network.records.forms.fields import DayField, reason_field
+from goals.adoption.models import AdoptionRequest, Assent, Comment
+from goals.goals.forms.steps import StepDayForm
+from network.records.forms.fields import DayField, text_field
 
 
 class AskForm(forms.Form):
     """A goal put before those who decide."""
 
-    note = forms.CharField(
+    note = text_field(
+        AdoptionRequest,
+        "note",
+        rows=3,
         label=_("A word to those who decide"),
         help_text=_("What it builds on, who has been part of it, what you are unsure of."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
     )
 
 
-class AnswerForm(forms.Form):
-    """Adopted, or sent back. Which of the two is said by the button."""
+class AnswerForm(StepDayForm):
+    """Adopted or sent back, which the button says."""
 
     answer = forms.ChoiceField(
         choices=[(Answer.ADOPTED, Answer.ADOPTED.label), (Answer.SENT_BACK, Answer.SENT_BACK.label)],
         widget=forms.HiddenInput,
-        required=True,
     )
-    on = DayField(
-        label=_("From which day?"),
-        help_text=_("The day it was so, also where you write it down only now."),
+    reason = text_field(
+        AdoptionRequest,
+        "reason",
+        rows=3,
+        label=_("A few words"),
+        help_text=_("Where you send it back: what should be worked more on?"),
     )
-    reason = reason_field(
-        _("Where you send it back: what should be worked more on?"), label=_("A few words"), required=False
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["on"].initial = timezone.localdate()
 
 
 class CommentForm(forms.Form):
-    """A comment, in plain words."""
+    """A comment in plain text."""
 
-    text = forms.CharField(
+    text = text_field(
+        Comment,
+        "text",
+        rows=3,
         label=_("What do you want to say to the goal?"),
         help_text=_("Members who see the goal can read it, with your name and role."),
-        max_length=4000,
-        widget=forms.Textarea({"rows": 3}),
     )
 
 
@@ -58,15 +56,11 @@ class AssentForm(forms.Form):
     verdict = forms.ChoiceField(
         label=_("What do the union representatives say?"), choices=AssentVerdict.choices, widget=forms.RadioSelect
     )
-    text = forms.CharField(
+    text = text_field(
+        Assent,
+        "text",
+        rows=3,
         label=_("In a few words"),
         help_text=_("Needed where you have remarks or do not agree."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
     )
-    on = DayField(label=_("When?"))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["on"].initial = timezone.localdate()
+    on = DayField(label=_("When?"), initial=timezone.localdate)

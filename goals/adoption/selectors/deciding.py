@@ -27,9 +27,9 @@ class DecisionList:
     def __init__(self, user: Person, asked: Mapping[str, str]) -> None:
         self.user = user
         slug = asked.get("organisasjon", "")
-        self.organisation = next((each for each in self.organisations if each.slug == slug), None)
+        self.organisation = next((place for place in self.organisations if place.slug == slug), None)
         if self.organisation is None and self.organisations:
-            self.organisation = min(self.organisations, key=lambda each: each.pk not in self._held)
+            self.organisation = min(self.organisations, key=lambda place: place.pk not in self._held)
 
     @cached_property
     def organisations(self) -> list[Organisation]:

@@ -1,88 +1,80 @@
-"""What members and union representatives say to a goal: said, and taken back."""
+"""Comments on a goal and assents of union representatives: given and withdrawn."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
 from goals.adoption.actions.comments import comment_on_goal, give_assent, withdraw_comment
 from goals.adoption.enums import AssentVerdict
 from goals.adoption.forms.requests import AssentForm, CommentForm
-from goals.adoption.models import Comment
+from goals.adoption.models import Assent, Comment
 from goals.goals.forms.changing import ReasonForm
-from goals.goals.forms.errors import tell
 from goals.goals.models import Goal
-from goals.goals.views.access import member, visible_goal
-from network.records.errors import NotAllowed
-from network.web.requests import Request
+from goals.goals.views.access import visible_goal
+from goals.goals.views.base import GoalFormView
+from network.records.access import require_editable
 
 
-def _to_talk(pk: int) -> HttpResponse:
-    return redirect(f"{reverse('goals:goal', args=[pk])}#uttalelser")
+class DeliberationFormView(GoalFormView):
+    """A form that leads back to the section about comments on the goal's page."""
+
+    stylesheets = ("css/rounds.css",)
+
+    def get_next(self, result: Any) -> str:
+        return f"{self.cancel_url}#uttalelser"
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def comment(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: say something to a goal."""
-    goal = visible_goal(request, pk)
-    if not Goal.objects.commentable_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{member(request).pk} may not comment on goal {pk}")
-    form = CommentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            comment_on_goal(goal, by=member(request), text=form.cleaned_data["text"])
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("Your comment is saved."))
-            return _to_talk(pk)
-    context = {"goal": goal, "form": form}
-    return render(request, "goals/adoption/comment.html", context, status=422 if request.method == "POST" else 200)
+class NewComment(DeliberationFormView):
+    """GET, POST: a comment on a goal."""
+
+    form_class = CommentForm
+    title = _("Comment on the goal")
+    submit = _("Save the comment")
+    success_message = _("Your comment is saved.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.about(visible_goal(self.request, kwargs["pk"]))
+        require_editable(self.goal, Goal.objects.commentable_by(self.request.user))
+
+    def act(self, form: CommentForm) -> Comment:
+        return comment_on_goal(self.goal, by=self.request.user, text=form.cleaned_data["text"])
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def withdraw(request: Request, pk: int, comment_pk: int) -> HttpResponse:
-    """GET, POST: take back one's own comment, with a reason."""
-    goal = visible_goal(request, pk)
-    found = get_object_or_404(Comment.objects.withdrawable_by(request.user), pk=comment_pk, goal=goal)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_comment(found, by=member(request), reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("Your comment is taken back."))
-            return _to_talk(pk)
-    context = {"goal": goal, "comment": found, "form": form}
-    template = "goals/adoption/comment_withdraw.html"
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
+class WithdrawComment(DeliberationFormView):
+    """GET, POST: one's own comment withdrawn, with a reason."""
+
+    form_class = ReasonForm
+    template_name = "goals/adoption/comment_withdraw.html"
+    title = _("Take back your comment")
+    submit = _("Take back")
+    success_message = _("Your comment is taken back.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.about(visible_goal(self.request, kwargs["pk"]))
+        withdrawable = Comment.objects.withdrawable_by(self.request.user)
+        self.comment = get_object_or_404(withdrawable, pk=kwargs["comment_pk"], goal=self.goal)
+
+    def act(self, form: ReasonForm) -> Comment:
+        return withdraw_comment(self.comment, by=self.request.user, reason=form.cleaned_data["reason"])
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def assent(request: Request, pk: int) -> HttpResponse:
+class NewAssent(DeliberationFormView):
     """GET, POST: what a union representative says to the goal as it now reads."""
-    goal = visible_goal(request, pk)
-    if not Goal.objects.assentable_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(f"{member(request).pk} does not represent a union over goal {pk}")
-    form = AssentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    form_class = AssentForm
+    title = _("What do the union representatives say?")
+    text = _(
+        "It is shown beside the goal with the day, also to those who decide. "
+        "It binds nobody, and what was said before stays."
+    )
+    success_message = _("What you say to the goal is saved.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.about(visible_goal(self.request, kwargs["pk"]))
+        require_editable(self.goal, Goal.objects.assentable_by(self.request.user))
+
+    def act(self, form: AssentForm) -> Assent:
         data = form.cleaned_data
-        try:
-            give_assent(
-                goal, by=member(request), verdict=AssentVerdict(data["verdict"]), text=data["text"], on=data["on"]
-            )
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("What you say to the goal is saved."))
-            return _to_talk(pk)
-    context = {"goal": goal, "form": form}
-    return render(request, "goals/adoption/assent.html", context, status=422 if request.method == "POST" else 200)
+        verdict = AssentVerdict(data["verdict"])
+        return give_assent(self.goal, by=self.request.user, verdict=verdict, text=data["text"], on=data["on"])

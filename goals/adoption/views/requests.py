@@ -1,36 +1,43 @@
-"""Goals put forward for adoption: asked, queued, answered."""
+"""Requests for adoption: made, listed, answered."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from goals.adoption.actions.requests import adopt_as_asked, ask_for_adoption, send_back
 from goals.adoption.enums import Answer
 from goals.adoption.forms.requests import AnswerForm, AskForm
 from goals.adoption.models import AdoptionRequest
-from goals.adoption.selectors.deliberation import deliberation, may_enter, queue
+from goals.adoption.selectors.deliberation import deliberation
+from goals.adoption.selectors.queue import may_see_queue, queue
 from goals.goals.enums import FOR_ADOPTION
-from goals.goals.forms.errors import tell
 from goals.goals.models import Goal
-from goals.goals.views.access import member, visible_goal, writable_goal
+from goals.goals.views.access import visible_goal, writable_goal
+from goals.goals.views.base import GoalFormView
+from network.organisations.enums import OrganisationKind
+from network.records.access import require_editable
 from network.records.errors import NotAllowed
+from network.records.views import Text
 from network.web.folding import folded
-from network.web.requests import Request
+from network.web.requests import MemberRequest
 
 SHOWN_AT_FIRST = 10
 
 
 @login_required
 @require_safe
-def waiting(request: Request) -> HttpResponse:
-    """GET: what waits for one's own decision, and what one's own side has put forward."""
-    if not may_enter(request.user):
-        raise NotAllowed(f"{member(request).pk} decides nowhere")
+def waiting(request: MemberRequest) -> HttpResponse:
+    """GET: the requests that wait for the user's decision, and those that the user's side has made."""
+    if not may_see_queue(request.user):
+        raise NotAllowed(f"{request.user.pk} decides nowhere")
     mine, theirs = queue(request.user)
     context = {
         "mine": mine,
@@ -41,51 +48,64 @@ def waiting(request: Request) -> HttpResponse:
     return render(request, "goals/adoption/queue.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def ask(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: put a goal before those who decide."""
-    goal = writable_goal(request, pk)
-    if goal.status not in FOR_ADOPTION or AdoptionRequest.objects.waiting().filter(goal=goal).exists():
-        messages.info(request, _("The goal is put forward already, or it is not one to adopt."))
-        return redirect("goals:goal", pk)
-    form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ask_for_adoption(goal, by=member(request), note=form.cleaned_data["note"])
-        except ValidationError as error:
-            tell(form, error)
+class Ask(GoalFormView):
+    """GET, POST: a goal put before those who decide."""
+
+    form_class = AskForm
+    title = _("Put the goal forward for adoption")
+    submit = _("Put it forward")
+    success_message = _("The goal is put forward. You see the answer here and on the goal.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.about(writable_goal(self.request, kwargs["pk"]))
+        is_waiting = AdoptionRequest.objects.waiting().filter(goal=self.goal).exists()
+        if self.goal.status not in FOR_ADOPTION or is_waiting:
+            messages.info(self.request, gettext("The goal is put forward already, or it is not one to adopt."))
+            return redirect(self.goal)
+        if self.goal.organisation.kind == OrganisationKind.REGION:
+            self.text = _(
+                "The steering group sees it among what waits, with what is said to it, and adopts it or sends it back "
+                "with a word on why."
+            )
         else:
-            messages.success(request, _("The goal is put forward. You see the answer here and on the goal."))
-            return redirect("goals:goal", pk)
-    return render(request, "goals/adoption/ask.html", {"goal": goal, "form": form}, status=422 if form.errors else 200)
+            self.text = _(
+                "Those who decide see it among what waits, with what is said to it, and adopt it or send it back "
+                "with a word on why."
+            )
+        return None
+
+    def act(self, form: AskForm) -> AdoptionRequest:
+        return ask_for_adoption(self.goal, by=self.request.user, note=form.cleaned_data["note"])
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def answer(request: Request, pk: int) -> HttpResponse:
-    """GET: the goal as those who decide need it. POST with `answer`: adopted, or sent back with a word on why."""
-    goal = visible_goal(request, pk)
-    user = member(request)
-    if not Goal.objects.decidable_by(user).filter(pk=pk).exists():
-        raise NotAllowed(f"{user.pk} does not decide on goal {pk}")
-    asked = AdoptionRequest.objects.decidable_by(user).filter(goal=goal).exists()
-    if not asked:
-        messages.info(request, _("Nothing waits for an answer here. Somebody may have given it already."))
-        return redirect("goals:goal", pk)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+class AnswerRequest(GoalFormView):
+    """GET: the goal as those who decide need it. POST with `answer`: adopt it, or send it back with a reason."""
+
+    form_class = AnswerForm
+    template_name = "goals/adoption/answer.html"
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        user = self.request.user
+        self.about(visible_goal(self.request, kwargs["pk"]))
+        require_editable(self.goal, Goal.objects.decidable_by(user))
+        if not AdoptionRequest.objects.decidable_by(user).filter(goal=self.goal).exists():
+            nothing = gettext("Nothing waits for an answer here. Somebody may have given it already.")
+            messages.info(self.request, nothing)
+            return redirect(self.goal)
+        self.cancel_url = reverse("goals:queue")
+        return None
+
+    def act(self, form: AnswerForm) -> str:
         data = form.cleaned_data
-        try:
-            if data["answer"] == Answer.ADOPTED:
-                adopt_as_asked(goal, by=user, on=data["on"], reason=data["reason"])
-                messages.success(request, _("The goal is adopted."))
-            else:
-                send_back(goal, by=user, reason=data["reason"], on=data["on"])
-                messages.success(request, _("The goal is sent back, with your words."))
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            return redirect("goals:queue")
-    context = {"goal": goal, "form": form, "talk": deliberation(goal, user=user, on=timezone.localdate())}
-    return render(request, "goals/adoption/answer.html", context, status=422 if form.errors else 200)
+        answer = adopt_as_asked if data["answer"] == Answer.ADOPTED else send_back
+        answer(self.goal, by=self.request.user, on=data["on"], reason=data["reason"])
+        return str(data["answer"])
+
+    def get_success_message(self, result: str) -> Text:
+        if result == Answer.ADOPTED:
+            return _("The goal is adopted.")
+        return _("The goal is sent back, with your words.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        talk = deliberation(self.goal, user=self.request.user, on=timezone.localdate())
+        return super().get_context_data(talk=talk, **kwargs)

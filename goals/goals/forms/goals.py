@@ -44,6 +44,16 @@ def by_municipality(organisations: Sequence[Organisation]) -> list[tuple[str, An
     return choices
 
 
+def offer_organisations(field: forms.Field, organisations: Sequence[Organisation]) -> None:
+    """Let a field choose among organisations, the first of them to begin with; it is hidden where there is only one."""
+    field.queryset = Organisation.objects.filter(pk__in=[place.pk for place in organisations])  # type: ignore[attr-defined]
+    field.choices = by_municipality(organisations)  # type: ignore[attr-defined]
+    if organisations:
+        field.initial = organisations[0].pk
+    if len(organisations) == 1:
+        field.widget = forms.HiddenInput()
+
+
 class NewGoalForm(forms.Form):
     """What do you want to achieve, for whom if there are several, and which goal above does it support?"""
 
@@ -61,12 +71,7 @@ class NewGoalForm(forms.Form):
 
     def __init__(self, *args: Any, user: Person, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        place = self.fields["organisation"]
-        place.queryset = Organisation.objects.filter(pk__in=[organisation.pk for organisation in organisations])  # type: ignore[attr-defined]
-        place.choices = by_municipality(organisations)  # type: ignore[attr-defined]
-        place.initial = organisations[0].pk
-        if len(organisations) == 1:
-            place.widget = forms.HiddenInput()
+        offer_organisations(self.fields["organisation"], organisations)
         asked = self.data if self.is_bound else self.initial
         self.query = search_text(str(asked.get("q", "")))
         # Never an empty field: it is there only where the address or the form fills it in.

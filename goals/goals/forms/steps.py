@@ -25,22 +25,28 @@ def offer_instead(form: forms.Form, steps: Sequence[TextChoices]) -> None:
     )
 
 
-class StepForm(forms.Form):
+class StepDayForm(forms.Form):
+    """From which day a step holds."""
+
+    on = DayField(
+        label=_("From which day?"),
+        help_text=_("The day it was so, also where you write it down only now."),
+        initial=timezone.localdate,
+    )
+
+
+class StepForm(StepDayForm):
     """One step. How a goal ended is a choice; any other step is named by the page."""
 
     to = forms.ChoiceField(
         label=_("How did it end?"), widget=forms.RadioSelect, error_messages={"required": _("Choose how it ended.")}
     )
-    on = DayField(
-        label=_("From which day?"),
-        help_text=_("The day it was so, also where you write it down only now."),
-    )
     reason = reason_field(label=_("Why?"), required=False)
+    field_order = ("to", "on", "reason")
 
     def __init__(self, *args: Any, goal: Goal, to: Sequence[GoalStatus], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = [(step.value, step.label) for step in to]  # type: ignore[attr-defined]
-        self.fields["on"].initial = timezone.localdate()
         if len(to) == 1:
             self.fields["to"].widget = forms.HiddenInput()
             self.fields["to"].initial = to[0].value

@@ -15,7 +15,7 @@ from goals.goals.rules import GOAL_STEPS
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.dates import PeriodInOrder
-from network.records.models import Record
+from network.records.models import DatedRow, Record
 from network.records.reasons import REASON_LENGTH
 
 if TYPE_CHECKING:
@@ -103,15 +103,12 @@ class Goal(Record):
         return GOAL_STEPS.next_statuses(self.status)
 
 
-class GoalStep(models.Model):
+class GoalStep(DatedRow):
     """A goal came to a status on a day. Appended, never changed; `recorded_at` is when it was written down."""
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=16, choices=GoalStatus.choices)
-    on = models.DateField(_("on"))
     reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     objects = GoalStepQuerySet.as_manager()
 

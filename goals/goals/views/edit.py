@@ -18,6 +18,7 @@ class EditGoal(GoalFormView):
     form_class = GoalForm
     fields_template = "goals/goals/parts/goal_fields.html"
     title = _("Edit the goal")
+    autosave = "goal"
     success_message = _("The goal is saved.")
 
     def prepare(self, **kwargs: Any) -> HttpResponse | None:
@@ -29,7 +30,6 @@ class EditGoal(GoalFormView):
     def about(self, goal: Goal, *pages: Any) -> None:
         super().about(goal, *pages)
         self.lead = goal.organisation.name
-        self.autosave = f"goal-{goal.pk}-v{goal.version}"
 
     def get_initial(self) -> dict[str, Any]:
         return initial_of(self.goal)

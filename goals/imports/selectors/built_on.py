@@ -1,4 +1,4 @@
-"""What has been built on the goals of an import since it was stored: those goals stay when the import is undone."""
+"""Which goals of an import have been changed or used since it was stored: they stay when the import is undone."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +15,7 @@ from goals.measures.models import Measure
 from goals.signs.models import Sign
 
 NOTHING_BUILT = (GoalStep, GoalTheme, Support, Sign, Measure, Follow, FollowSuggestion)
-"""Rows that the import made itself and that are looked at by their own rules, and rows that change nothing."""
+"""Rows that the import made itself, which have rules of their own, and rows that change nothing."""
 
 
 def _relations(model: type[Model]) -> Iterable[tuple[type[Model], str]]:
@@ -30,55 +30,58 @@ def _relations(model: type[Model]) -> Iterable[tuple[type[Model], str]]:
 
 
 def built_on(sheet: GoalImport) -> tuple[list[Goal], dict[int, str]]:
-    """The goals that the import made and that are not withdrawn, and why some of them must stay, by goal.
+    """The goals that the import made and that are not withdrawn, and the reasons why some of them must stay, by goal.
 
     The number of queries follows the kinds of records there are, not the goals.
     """
     made = sheet.goals.exclude(status=GoalStatus.WITHDRAWN).select_related("organisation")
     goals = list(made.order_by("organisation__path", "pk"))
     pks = [goal.pk for goal in goals]
-    why: dict[int, str] = {}
-    _say(why, [goal.pk for goal in goals if goal.status != GoalStatus.PROPOSED], _("It is no proposal any more."))
-    _say(why, [goal.pk for goal in goals if goal.version > 1], _("It has been changed."))
+    reasons: dict[int, str] = {}
+    _add_reason(
+        reasons, [goal.pk for goal in goals if goal.status != GoalStatus.PROPOSED], _("It is no proposal any more.")
+    )
+    _add_reason(reasons, [goal.pk for goal in goals if goal.version > 1], _("It has been changed."))
     for model, field in _relations(Goal):
         rows = model._base_manager.filter(**{f"{field}__in": pks})
-        _say(why, rows.values_list(field, flat=True), _has(model))
+        _add_reason(reasons, rows.values_list(field, flat=True), _has(model))
     for part, changed in (
         (Measure, _("One of its measures has been changed.")),
         (Sign, _("One of its signs has been changed.")),
     ):
-        _look_at_parts(sheet, part, changed, pks, why)
+        _add_reasons_of_parts(sheet, part, changed, pks, reasons)
     links = Support.objects.filter(lower__in=pks, recorded_at__gt=sheet.stored_at)
-    _say(why, links.values_list("lower", flat=True), _("It has been attached to another goal."))
-    _follow_the_thread(pks, why)
-    return goals, why
+    _add_reason(reasons, links.values_list("lower", flat=True), _("It has been attached to another goal."))
+    _add_reasons_of_links(pks, reasons)
+    return goals, reasons
 
 
-def _look_at_parts(sheet: GoalImport, part: Any, changed: str, pks: list[int], why: dict[int, str]) -> None:
-    """Measures or signs that were added or changed since, or that something hangs on."""
+def _add_reasons_of_parts(sheet: GoalImport, part: Any, changed: str, pks: list[int], reasons: dict[int, str]) -> None:
+    """Add reasons for measures or signs that were added or changed since, or that other records refer to."""
     parts = part._base_manager.filter(goal__in=pks)
     of_goal = dict(parts.values_list("pk", "goal"))
     added = parts.filter(created_at__gt=sheet.stored_at)
-    _say(why, added.values_list("goal", flat=True), _("Something has been added to it."))
-    _say(why, parts.filter(version__gt=1).values_list("goal", flat=True), changed)
+    _add_reason(reasons, added.values_list("goal", flat=True), _("Something has been added to it."))
+    _add_reason(reasons, parts.filter(version__gt=1).values_list("goal", flat=True), changed)
     for model, field in _relations(part):
         rows = model._base_manager.filter(**{f"{field}__goal__in": pks})
-        _say(why, [of_goal[pk] for pk in rows.values_list(field, flat=True)], _has(model))
+        _add_reason(reasons, [of_goal[pk] for pk in rows.values_list(field, flat=True)], _has(model))
 
 
-def _follow_the_thread(pks: list[int], why: dict[int, str]) -> None:
+def _add_reasons_of_links(pks: list[int], reasons: dict[int, str]) -> None:
     """A goal stays where another goal supports it that is not withdrawn with it (one query)."""
     links = Support.objects.current().filter(upper__in=pks).exclude(lower__status=GoalStatus.WITHDRAWN)
     rows = list(links.values_list("lower", "upper"))
-    going = set(pks) - why.keys()
-    while stays := {upper for lower, upper in rows if upper in going and lower not in going}:
-        _say(why, stays, _("Another goal supports it."))
-        going -= stays
+    withdrawn = set(pks) - reasons.keys()
+    while stays := {upper for lower, upper in rows if upper in withdrawn and lower not in withdrawn}:
+        _add_reason(reasons, stays, _("Another goal supports it."))
+        withdrawn -= stays
 
 
-def _say(why: dict[int, str], pks: Iterable[int], words: str) -> None:
+def _add_reason(reasons: dict[int, str], pks: Iterable[int], reason: str) -> None:
+    """Give goals a reason, unless they have one already."""
     for pk in pks:
-        why.setdefault(pk, words)
+        reasons.setdefault(pk, reason)
 
 
 def _has(model: type[Model]) -> str:

@@ -38,10 +38,10 @@ def is_available() -> bool:
 
 
 def _static_file(path: str) -> Path:
-    found = finders.find(path)
-    if not isinstance(found, str):
+    location = finders.find(path)
+    if not isinstance(location, str):
         raise FileNotFoundError(path)
-    return Path(found)
+    return Path(location)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Goals that say nearly the same made one, with the trace kept both ways."""
+"""Goals that say nearly the same merged into one; the merging is recorded for both."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -22,11 +22,16 @@ from network.records.querysets import in_period
 from network.records.reasons import require_reason
 
 
+def check_one_organisation(goals: Iterable[Goal]) -> None:
+    """Raise ValidationError unless the goals belong to one organisation."""
+    if len({goal.organisation_id for goal in goals}) > 1:
+        raise ValidationError(_("Only goals of the same organisation can be merged."))
+
+
 def _check(sources: list[Goal], into: Goal) -> None:
     if into.status not in OPEN or any(source.status not in OPEN for source in sources):
         raise ValidationError(_("Only goals that are still worked on can be merged."))
-    if any(source.organisation_id != into.organisation_id for source in sources):
-        raise ValidationError(_("Only goals of the same organisation can be merged."))
+    check_one_organisation([*sources, into])
     if not sources:
         raise ValidationError(_("Choose at least two goals."))
 
@@ -36,25 +41,25 @@ def _end(link: Support, by: Person | None, last_day: date) -> None:
     link.save(update_fields=["until", "ended_by"])
 
 
-def _tie(lower: Goal, upper: Goal, by: Person | None, on: date) -> None:
-    """Tie the thread anew, where that makes neither a ring nor a second link."""
-    tied = Support.objects.filter(lower=lower, upper=upper, until__isnull=True).exists()
-    may_link = lower.pk != upper.pk and not tied and lower.status in OPEN
+def _link(lower: Goal, upper: Goal, by: Person | None, on: date) -> None:
+    """Link the two goals, unless they are linked already or the links would form a cycle."""
+    is_linked = Support.objects.filter(lower=lower, upper=upper, until__isnull=True).exists()
+    may_link = lower.pk != upper.pk and not is_linked and lower.status in OPEN
     if may_link and not Support.objects.connect(upper, lower, since=on):
         Support.objects.create(lower=lower, upper=upper, since=on, by=by)
 
 
 def _move_links(source: Goal, into: Goal, by: Person | None, on: date) -> None:
-    """What the goal supported, and what supported it, now hangs on the other; the old links end the day before."""
+    """Link what the goal supported, and what supported it, to the other goal; the old links end the day before."""
     links = Support.objects.filter(until__isnull=True).select_related("lower__organisation", "upper__organisation")
-    above, beneath = list(links.filter(lower=source)), list(links.filter(upper=source))
-    for link in above + beneath:
+    above, below = list(links.filter(lower=source)), list(links.filter(upper=source))
+    for link in above + below:
         _end(link, by, on - timedelta(days=1))
     for link in above:
         if link.upper.status in OPEN:
-            _tie(into, link.upper, by, on)
-    for link in beneath:
-        _tie(link.lower, into, by, on)
+            _link(into, link.upper, by, on)
+    for link in below:
+        _link(link.lower, into, by, on)
 
 
 def _copy_signs(source: Goal, into: Goal, by: Person | None, on: date) -> None:
@@ -76,28 +81,28 @@ def _take_in_themes(sources: list[Goal], into: Goal, by: Person | None, on: date
 
 @transaction.atomic
 def merge_goals(goals: Iterable[Goal], *, into: Goal, by: Person | None, reason: str) -> list[GoalMerge]:
-    """Let goals of one organisation become part of another of its goals, from today, all or none.
+    """Merge goals of one organisation into another of its goals, from today: all of them or none.
 
-    A proposal or a tentative goal is withdrawn; an adopted one, which all have been able to read, is dropped, and
-    that is for those who decide. Links up and down move over, signs in use are written down anew, measures stay
-    readable where they were and are shown at the goal that stands. Raises NotAllowed, ValidationError.
+    A proposal or a tentative goal is withdrawn; an adopted one, which everybody could read, is dropped, and that is
+    for those who decide. Links to goals above and below are moved, signs in use are copied, measures stay with their
+    goals and are shown at the remaining goal too. Raises NotAllowed, ValidationError.
     """
     pks = {goal.pk for goal in goals} | {into.pk}
-    held = Goal.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk__in=pks)
-    found = {goal.pk: goal for goal in held.order_by("pk")}
-    for goal in found.values():
+    locked = Goal.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk__in=pks)
+    by_pk = {goal.pk: goal for goal in locked.order_by("pk")}
+    for goal in by_pk.values():
         require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
-    stands = found.pop(into.pk)
-    sources = list(found.values())
-    _check(sources, stands)
+    remaining = by_pk.pop(into.pk)
+    sources = list(by_pk.values())
+    _check(sources, remaining)
     reason = require_reason(reason)
     today = timezone.localdate()
     merges = []
     for source in sources:
         to = GoalStatus.DROPPED if source.status == GoalStatus.ADOPTED else GoalStatus.WITHDRAWN
-        _move_links(source, stands, by, today)
-        _copy_signs(source, stands, by, today)
+        _move_links(source, remaining, by, today)
+        _copy_signs(source, remaining, by, today)
         take_step(source, to=to, by=by, reason=reason)
-        merges.append(GoalMerge.objects.create(source=source, into=stands, on=today, why=reason, by=by))
-    _take_in_themes(sources, stands, by, today, reason)
+        merges.append(GoalMerge.objects.create(source=source, into=remaining, on=today, why=reason, by=by))
+    _take_in_themes(sources, remaining, by, today, reason)
     return merges

@@ -1,4 +1,4 @@
-"""Goals sharpened in rounds (målspissing), and judged against what a good goal is."""
+"""Goals sharpened in rounds (målspissing), and judged by the criteria."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -39,7 +39,7 @@ def sharpen_goal(
     """Take a goal's wording through a round, and keep the round. A wording may also stand as it is.
 
     A proposal or a tentative goal is sharpened by those who record goals there; an adopted one by those who
-    decide, with a word on why. The day is today or earlier, never before the round that went before.
+    decide, with a reason. The day is today or earlier, and not before the last round.
     Raises NotAllowed, ValidationError, StaleRecord.
     """
     stored = Goal.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=goal.pk)

@@ -1,4 +1,4 @@
-"""How goals are judged against what a good goal is, by each and by all."""
+"""How goals are judged by the criteria: by one person, and by all together."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,20 +11,20 @@ from network.persons.models import Person
 
 def own_verdicts(goals: Sequence[Goal], person: Person) -> dict[int, dict[str, str]]:
     """A person's latest verdicts, by goal and criterion (one query)."""
-    found: dict[int, dict[str, str]] = {goal.pk: {} for goal in goals}
-    for row in CriterionJudgement.objects.latest_by_person().filter(goal__in=found, by=person):
-        found[row.goal_id][row.criterion] = row.verdict
-    return found
+    verdicts: dict[int, dict[str, str]] = {goal.pk: {} for goal in goals}
+    for row in CriterionJudgement.objects.latest_by_person().filter(goal__in=verdicts, by=person):
+        verdicts[row.goal_id][row.criterion] = row.verdict
+    return verdicts
 
 
 def verdict_counts(goals: Sequence[Goal]) -> dict[int, dict[str, str]]:
-    """Everybody's latest verdicts in words, «2 yes, 1 partly», by goal and criterion (one query)."""
+    """Everybody's latest verdicts as text, such as “2 yes, 1 partly”, by goal and criterion (one query)."""
     counted: dict[tuple[int, str], Counter[str]] = {}
     rows = CriterionJudgement.objects.latest_by_person().filter(goal__in=[goal.pk for goal in goals])
     for goal, criterion, verdict in rows.values_list("goal", "criterion", "verdict"):
         counted.setdefault((goal, criterion), Counter())[verdict] += 1
-    found: dict[int, dict[str, str]] = {goal.pk: {} for goal in goals}
+    verdicts: dict[int, dict[str, str]] = {goal.pk: {} for goal in goals}
     for (goal, criterion), numbers in counted.items():
-        said = [f"{numbers[each]} {each.label.lower()}" for each in Verdict if numbers[each]]
-        found[goal][criterion] = ", ".join(said)
-    return found
+        texts = [f"{numbers[verdict]} {verdict.label.lower()}" for verdict in Verdict if numbers[verdict]]
+        verdicts[goal][criterion] = ", ".join(texts)
+    return verdicts

@@ -1,10 +1,11 @@
-"""A goal's rounds as a reader sees them, and two of them laid over each other."""
+"""A goal's rounds as a reader sees them, and two of them compared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.goals.models import Goal
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
     from network.persons.models import User
 
 
-from django.utils import timezone
-
-
 @dataclass
-class ReadRound:
-    """One round, what it changed from the one before, and who wrote it down."""
+class ShownRound:
+    """One round, what it changed from the one before, and who recorded it."""
 
     round: Round
     changes: list[Change] = field(default_factory=list)
@@ -51,40 +49,43 @@ def _seen(goal: Goal, opened: OpenTime, on: date) -> list[Round]:
     """
     kept = list(goal.rounds.all()) or [first_round(goal)]
     if opened.is_whole:
-        return [each for each in kept if each.on <= on]
+        return [kept_round for kept_round in kept if kept_round.on <= on]
     versions = list(goal.history.order_by("history_date", "history_id"))
     seen: list[Round] = []
     for period in opened.periods:
-        then = [each for each in versions if each.history_date <= period.opened.recorded_at][-1:] or [goal]
-        number = sum(each.recorded_at <= period.opened.recorded_at for each in kept)
+        opened_at = period.opened.recorded_at
+        then = [version for version in versions if version.history_date <= opened_at][-1:] or [goal]
+        number = sum(kept_round.recorded_at <= opened_at for kept_round in kept)
         if not seen or number > seen[-1].number:
             wording = {"title": then[0].title, "description": then[0].description}
             seen.append(Round(goal=goal, number=number, on=period.opened.on, **wording))
         seen += [
-            each for each in kept if each.recorded_at > period.opened.recorded_at and period.was_known(each.recorded_at)
+            kept_round
+            for kept_round in kept
+            if kept_round.recorded_at > opened_at and period.was_known(kept_round.recorded_at)
         ]
-    return [each for each in seen if each.on <= on]
+    return [seen_round for seen_round in seen if seen_round.on <= on]
 
 
-def rounds_of(goal: Goal, *, user: "User", opened: OpenTime, on: date) -> list[ReadRound]:
+def rounds_of(goal: Goal, *, user: "User", opened: OpenTime, on: date) -> list[ShownRound]:
     """The rounds that the reader may see, newest first (at most 4 queries).
 
     Those outside see neither the wording nor the meetings from before the goal was made known to them.
     """
     seen = _seen(goal, opened, on)
-    names = names_for(user, (each.by_id for each in seen))
+    names = names_for(user, (seen_round.by_id for seen_round in seen))
     return [
-        ReadRound(
-            each,
-            wording_changes(seen[index - 1], each) if index else [],
-            names.get(each.by_id, ""),
+        ShownRound(
+            seen_round,
+            wording_changes(seen[index - 1], seen_round) if index else [],
+            names.get(seen_round.by_id, ""),
             is_first=not index,
         )
-        for index, each in enumerate(seen)
+        for index, seen_round in enumerate(seen)
     ][::-1]
 
 
-def corrected_since(goal: Goal, rounds: Sequence[ReadRound]) -> bool:
+def corrected_since(goal: Goal, rounds: Sequence[ShownRound]) -> bool:
     """Whether the wording was corrected after the last round, outside any round."""
     last = rounds[0].round
     return (goal.title, goal.description) != (last.title, last.description)
@@ -92,20 +93,20 @@ def corrected_since(goal: Goal, rounds: Sequence[ReadRound]) -> bool:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two rounds laid over each other, the earlier first."""
+    """Two rounds compared, the earlier first."""
 
     earlier: Round
     later: Round
     changes: list[Change]
 
 
-def compare_rounds(rounds: Sequence[ReadRound], first: str, second: str) -> Comparison | None:
+def compare_rounds(rounds: Sequence[ShownRound], first: str, second: str) -> Comparison | None:
     """The two rounds with these numbers, in whichever order they are named; None where either is not there."""
-    by_number = {str(each.number): each.round for each in rounds}
+    by_number = {str(shown.number): shown.round for shown in rounds}
     one, other = by_number.get(first), by_number.get(second)
     if one is None or other is None:
         return None
-    earlier, later = sorted((one, other), key=lambda each: each.number)
+    earlier, later = sorted((one, other), key=lambda compared: compared.number)
     return Comparison(earlier, later, wording_changes(earlier, later))
 
 

@@ -1,4 +1,4 @@
-"""The goals a group may set on the table: what is chosen among, and what was chosen."""
+"""The goals that a group may choose to sharpen side by side."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -21,7 +21,7 @@ LISTED_UNFOLDED = 25
 
 
 class SharpeningList:
-    """The open goals that a person records, narrowed by what stands in the address.
+    """The open goals that a person records, narrowed by the filters in the address.
 
     At most 6 queries, however many the goals. Raises NotAllowed for those who record goals nowhere.
     """
@@ -34,8 +34,8 @@ class SharpeningList:
             raise NotAllowed(f"{user.pk} may record goals nowhere")
         slug = asked.get("organisasjon", "")
         first = self.organisations[0]
-        self.organisation = next((each for each in self.organisations if each.slug == slug), first)
-        self.theme = next((each for each in self.themes if each.slug == asked.get("tema")), None)
+        self.organisation = next((place for place in self.organisations if place.slug == slug), first)
+        self.theme = next((theme for theme in self.themes if theme.slug == asked.get("tema")), None)
         self.status = asked.get("status", "") if asked.get("status") in self.statuses else ""
 
     @cached_property
@@ -49,12 +49,12 @@ class SharpeningList:
     @cached_property
     def _goals(self) -> list[Goal]:
         """One more than is listed, where there are more."""
-        found = Goal.objects.editable_by(self.user).filter(organisation=self.organisation)
+        goals = Goal.objects.editable_by(self.user).filter(organisation=self.organisation)
         if self.theme is not None:
-            found = found.with_theme(self.theme, timezone.localdate())
+            goals = goals.with_theme(self.theme, timezone.localdate())
         if self.status:
-            found = found.filter(status=self.status)
-        return list(found.select_related("organisation").order_by("pk")[: MOST_LISTED + 1])
+            goals = goals.filter(status=self.status)
+        return list(goals.select_related("organisation").order_by("pk")[: MOST_LISTED + 1])
 
     @property
     def goals(self) -> list[Goal]:

@@ -3,19 +3,19 @@
 from django.http import Http404
 
 from goals.goals.models import Goal
-from goals.goals.views.access import member
 from goals.sharpening.selectors.table import MOST_AT_TABLE
 from network.records.errors import NotAllowed
 from network.text.numbers import parse_id
-from network.web.requests import Request
+from network.web.requests import MemberRequest
 
 
-def chosen_goals(request: Request, most: int = MOST_AT_TABLE) -> list[Goal]:
+def chosen_goals(request: MemberRequest, most: int = MOST_AT_TABLE) -> list[Goal]:
     """The open goals named by `mal` in the address, in that order (2 queries).
 
-    One that is hidden is 404; one that is seen but not one's own to change is NotAllowed; closed ones fall away.
+    Raises Http404 where one is hidden, NotAllowed where one is visible but not the user's to change. Closed ones are
+    left out.
     """
-    user = member(request)
+    user = request.user
     named = (parse_id(text) for text in request.GET.getlist("mal"))
     asked = list(dict.fromkeys(pk for pk in named if pk is not None))[:most]
     visible = {

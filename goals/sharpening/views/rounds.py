@@ -1,86 +1,75 @@
-"""A goal's rounds read and compared, and the goal taken through another."""
+"""A goal's rounds of sharpening: read, compared, and another one recorded."""
 
-from typing import cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from goals.goals.forms.errors import tell
 from goals.goals.models import Goal
 from goals.goals.selectors.history import open_time
-from goals.goals.views.access import member, not_yet, visible_goal
-from goals.goals.views.conflict import compare, onto, saved_by
+from goals.goals.views.access import not_yet, visible_goal
+from goals.goals.views.base import GoalFormView
 from goals.sharpening.actions.rounds import sharpen_goal
 from goals.sharpening.forms import RoundForm
+from goals.sharpening.models import Round
 from goals.sharpening.selectors.rounds import compare_rounds, corrected_since, rounds_of
-from network.records.errors import NotAllowed, StaleRecord
+from network.records.access import require_editable
 from network.records.selectors.history import read_as_of
 from network.web.requests import Request
 
 
 @require_safe
 def rounds(request: Request, pk: int) -> HttpResponse:
-    """GET: every round that the reader may see; `fra` and `til` name two to lay over each other."""
+    """GET: the rounds that the reader may see; `fra` and `til` name two to compare."""
     goal = visible_goal(request, pk)
     opened = open_time(goal, request.user)
     if not opened.is_open_on(request.on):
         return not_yet(request, goal, opened)
     read_as_of([goal], request.per)
-    found = rounds_of(goal, user=request.user, opened=opened, on=request.on)
+    shown = rounds_of(goal, user=request.user, opened=opened, on=request.on)
     context = {
         "goal": goal,
-        "rounds": found,
-        "comparison": compare_rounds(found, request.GET.get("fra", ""), request.GET.get("til", "")),
-        "corrected": bool(found) and corrected_since(goal, found),
+        "rounds": shown,
+        "comparison": compare_rounds(shown, request.GET.get("fra", ""), request.GET.get("til", "")),
+        "corrected": bool(shown) and corrected_since(goal, shown),
         "may_sharpen": Goal.objects.sharpenable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "goals/sharpening/rounds.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def sharpen(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: one goal taken through a round. A newer wording than one's own is shown beside what was typed."""
-    goal = visible_goal(request, pk)
-    user = member(request)
-    if not goal.is_open and Goal.objects.recordable_by(user).filter(pk=pk).exists():
-        messages.info(request, _("The goal is closed. Reopen it to change it."))
-        return redirect("goals:goal", pk)
-    if not Goal.objects.sharpenable_by(user).filter(pk=pk).exists():
-        raise NotAllowed(f"{user.pk} may not take goal {pk} through a round")
-    host = request.get_host()
-    if request.method != "POST":
-        begin = {"title": goal.title, "description": goal.description, "version": goal.version}
-        form = RoundForm(initial=begin, goal=goal, host=host)
-        return render(request, "goals/sharpening/sharpen.html", {"goal": goal, "form": form})
-    form = RoundForm(request.POST, goal=goal, host=host)
-    conflict, who = None, ""
-    if form.is_valid():
+class Sharpen(GoalFormView):
+    """GET, POST: one goal taken through a round of sharpening."""
+
+    form_class = RoundForm
+    stylesheets = ("css/rounds.css",)
+    fields_template = "goals/sharpening/parts/round_fields.html"
+    title = _("Sharpen the goal in a new round")
+    submit = _("Save the round")
+    autosave = "round"
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        user = self.request.user
+        goal = visible_goal(self.request, kwargs["pk"])
+        if not goal.is_open and Goal.objects.recordable_by(user).filter(pk=goal.pk).exists():
+            messages.info(self.request, gettext("The goal is closed. Reopen it to change it."))
+            return redirect(goal)
+        require_editable(goal, Goal.objects.sharpenable_by(user))
+        self.about(goal)
+        self.record = goal
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"goal": self.goal, "host": self.request.get_host()}
+
+    def act(self, form: RoundForm) -> Round:
         data = form.cleaned_data
         wording = {"title": data["title"], "description": data["description"]}
-        try:
-            kept = sharpen_goal(goal, by=user, expected_version=data["version"], **wording, **form.meeting)
-        except StaleRecord as stale:
-            goal = cast("Goal", stale.current)
-            conflict = compare(_wording_only(form), goal)
-            who = saved_by(goal, member(request))
-            form = cast("RoundForm", onto(form, goal))
-        except ValidationError as error:
-            goal.refresh_from_db()
-            tell(form, error)
-        else:
-            messages.success(request, _("Round %(number)s is saved.") % {"number": kept.number})
-            return redirect("goals:goal", pk)
-    context = {"goal": goal, "form": form, "conflict": conflict, "who": who}
-    return render(request, "goals/sharpening/sharpen.html", context, status=409 if conflict is not None else 422)
+        version = data["version"]
+        return sharpen_goal(self.goal, by=self.request.user, expected_version=version, **wording, **form.meeting)
 
-
-def _wording_only(form: RoundForm) -> RoundForm:
-    """The form with nothing in it but what the goal itself holds, for comparing."""
-    form.cleaned_data = {name: form.cleaned_data[name] for name in ("title", "description")}
-    return form
+    def get_success_message(self, result: Round) -> str:
+        return gettext("Round %(number)s is saved.") % {"number": result.number}

@@ -1,6 +1,5 @@
-"""Critical success factors noted, changed, and followed with dated updates."""
+"""Critical success factors noted, edited, and given dated updates."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -9,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import FIELDS, assignment_of, check_responsible
-from goals.studies.actions.hypotheses import require_writer
-from goals.studies.actions.studies import check_study_open
+from goals.goals.actions.changes import apply_changes
+from goals.studies.actions.access import check_study_open, require_writer
 from goals.studies.enums import FactorState
 from goals.studies.models import CriticalSuccessFactor, FactorUpdate, Study, StudyArea
 from network.organisations.actions.rights import require_system_or
@@ -30,14 +29,6 @@ def _require(by: Person | None, study: Study, area: StudyArea | None) -> None:
         check_study_open(study)
     else:
         require_writer(by, area)
-
-
-def _apply(factor: CriticalSuccessFactor, changes: Mapping[str, object]) -> None:
-    unknown = set(changes) - EDITABLE
-    if unknown:
-        raise TypeError(f"Not a factor's fields: {sorted(unknown)}")
-    for field, value in changes.items():
-        setattr(factor, field, value.strip() if isinstance(value, str) else value)
 
 
 def _check_area(study: Study, area: StudyArea | None) -> None:
@@ -61,7 +52,7 @@ def note_factor(
     day = noted_on or timezone.localdate()
     check_not_future(day, "noted_on")
     factor = CriticalSuccessFactor(study=study, area=area, noted_on=day)
-    _apply(factor, {"text": text, **changes})
+    apply_changes(factor, {"text": text, **changes}, fields=EDITABLE)
     check_responsible(factor, study.organisation)
     return record(factor, by=by)
 
@@ -82,7 +73,7 @@ def edit_factor(
     if (area and area.pk) != factor.area_id:
         _require(by, factor.study, area)
     earlier = assignment_of(factor)
-    _apply(factor, changes)
+    apply_changes(factor, changes, fields=EDITABLE)
     factor.area = area
     check_responsible(factor, factor.study.organisation, earlier=earlier)
     return record(factor, by=by, reason=reason, expected_version=expected_version)
@@ -97,7 +88,7 @@ def update_factor(
     text: str,
     on: date | None = None,
 ) -> FactorUpdate:
-    """Say how a factor stands on a day, also after the study is concluded. Appended; nothing is overwritten.
+    """Record a factor's state on a day, also after the study is concluded. Added, never changed.
 
     Raises NotAllowed, ValidationError.
     """

@@ -1,17 +1,16 @@
-"""Hypotheses written, given evidence, judged, and taken from step to step."""
+"""Hypotheses proposed, edited, judged, and taken from step to step."""
 
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.studies.actions.studies import check_study_open
-from goals.studies.enums import OPEN_HYPOTHESES, RESTING_ON_EVIDENCE, HypothesisStatus
-from goals.studies.models import Evidence, Hypothesis, HypothesisStep, Judgement, Study, StudyArea
+from goals.goals.actions.changes import apply_changes
+from goals.studies.actions.access import check_hypothesis_open, require_writer
+from goals.studies.enums import HypothesisStatus
+from goals.studies.models import Hypothesis, HypothesisStep, Judgement, StudyArea
 from goals.studies.rules import GROUPS_OWN, HYPOTHESIS_STEPS
 from network.persons.models import Person
 from network.records.actions import record
@@ -20,34 +19,6 @@ from network.records.errors import NotAllowed
 from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"statement", "background", "how", "value_text"})
-
-
-def require_writer(by: Person | None, area: StudyArea) -> None:
-    """Raise NotAllowed unless the person writes for the area, ValidationError where its study is over."""
-    if by is not None and not by.is_superuser and not _belongs(by, area):
-        raise NotAllowed(f"{by.pk} does not write for area {area.pk}")
-    check_study_open(area.study)
-
-
-def _belongs(by: Person, area: StudyArea) -> bool:
-    """Whether somebody records goals over the study or sits in the area's working group (1 or 2 queries)."""
-    return (
-        Study.objects.recorded_by(by).filter(pk=area.study_id).exists()
-        or area.members.current().filter(person=by).exists()
-    )
-
-
-def _check_open(hypothesis: Hypothesis) -> None:
-    if hypothesis.status not in OPEN_HYPOTHESES:
-        raise ValidationError(_("The hypothesis is decided on or withdrawn. Take it up again to change it."))
-
-
-def _apply(hypothesis: Hypothesis, changes: Mapping[str, object]) -> None:
-    unknown = set(changes) - EDITABLE
-    if unknown:
-        raise TypeError(f"Not a hypothesis's fields: {sorted(unknown)}")
-    for field, value in changes.items():
-        setattr(hypothesis, field, value.strip() if isinstance(value, str) else value)
 
 
 @transaction.atomic
@@ -61,7 +32,7 @@ def propose_hypothesis(
     proposed_on: date | None = None,
     **changes: object,
 ) -> Hypothesis:
-    """Write down a possibility in an area, judged at once where both value and feasibility are given.
+    """Propose a hypothesis in an area, judged at once where both value and feasibility are given.
 
     Raises NotAllowed, ValidationError.
     """
@@ -72,7 +43,7 @@ def propose_hypothesis(
         field = "value" if value is None else "feasibility"
         raise ValidationError({field: _("Judge both value and feasibility, or neither yet.")})
     hypothesis = Hypothesis(area=area)
-    _apply(hypothesis, {"statement": statement, **changes})
+    apply_changes(hypothesis, {"statement": statement, **changes}, fields=EDITABLE)
     record(hypothesis, by=by)
     HypothesisStep.objects.create(hypothesis=hypothesis, status=HypothesisStatus.PROPOSED, on=day, by=by)
     if value is not None and feasibility is not None:
@@ -92,8 +63,8 @@ def edit_hypothesis(
 ) -> Hypothesis:
     """Reword a hypothesis or move it to another area of its study. Raises NotAllowed, ValidationError, StaleRecord."""
     require_writer(by, hypothesis.area)
-    _check_open(hypothesis)
-    _apply(hypothesis, changes)
+    check_hypothesis_open(hypothesis)
+    apply_changes(hypothesis, changes, fields=EDITABLE)
     if area is not None and area.pk != hypothesis.area_id:
         if area.study_id != hypothesis.area.study_id:
             raise ValidationError({"area": _("Choose an area of this study.")})
@@ -118,7 +89,7 @@ def judge(
     """
     require_writer(by, hypothesis.area)
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=hypothesis.pk)
-    _check_open(hypothesis)
+    check_hypothesis_open(hypothesis)
     day = on or timezone.localdate()
     check_not_future(day)
     last = hypothesis.judgements.last()
@@ -129,70 +100,6 @@ def judge(
     judgement.full_clean()
     judgement.save()
     return judgement
-
-
-@transaction.atomic
-def add_evidence(
-    hypothesis: Hypothesis,
-    *,
-    by: Person | None,
-    text: str,
-    number: Decimal | None = None,
-    unit: str = "",
-    label: str = "",
-    source: str = "",
-    url: str = "",
-    on: date | None = None,
-) -> Evidence:
-    """Add what speaks for a hypothesis: words, and a figure with its label. Raises NotAllowed, ValidationError."""
-    require_writer(by, hypothesis.area)
-    _check_open(hypothesis)
-    day = on or timezone.localdate()
-    check_not_future(day)
-    unit, label = unit.strip(), label.strip()
-    if number is None and (unit or label):
-        raise ValidationError({"number": _("Give the figure, or leave out its unit and what it says.")})
-    if number is not None and not label:
-        raise ValidationError({"label": _("Say what the figure tells.")})
-    evidence = Evidence(
-        hypothesis=hypothesis,
-        text=text.strip(),
-        number=number,
-        unit=unit,
-        label=label,
-        source=source.strip(),
-        url=url.strip(),
-        on=day,
-        by=by,
-    )
-    evidence.full_clean()
-    evidence.save()
-    return evidence
-
-
-@transaction.atomic
-def withdraw_evidence(evidence: Evidence, *, by: Person, reason: str) -> Evidence:
-    """Take evidence back from today; it stays readable with why. The last that a hypothesis rests on stays.
-
-    Raises NotAllowed, ValidationError.
-    """
-    require_writer(by, evidence.hypothesis.area)
-    _check_open(evidence.hypothesis)
-    if evidence.withdrawn_on is not None:
-        return evidence
-    reason = require_reason(reason)
-    hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=evidence.hypothesis_id)
-    others = hypothesis.evidence.not_withdrawn().exclude(pk=evidence.pk)
-    if hypothesis.status in RESTING_ON_EVIDENCE and not others.exists():
-        raise ValidationError(
-            _("The hypothesis rests on this evidence alone. Add other evidence first, or take it back to a proposal.")
-        )
-    evidence.withdrawn_on = timezone.localdate()
-    evidence.withdrawn_reason = reason
-    evidence.withdrawn_by = by
-    evidence.full_clean()
-    evidence.save()
-    return evidence
 
 
 def hypothesis_steps_open_to(hypothesis: Hypothesis, by: Person) -> list[HypothesisStatus]:
@@ -227,7 +134,7 @@ def take_hypothesis_step(
     """Take a hypothesis to another status from a day: substantiate, adopt, reject, withdraw, take up again.
 
     Substantiating asks for evidence; rejecting, withdrawing and every step back for a word on why. What an adopted
-    one becomes is made by `goals.studies.actions.adopting`. Raises NotAllowed, ValidationError.
+    one becomes is made by `goals.studies.actions.results`. Raises NotAllowed, ValidationError.
     """
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=hypothesis.pk)
     now = hypothesis.status

@@ -1,4 +1,4 @@
-"""Critical success factors, and the dated words on how they stand."""
+"""The forms of critical success factors and their dated updates."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,21 +7,22 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.assignment.forms import NAMES, ResponsibleFields, responsible_initial
+from goals.assignment.forms import NAMES, ResponsibleFields
 from goals.goals.forms.changing import ChangingForm
 from goals.studies.enums import FactorState
-from goals.studies.models import CriticalSuccessFactor, Study, StudyArea
-from network.records.forms.fields import DayField
+from goals.studies.models import CriticalSuccessFactor, FactorUpdate, Study, StudyArea
+from network.records.forms.fields import DayField, text_field
 
 
 class FactorForm(ResponsibleFields):
-    """What must be in place, and who sees to it."""
+    """What must be in place, and who is responsible for it."""
 
-    text = forms.CharField(
+    text = text_field(
+        CriticalSuccessFactor,
+        "text",
+        rows=2,
         label=_("What must be in place?"),
         help_text=_("One sentence: without this the rest will not succeed."),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say what must be in place.")},
     )
     area = forms.ModelChoiceField(
@@ -45,7 +46,7 @@ class FactorForm(ResponsibleFields):
             field.empty_label = None  # type: ignore[attr-defined]
             field.required = True
             field.initial = areas[0].pk if areas else None
-        field.queryset = StudyArea.objects.filter(pk__in=[each.pk for each in areas])  # type: ignore[attr-defined]
+        field.queryset = StudyArea.objects.filter(pk__in=[area.pk for area in areas])  # type: ignore[attr-defined]
         self.offer_responsible(study.organisation, factor)
         self.fields["responsible_kind"].label = _("Who sees to it?")
 
@@ -62,24 +63,15 @@ class FactorEditForm(ChangingForm, FactorForm):
     """A factor changed."""
 
 
-def initial_of(factor: CriticalSuccessFactor) -> dict[str, Any]:
-    """A factor as its form begins."""
-    return {"text": factor.text, "area": factor.area_id, "version": factor.version, **responsible_initial(factor)}
-
-
 class FactorUpdateForm(forms.Form):
-    """How it stands, and words."""
+    """A dated update of a factor: its state and a text."""
 
     state = forms.ChoiceField(label=_("How does it stand?"), choices=FactorState.choices)
-    text = forms.CharField(
-        label=_("In words"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": _("Write a few words.")},
+    text = text_field(
+        FactorUpdate, "text", rows=2, label=_("In words"), error_messages={"required": _("Write a few words.")}
     )
-    on = DayField(label=_("On which day?"), required=False)
+    on = DayField(label=_("On which day?"), required=False, initial=timezone.localdate)
 
     def __init__(self, *args: Any, factor: CriticalSuccessFactor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].initial = factor.state
-        self.fields["on"].initial = timezone.localdate()

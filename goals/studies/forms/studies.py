@@ -1,4 +1,4 @@
-"""A feasibility study: begun with a few fields, changed, concluded; its areas and who sits in their groups."""
+"""The forms of feasibility studies, their steps, areas and working groups."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.forms.changing import ChangingForm
-from goals.goals.forms.goals import by_municipality
+from goals.goals.forms.goals import offer_organisations
 from goals.studies.enums import StudyStatus
-from goals.studies.models import Study
+from goals.studies.models import Study, StudyArea
 from network.organisations.models import Organisation
-from network.records.forms.fields import DayField, reason_field
+from network.records.forms.fields import DayField, reason_field, text_field
 
 SIX_WEEKS = timedelta(weeks=6)
 MOST_AREAS = 8
@@ -22,26 +22,28 @@ MOST_AREAS = 8
 class StudyForm(forms.Form):
     """What the study is called, what it asks, from when to when, and its mandate."""
 
-    title = forms.CharField(
+    title = text_field(
+        Study,
+        "title",
         label=_("What is the study called?"),
-        max_length=160,
         error_messages={"required": _("Give the study a name.")},
     )
-    question = forms.CharField(
+    question = text_field(
+        Study,
+        "question",
+        rows=2,
         label=_("Which question is it to answer?"),
         help_text=_("One or two sentences that everybody in the working groups can keep in mind."),
-        max_length=1000,
-        widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Say which question the study is to answer.")},
     )
     starts_on = DayField(label=_("From"))
     ends_on = DayField(label=_("To"), required=False, help_text=_("Six weeks is usual."))
-    mandate = forms.CharField(
+    mandate = text_field(
+        Study,
+        "mandate",
+        rows=4,
         label=_("Mandate"),
         help_text=_("Who asks for it, what it is to look into, and what it is to leave alone."),
-        required=False,
-        max_length=6000,
-        widget=forms.Textarea({"rows": 4}),
     )
 
 
@@ -62,12 +64,7 @@ class NewStudyForm(StudyForm):
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        place = self.fields["organisation"]
-        place.queryset = Organisation.objects.filter(pk__in=[each.pk for each in organisations])  # type: ignore[attr-defined]
-        place.choices = by_municipality(organisations)  # type: ignore[attr-defined]
-        place.initial = organisations[0].pk
-        if len(organisations) == 1:
-            place.widget = forms.HiddenInput()
+        offer_organisations(self.fields["organisation"], organisations)
         self.fields["areas"].initial = "\n".join(
             (
                 str(_("Professional environment and pedagogy")),
@@ -94,23 +91,16 @@ class StudyEditForm(ChangingForm, StudyForm):
     """A study changed."""
 
 
-def initial_of(study: Study) -> dict[str, Any]:
-    """A study as its form begins."""
-    names = ("title", "question", "starts_on", "ends_on", "mandate", "version")
-    return {name: getattr(study, name) for name in names}
-
-
 class StudyStepForm(forms.Form):
     """A study concluded with what it came to, withdrawn, or taken up again."""
 
     to = forms.CharField(widget=forms.HiddenInput)
     reason = reason_field(label=_("Why?"), rows=5)
-    on = DayField(label=_("From which day?"))
+    on = DayField(label=_("From which day?"), initial=timezone.localdate)
 
     def __init__(self, *args: Any, to: StudyStatus, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].initial = to.value
-        self.fields["on"].initial = timezone.localdate()
         if to == StudyStatus.CONCLUDED:
             self.fields["reason"].label = _("What did the study come to?")
             self.fields["reason"].help_text = _("A short answer to the question, for those who read only this.")
@@ -119,7 +109,7 @@ class StudyStepForm(forms.Form):
 class AreaForm(forms.Form):
     """An area and its working group, the members one on each line."""
 
-    name = forms.CharField(label=_("Name of the area"), max_length=120)
+    name = text_field(StudyArea, "name", label=_("Name of the area"))
     members = forms.CharField(
         label=_("Who sits in the working group?"),
         help_text=_(

@@ -1,4 +1,4 @@
-"""Critical success factors: what must be in place, who sees to it, and how it stands."""
+"""Critical success factors: what must be in place, who is responsible, and its state."""
 
 from django.db import models
 from django.urls import reverse
@@ -8,7 +8,7 @@ from goals.assignment.models import AssignableRecord
 from goals.studies.enums import SETTLED_FACTORS, FactorState
 from goals.studies.models.study import Study, StudyArea
 from goals.studies.querysets import FactorQuerySet
-from network.persons.models import Person
+from network.records.models import DatedRow
 
 
 class CriticalSuccessFactor(AssignableRecord):
@@ -42,7 +42,7 @@ class CriticalSuccessFactor(AssignableRecord):
 
     @property
     def status_then_label(self) -> str:
-        """The state on the day asked for, in words; of factors from `with_status_on(on)`."""
+        """The label of the state on the day; of factors from `with_status_on(on)`."""
         return str(FactorState(self.status_then).label)  # type: ignore[attr-defined]
 
     @property
@@ -51,15 +51,12 @@ class CriticalSuccessFactor(AssignableRecord):
         return self.status_then in SETTLED_FACTORS  # type: ignore[attr-defined]
 
 
-class FactorUpdate(models.Model):
-    """How a factor stood on a day, in words. Appended; nobody overwrites yesterday's."""
+class FactorUpdate(DatedRow):
+    """A dated update of a factor: its state and a text. Appended, never changed."""
 
     factor = models.ForeignKey(CriticalSuccessFactor, models.CASCADE, related_name="updates")
-    on = models.DateField(_("on"))
     state = models.CharField(_("state"), max_length=10, choices=FactorState.choices)
     text = models.TextField(_("how it stands"), max_length=2000)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("update of a factor")

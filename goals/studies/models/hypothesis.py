@@ -1,4 +1,4 @@
-"""Hypotheses: a possibility, what speaks for it, how it is judged, and what became of it."""
+"""Hypotheses, their steps, evidence and judgements, and the goals that they became."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
@@ -11,7 +11,7 @@ from goals.studies.enums import HIGHEST, LOWEST, OPEN_HYPOTHESES, HypothesisStat
 from goals.studies.models.study import StudyArea
 from goals.studies.querysets import EvidenceQuerySet, HypothesisQuerySet
 from network.persons.models import Person
-from network.records.models import Record
+from network.records.models import DatedRow, Record
 from network.records.reasons import REASON_LENGTH
 
 ON_SCALE = [MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
@@ -53,20 +53,22 @@ class Hypothesis(Record):
         return self.status in OPEN_HYPOTHESES
 
     @property
+    def may_become_goal(self) -> bool:
+        """Whether it is adopted, in a study whose hypotheses may be decided on."""
+        return self.status == HypothesisStatus.ADOPTED and self.area.study.is_followed
+
+    @property
     def status_then_label(self) -> str:
-        """The status on the day asked for, in words; of hypotheses from `Hypothesis.objects.with_status_on(on)`."""
+        """The label of the status on the day; of hypotheses from `Hypothesis.objects.with_status_on(on)`."""
         return str(HypothesisStatus(self.status_then).label)  # type: ignore[attr-defined]
 
 
-class HypothesisStep(models.Model):
+class HypothesisStep(DatedRow):
     """A hypothesis came to a status on a day. Appended, never changed."""
 
     hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=14, choices=HypothesisStatus.choices)
-    on = models.DateField(_("on"))
     reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         ordering = ("on", "pk")
@@ -76,16 +78,13 @@ class HypothesisStep(models.Model):
         return f"{self.get_status_display()}, {self.on}"
 
 
-class Judgement(models.Model):
+class Judgement(DatedRow):
     """What a hypothesis is worth and how easily it is done, 1–5, as judged on a day. Appended; the latest counts."""
 
     hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="judgements")
     value = models.PositiveSmallIntegerField(_("value"), validators=ON_SCALE)
     feasibility = models.PositiveSmallIntegerField(_("feasibility"), validators=ON_SCALE)
     why = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
-    on = models.DateField(_("on"))
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("judgement")
@@ -103,8 +102,8 @@ class Judgement(models.Model):
         return f"{self.value}/{self.feasibility}, {self.on}"
 
 
-class Evidence(models.Model):
-    """What speaks for a hypothesis: words, a figure where there is one, and where it is from. Appended or withdrawn."""
+class Evidence(DatedRow):
+    """Evidence for a hypothesis: a text, a figure if any, and the source. Added or withdrawn, never changed."""
 
     hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="evidence")
     text = models.TextField(_("evidence"), max_length=2000)
@@ -113,9 +112,6 @@ class Evidence(models.Model):
     label = models.CharField(_("what the figure says"), max_length=120, blank=True)
     source = models.CharField(_("source"), max_length=240, blank=True)
     url = models.URLField(_("link"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])])
-    on = models.DateField(_("on"))
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawn_reason = models.TextField(_("why it was withdrawn"), max_length=REASON_LENGTH, blank=True)
     withdrawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -131,15 +127,12 @@ class Evidence(models.Model):
         return self.text[:80]
 
 
-class HypothesisResult(models.Model):
-    """What a hypothesis became: a goal, or a measure under a goal. The trace from the one to the other."""
+class HypothesisResult(DatedRow):
+    """A goal, or a measure of a goal, that a hypothesis became."""
 
     hypothesis = models.ForeignKey(Hypothesis, models.PROTECT, related_name="results")
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="hypotheses")
     measure = models.ForeignKey(Measure, models.CASCADE, null=True, blank=True, related_name="hypotheses")
-    on = models.DateField(_("on"))
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         ordering = ("pk",)

@@ -9,12 +9,12 @@ from goals.studies.querysets import AreaMemberQuerySet, StudyAreaQuerySet, Study
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.dates import PeriodInOrder
-from network.records.models import Record
+from network.records.models import DatedRow, Record
 from network.records.reasons import REASON_LENGTH
 
 
 class Study(Record):
-    """What an organisation wants to find out about its possibilities. `status` is that of the latest step."""
+    """A feasibility study of an organisation. `status` is that of the latest step."""
 
     WORDING = ("title", "question", "mandate")
 
@@ -56,15 +56,12 @@ class Study(Record):
         return self.status in FOLLOWED
 
 
-class StudyStep(models.Model):
+class StudyStep(DatedRow):
     """A study came to a status on a day; `reason` is the conclusion, or why. Appended, never changed."""
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="steps")
     status = models.CharField(_("status"), max_length=10, choices=StudyStatus.choices)
-    on = models.DateField(_("on"))
     reason = models.TextField(_("why"), max_length=REASON_LENGTH, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         ordering = ("on", "pk")
@@ -95,7 +92,7 @@ class StudyArea(Record):
 
 
 class AreaMember(Record):
-    """Somebody in an area's working group, from … until: with an account, or by name only."""
+    """A member of an area's working group, with a period: somebody with an account, or a name only."""
 
     WORDING = ("name", "represents")
 

@@ -24,7 +24,7 @@ from goals.studies.models import (
     StudyArea,
     StudyStep,
 )
-from goals.studies.selectors.value_picture import Picture, draw
+from goals.studies.selectors.value_chart import ValueChart, value_chart
 from network.persons.selectors import names_for
 from network.records.selectors.history import read_as_of
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Chapter:
+class StudyChapter:
     """One area of a study: who sits in its group, and its hypotheses in the order of the ranked list."""
 
     area: StudyArea
@@ -42,17 +42,17 @@ class Chapter:
 
 
 @dataclass
-class Document:
+class StudyDocument:
     """All of a study, ready to be read from top to end."""
 
-    chapters: list[Chapter]
+    chapters: list[StudyChapter]
     ranked: list[Hypothesis]
     rejected: list[Hypothesis]
     withdrawn: list[Hypothesis]
     factors: Sequence[CriticalSuccessFactor]
     factors_withdrawn: Sequence[CriticalSuccessFactor]
     steps: list[StudyStep]
-    picture: Picture
+    value_chart: ValueChart
     members: int
     represented: int
     """How many bodies the members come from."""
@@ -65,27 +65,27 @@ class Document:
 
     @property
     def judged(self) -> bool:
-        return bool(self.picture.dots)
+        return bool(self.value_chart.dots)
 
 
 def mark(rows: Iterable[Any], names: dict[int | None, str]) -> None:
-    """Give dated rows the name of whoever wrote them, and whether it was written down only afterwards."""
+    """Set on dated rows the name of whoever recorded them, and whether that was after the day."""
     for row in rows:
         row.by_name = names.get(row.by_id, "")
         row.recorded_afterwards = timezone.localdate(row.recorded_at) > row.on
 
 
 def _by_hypothesis[R: (Evidence, Judgement, HypothesisStep, HypothesisResult)](rows: Iterable[R]) -> dict[int, list[R]]:
-    found: dict[int, list[R]] = defaultdict(list)
+    by_hypothesis: dict[int, list[R]] = defaultdict(list)
     for row in rows:
-        found[row.hypothesis_id].append(row)
-    return found
+        by_hypothesis[row.hypothesis_id].append(row)
+    return by_hypothesis
 
 
 def results_for(hypotheses: Sequence[Hypothesis], *, on: date, user: "User") -> dict[int, list[HypothesisResult]]:
     """What hypotheses became by the day, as far as the user may see the goals (one query)."""
     rows = HypothesisResult.objects.filter(
-        hypothesis__in=[each.pk for each in hypotheses],
+        hypothesis__in=[hypothesis.pk for hypothesis in hypotheses],
         on__lte=on,
         goal__in=Goal.objects.visible_to(user, on).values("pk"),
     )
@@ -97,43 +97,50 @@ def complete(hypotheses: Sequence[Hypothesis], *, on: date, user: "User", others
 
     Returns the names known to the reader, those of `others` among them.
     """
-    pks = [each.pk for each in hypotheses]
+    pks = [hypothesis.pk for hypothesis in hypotheses]
     evidence = _by_hypothesis(Evidence.objects.on(on).filter(hypothesis__in=pks))
     judgements = _by_hypothesis(Judgement.objects.filter(hypothesis__in=pks, on__lte=on))
     steps = _by_hypothesis(HypothesisStep.objects.filter(hypothesis__in=pks, on__lte=on))
     results = results_for(hypotheses, on=on, user=user)
-    rows = [row for group in (evidence, judgements, steps) for each in group.values() for row in each]
+    rows = [row for group in (evidence, judgements, steps) for listed in group.values() for row in listed]
     names = names_for(user, [*(row.by_id for row in rows), *others])
     mark(rows, names)
-    for each in hypotheses:
-        each.evidence_then = evidence[each.pk]  # type: ignore[attr-defined]
-        each.judgements_then = judgements[each.pk]  # type: ignore[attr-defined]
-        each.last_judgement = judgements[each.pk][-1] if judgements[each.pk] else None  # type: ignore[attr-defined]
-        each.steps_then = steps[each.pk]  # type: ignore[attr-defined]
-        each.last_step = steps[each.pk][-1] if steps[each.pk] else None  # type: ignore[attr-defined]
-        each.results_then = results[each.pk]  # type: ignore[attr-defined]
+    for hypothesis in hypotheses:
+        hypothesis.evidence_then = evidence[hypothesis.pk]  # type: ignore[attr-defined]
+        hypothesis.judgements_then = judgements[hypothesis.pk]  # type: ignore[attr-defined]
+        hypothesis.last_judgement = judgements[hypothesis.pk][-1] if judgements[hypothesis.pk] else None  # type: ignore[attr-defined]
+        hypothesis.steps_then = steps[hypothesis.pk]  # type: ignore[attr-defined]
+        hypothesis.last_step = steps[hypothesis.pk][-1] if steps[hypothesis.pk] else None  # type: ignore[attr-defined]
+        hypothesis.results_then = results[hypothesis.pk]  # type: ignore[attr-defined]
     return names
 
 
 def name_members(members: Iterable[AreaMember], names: dict[int | None, str]) -> None:
-    """Let members go by the name that the reader may know; empty where it may not be known."""
+    """Set on members the name that the user may know; empty where it may not be known."""
     for member in members:
         member.shown_name = names.get(member.person_id, "") if member.person_id else member.name  # type: ignore[attr-defined]
 
 
 def number(hypotheses: Iterable[Hypothesis]) -> None:
     """Number hypotheses by their place in the ranked list."""
-    for place, each in enumerate(hypotheses, start=1):
-        each.number = place  # type: ignore[attr-defined]
+    for place, hypothesis in enumerate(hypotheses, start=1):
+        hypothesis.number = place  # type: ignore[attr-defined]
 
 
-def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Document:
-    """The study as it stood on the day. The number of queries does not grow with what it holds."""
+def visible_steps(study: Study, steps: list[StudyStep], user: "User") -> list[StudyStep]:
+    """The steps that the user may know of: without a role there those that concluded the study (one query)."""
+    if Study.objects.inside_for(user).filter(pk=study.pk).exists():
+        return steps
+    return [step for step in steps if step.status == StudyStatus.CONCLUDED]
+
+
+def read_study(study: Study, *, on: date, per: date | None, user: "User") -> StudyDocument:
+    """The study as it was on the day. The number of queries does not grow with its size."""
     areas = read_as_of(list(study.areas.all()), per)
     members = list(AreaMember.objects.on(on).filter(area__study=study).select_related("person"))
     read_as_of(members, per)
-    found = Hypothesis.objects.filter(area__study=study).with_status_on(on).ranked().select_related("area")
-    hypotheses = read_as_of(list(found), per)
+    on_day = Hypothesis.objects.filter(area__study=study).with_status_on(on).ranked().select_related("area")
+    hypotheses = read_as_of(list(on_day), per)
     factors = list(CriticalSuccessFactor.objects.filter(study=study).with_status_on(on).order_by("area__order", "pk"))
     factors = list(read_as_of(factors, per))
     steps = list(study.steps.filter(on__lte=on))
@@ -148,35 +155,35 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Doc
     mark(steps, names)
     responsibles.add_names(names)
     by_status: dict[str, list[Hypothesis]] = defaultdict(list)
-    for each in hypotheses:
-        by_status[each.status_then].append(each)  # type: ignore[attr-defined]
+    for hypothesis in hypotheses:
+        by_status[hypothesis.status_then].append(hypothesis)  # type: ignore[attr-defined]
     aside = {HypothesisStatus.REJECTED, HypothesisStatus.WITHDRAWN}
-    ranked = [each for each in hypotheses if each.status_then not in aside]  # type: ignore[attr-defined]
+    ranked = [hypothesis for hypothesis in hypotheses if hypothesis.status_then not in aside]  # type: ignore[attr-defined]
     number(ranked)
-    gone = [each for each in factors if each.status_then == FactorState.WITHDRAWN]  # type: ignore[attr-defined]
-    here = {member.represents.casefold() for member in members if member.represents}
-    return Document(
+    withdrawn = [factor for factor in factors if factor.status_then == FactorState.WITHDRAWN]  # type: ignore[attr-defined]
+    represented = {member.represents.casefold() for member in members if member.represents}
+    return StudyDocument(
         chapters=[
-            Chapter(
+            StudyChapter(
                 area,
                 [member for member in members if member.area_id == area.pk],
-                [each for each in ranked if each.area_id == area.pk],
+                [hypothesis for hypothesis in ranked if hypothesis.area_id == area.pk],
             )
             for area in areas
         ],
         ranked=ranked,
         rejected=by_status[HypothesisStatus.REJECTED],
         withdrawn=by_status[HypothesisStatus.WITHDRAWN],
-        factors=[each for each in factors if each not in gone],
-        factors_withdrawn=gone,
+        factors=[factor for factor in factors if factor not in withdrawn],
+        factors_withdrawn=withdrawn,
         steps=steps,
-        picture=draw(ranked),
-        members=len({(m.person_id or m.name.casefold(), m.represents.casefold()) for m in members}),
-        represented=len(here),
+        value_chart=value_chart(ranked),
+        members=len({(member.person_id or member.name.casefold(), member.represents.casefold()) for member in members}),
+        represented=len(represented),
     )
 
 
 def opened_to(study: Study, user: "User") -> OpenTime:
-    """When the study stood concluded, and so was open to this reader; all of it for those inside (1 or 2 queries)."""
+    """When the study was concluded, and so open to the user; always for those with a role there (1 or 2 queries)."""
     inside = Study.objects.inside_for(user).filter(pk=study.pk).exists()
     return OpenTime((), None) if inside else OpenTime(study.steps.all(), {StudyStatus.CONCLUDED})

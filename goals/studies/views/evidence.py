@@ -1,68 +1,78 @@
 """Evidence for a hypothesis: added, withdrawn."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from goals.goals.forms.changing import ReasonForm
-from goals.goals.forms.errors import tell
-from goals.goals.views.access import member
-from goals.studies.actions.hypotheses import add_evidence, withdraw_evidence
+from goals.studies.actions.evidence import add_evidence, withdraw_evidence
 from goals.studies.forms.hypotheses import EvidenceForm
 from goals.studies.models import Evidence, Hypothesis
 from goals.studies.views.access import own_hypothesis
-from network.web.requests import Request
+from goals.studies.views.study_form import StudyFormView
 
 
-def _closed(request: Request, hypothesis: Hypothesis) -> HttpResponse | None:
-    if hypothesis.is_open and hypothesis.area.study.is_open:
-        return None
-    messages.info(request, _("The hypothesis is decided on, or its study is over. Take it up again to change it."))
-    return redirect("goals:hypothesis", hypothesis.pk)
+class EvidenceFormView(StudyFormView):
+    """A form about evidence for a hypothesis of an area that one writes for."""
+
+    hypothesis: Hypothesis
+
+    def set_hypothesis(self, pk: int) -> None:
+        self.hypothesis = own_hypothesis(self.request, pk)
+        self.set_study(self.hypothesis.area.study, self.hypothesis)
+
+    def redirect_if_closed(self) -> HttpResponse | None:
+        """A redirect to a hypothesis that is not open any more, with a message; None while it is open."""
+        if self.hypothesis.is_open and self.study.is_open:
+            return None
+        closed = gettext("The hypothesis is decided on, or its study is over. Take it up again to change it.")
+        messages.info(self.request, closed)
+        return redirect(self.hypothesis)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def new(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: one piece of evidence, or one after another with `another`."""
-    hypothesis = own_hypothesis(request, pk)
-    if closed := _closed(request, hypothesis):
-        return closed
-    form = EvidenceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_evidence(hypothesis, by=member(request), **form.cleaned_data)
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The evidence is saved."))
-            return redirect("goals:evidence_new" if "another" in request.POST else "goals:hypothesis", pk)
-    context = {"study": hypothesis.area.study, "hypothesis": hypothesis, "form": form}
-    return render(request, "goals/studies/evidence.html", context, status=422 if request.method == "POST" else 200)
+class NewEvidence(EvidenceFormView):
+    """GET, POST: a piece of evidence; after `another` the form for one more."""
+
+    form_class = EvidenceForm
+    fields_template = "goals/studies/parts/evidence_fields.html"
+    title = _("New evidence")
+    another = _("Save and add another")
+    success_message = _("The evidence is saved.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.set_hypothesis(kwargs["pk"])
+        self.autosave = f"evidence-{self.hypothesis.pk}"
+        return self.redirect_if_closed()
+
+    def act(self, form: EvidenceForm) -> Evidence:
+        return add_evidence(self.hypothesis, by=self.request.user, **form.cleaned_data)
+
+    def get_next(self, result: Evidence) -> str:
+        if "another" in self.request.POST:
+            return reverse("goals:evidence_new", args=[self.hypothesis.pk])
+        return self.cancel_url
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def withdraw(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
-    """GET, POST: evidence taken back, with a reason."""
-    hypothesis = own_hypothesis(request, pk)
-    found = get_object_or_404(Evidence.objects.not_withdrawn(), pk=evidence_pk, hypothesis=hypothesis)
-    found.hypothesis = hypothesis
-    if closed := _closed(request, hypothesis):
-        return closed
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_evidence(found, by=member(request), reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The evidence is withdrawn. It can still be read, with why."))
-            return redirect("goals:hypothesis", pk)
-    context = {"study": hypothesis.area.study, "hypothesis": hypothesis, "evidence": found, "form": form}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "goals/studies/evidence_withdraw.html", context, status=status)
+class WithdrawEvidence(EvidenceFormView):
+    """GET, POST: evidence withdrawn, with a reason."""
+
+    form_class = ReasonForm
+    template_name = "goals/studies/evidence_withdraw.html"
+    title = _("Withdraw the evidence")
+    submit = _("Withdraw")
+    success_message = _("The evidence is withdrawn. It can still be read, with why.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.set_hypothesis(kwargs["pk"])
+        not_withdrawn = Evidence.objects.not_withdrawn()
+        self.evidence = get_object_or_404(not_withdrawn, pk=kwargs["evidence_pk"], hypothesis=self.hypothesis)
+        self.evidence.hypothesis = self.hypothesis
+        return self.redirect_if_closed()
+
+    def act(self, form: ReasonForm) -> Evidence:
+        return withdraw_evidence(self.evidence, by=self.request.user, reason=form.cleaned_data["reason"])

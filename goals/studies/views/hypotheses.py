@@ -1,181 +1,193 @@
-"""One hypothesis: read with its evidence, judgements and steps; written, judged, and taken from step to step."""
+"""One hypothesis: read with its evidence, judgements and steps; proposed, edited, judged."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from goals.goals.forms.errors import tell
 from goals.goals.selectors.history import versions_of
-from goals.goals.views.access import member
-from goals.goals.views.conflict import compare, onto, saved_by
 from goals.studies.actions.hypotheses import edit_hypothesis, hypothesis_steps_open_to, judge, propose_hypothesis
 from goals.studies.enums import HypothesisStatus
-from goals.studies.forms.hypotheses import HypothesisEditForm, JudgementForm, NewHypothesisForm, initial_of
-from goals.studies.models import Evidence, Hypothesis, Study
+from goals.studies.forms.hypotheses import HypothesisEditForm, JudgementForm, NewHypothesisForm
+from goals.studies.models import Evidence, Hypothesis, Judgement, Study
 from goals.studies.selectors.study import complete, opened_to
 from goals.studies.views.access import (
     anchored,
-    asked_for,
     own_hypothesis,
     records_study,
+    redirect_if_closed,
     visible_hypothesis,
     visible_study,
     writable_areas,
 )
-from goals.studies.views.hypothesis_words import buttons
+from goals.studies.views.step_buttons import step_buttons
+from goals.studies.views.study_form import StudyFormView
 from network.memberships.selectors.changes import changed_by_role
-from network.records.errors import NotAllowed, StaleRecord
+from network.records.errors import NotAllowed
 from network.records.selectors.history import read_as_of
-from network.web.requests import Request
+from network.web.requests import MemberRequest
 
 
 @login_required
 @require_safe
-def hypothesis(request: Request, pk: int) -> HttpResponse:
-    """GET: the hypothesis as it stood on the day."""
-    asked = visible_hypothesis(request, pk)
-    on, per, user = request.on, request.per, member(request)
-    study = asked.area.study
-    readable = Study.objects.readable_on(user, on).filter(pk=study.pk).exists()
-    found = Hypothesis.objects.with_status_on(on).select_related("area__study__organisation").filter(pk=pk).first()
-    if not readable or found is None:
-        return render(request, "goals/studies/not_yet.html", {"study": study, "hypothesis": asked})
-    read_as_of([found], per)
-    withdrawn = list(Evidence.objects.filter(hypothesis=found, withdrawn_on__lte=on))
-    complete([found], on=on, user=user)
-    versions = versions_of(found, user=user, open_time=opened_to(study, user), until=per)
-    now = per is None
-    steps = hypothesis_steps_open_to(found, user) if now else []
-    writes = now and found.is_open and Hypothesis.objects.editable_by(user).filter(pk=pk).exists()
+def hypothesis(request: MemberRequest, pk: int) -> HttpResponse:
+    """GET: the hypothesis as it was on the day."""
+    today = visible_hypothesis(request, pk)
+    on, per, user = request.on, request.per, request.user
+    study = today.area.study
+    is_readable = Study.objects.readable_on(user, on).filter(pk=study.pk).exists()
+    on_day = Hypothesis.objects.with_status_on(on).select_related("area__study__organisation")
+    hypothesis = on_day.filter(pk=pk).first()
+    if not is_readable or hypothesis is None:
+        return render(request, "goals/studies/not_yet.html", {"study": study, "hypothesis": today})
+    read_as_of([hypothesis], per)
+    withdrawn = list(Evidence.objects.filter(hypothesis=hypothesis, withdrawn_on__lte=on))
+    complete([hypothesis], on=on, user=user)
+    has_evidence = bool(hypothesis.evidence_then)  # type: ignore[attr-defined]
+    versions = versions_of(hypothesis, user=user, open_time=opened_to(study, user), until=per)
+    is_today = per is None
+    steps = hypothesis_steps_open_to(hypothesis, user) if is_today else []
+    editable = Hypothesis.objects.editable_by(user).filter(pk=pk)
     context = {
-        "hypothesis": found,
+        "hypothesis": hypothesis,
         "study": study,
-        "judgements": found.judgements_then[::-1],  # type: ignore[attr-defined]
-        "history": found.steps_then[::-1],  # type: ignore[attr-defined]
+        "judgements": hypothesis.judgements_then[::-1],  # type: ignore[attr-defined]
+        "history": hypothesis.steps_then[::-1],  # type: ignore[attr-defined]
         "withdrawn": withdrawn,
         "versions": versions if len(versions) > 1 else [],
-        "writes": writes,
-        "steps": buttons(found, steps, has_evidence=bool(found.evidence_then)),  # type: ignore[attr-defined]
-        "lacks_evidence": HypothesisStatus.SUBSTANTIATED in steps and not found.evidence_then,  # type: ignore[attr-defined]
-        "may_make_goal": now and _may_make_goal(request, found),
-        "role": changed_by_role(found, study.organisation) if now else "",
+        "writes": is_today and hypothesis.is_open and editable.exists(),
+        "steps": step_buttons(hypothesis, steps, has_evidence=has_evidence),
+        "lacks_evidence": HypothesisStatus.SUBSTANTIATED in steps and not has_evidence,
+        "may_make_goal": is_today and hypothesis.may_become_goal and records_study(request, study),
+        "role": changed_by_role(hypothesis, study.organisation) if is_today else "",
     }
     return render(request, "goals/studies/hypothesis.html", context)
 
 
-def _may_make_goal(request: Request, found: Hypothesis) -> bool:
-    adopted = found.status == HypothesisStatus.ADOPTED and found.area.study.is_followed
-    return adopted and records_study(request, found.area.study)
+class NewHypothesis(StudyFormView):
+    """GET, POST: a hypothesis in an area that one writes for (`omrade`); after `another` the form for one more."""
+
+    form_class = NewHypothesisForm
+    template_name = "goals/studies/hypothesis_new.html"
+    fields_template = "goals/studies/parts/hypothesis_fields.html"
+    title = _("New hypothesis")
+    another = _("Save and add another")
+    success_message = _("The hypothesis is saved.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        study = visible_study(self.request, kwargs["pk"])
+        self.set_study(study, lead=Truncator(study.question).chars(200))
+        self.autosave = f"hypothesis-for-{study.pk}"
+        self.areas = writable_areas(self.request, study)
+        if self.areas:
+            return None
+        if not records_study(self.request, study):
+            raise NotAllowed(f"{self.request.user.pk} writes for no area of study {study.pk}")
+        if response := redirect_if_closed(self.request, study):
+            return response
+        messages.info(self.request, gettext("Add an area first."))
+        return redirect("goals:area_new", study.pk)
+
+    def get_initial(self) -> dict[str, Any]:
+        asked = self.request.GET.get("omrade")
+        return {"area": next((area.pk for area in self.areas if str(area.pk) == asked), self.areas[0].pk)}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"areas": self.areas}
+
+    def act(self, form: NewHypothesisForm) -> Hypothesis:
+        data = dict(form.cleaned_data)
+        return propose_hypothesis(data.pop("area"), by=self.request.user, **data)
+
+    def get_next(self, result: Hypothesis) -> str:
+        if "another" in self.request.POST:
+            return f"{reverse('goals:hypothesis_new', args=[self.study.pk])}?omrade={result.area_id}"
+        return anchored(self.study, f"hypotese-{result.pk}")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        written = Hypothesis.objects.filter(area__study=self.study).count()
+        return super().get_context_data(written=written, **kwargs)
 
 
-def _over(request: Request, study: Study) -> HttpResponse:
-    messages.info(request, _("The study is over. Reopen it to change it."))
-    return redirect("goals:study", study.pk)
+class HypothesisFormView(StudyFormView):
+    """A form about an open hypothesis of an area that one writes for."""
 
+    hypothesis: Hypothesis
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def new(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: a hypothesis in an area one writes for, or one after another with `another`; `omrade` names it."""
-    study = visible_study(request, pk)
-    areas = writable_areas(request, study)
-    if not areas:
-        if not records_study(request, study):
-            raise NotAllowed(f"{member(request).pk} writes for no area of study {pk}")
-        if not study.is_open:
-            return _over(request, study)
-        messages.info(request, _("Add an area first."))
-        return redirect("goals:area_new", pk)
-    chosen = next((each.pk for each in areas if str(each.pk) == request.GET.get("omrade")), areas[0].pk)
-    form = NewHypothesisForm(request.POST or None, initial={"area": chosen}, areas=areas)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            made = propose_hypothesis(data.pop("area"), by=member(request), **data)
-        except ValidationError as error:
-            tell(form, error)
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.hypothesis = hypothesis = own_hypothesis(self.request, kwargs["pk"])
+        self.set_study(hypothesis.area.study, hypothesis)
+        if self.study.is_open and hypothesis.is_open:
+            return None
+        if self.study.is_open:
+            closed = gettext("The hypothesis is decided on or withdrawn. Take it up again to change it.")
         else:
-            messages.success(request, _("The hypothesis is saved."))
-            if "another" in request.POST:
-                return redirect(f"{reverse('goals:hypothesis_new', args=[pk])}?omrade={made.area_id}")
-            return redirect(anchored(study, f"hypotese-{made.pk}"))
-    context = {"study": study, "form": form, "written": Hypothesis.objects.filter(area__study=study).count()}
-    return render(request, "goals/studies/hypothesis_new.html", context, status=422 if form.errors else 200)
+            closed = gettext("The study is over. Reopen it to change it.")
+        messages.info(self.request, closed)
+        return redirect(hypothesis)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def edit(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: a hypothesis reworded; a newer version is shown beside one's own."""
-    found = own_hypothesis(request, pk)
-    study = found.area.study
-    if not (study.is_open and found.is_open):
-        return _not_now(request, found)
-    areas = writable_areas(request, study)
-    if request.method != "POST":
-        form = HypothesisEditForm(initial=initial_of(found), areas=areas)
-        context: dict[str, Any] = {"study": study, "hypothesis": found, "form": form}
-        return render(request, "goals/studies/hypothesis_edit.html", context)
-    form = HypothesisEditForm(request.POST, areas=areas)
-    statement, conflict, who = found.statement, None, ""
-    if form.is_valid():
+class EditHypothesis(HypothesisFormView):
+    """GET, POST: a hypothesis reworded, or moved to another area."""
+
+    form_class = HypothesisEditForm
+    title = _("Edit the hypothesis")
+    autosave = "hypothesis"
+    success_message = _("The hypothesis is saved.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        response = super().prepare(**kwargs)
+        self.record, self.lead = self.hypothesis, self.study.title
+        return response
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"areas": writable_areas(self.request, self.study)}
+
+    def act(self, form: HypothesisEditForm) -> Hypothesis:
         version = form.cleaned_data["version"]
-        try:
-            edit_hypothesis(found, by=member(request), expected_version=version, **form.changes)
-        except StaleRecord as stale:
-            conflict = compare(form, stale.current)
-            who = saved_by(stale.current, member(request))
-            form, found = cast("HypothesisEditForm", onto(form, stale.current)), cast("Hypothesis", stale.current)
-        except ValidationError as error:
-            tell(form, error)
-            found.statement = statement
-        else:
-            messages.success(request, _("The hypothesis is saved."))
-            return redirect("goals:hypothesis", pk)
-    context = {"study": study, "hypothesis": found, "form": form, "conflict": conflict, "who": who}
-    status = 409 if conflict is not None else 422
-    return render(request, "goals/studies/hypothesis_edit.html", context, status=status)
+        return edit_hypothesis(self.hypothesis, by=self.request.user, expected_version=version, **form.changes)
 
 
-def _not_now(request: Request, found: Hypothesis) -> HttpResponse:
-    if found.area.study.is_open:
-        messages.info(request, _("The hypothesis is decided on or withdrawn. Take it up again to change it."))
-    else:
-        messages.info(request, _("The study is over. Reopen it to change it."))
-    return redirect("goals:hypothesis", found.pk)
+class JudgeHypothesis(HypothesisFormView):
+    """GET, POST: value and feasibility judged; earlier judgements stay. After `another` the next one of the study."""
 
+    form_class = JudgementForm
+    template_name = "goals/studies/judge.html"
+    fields_template = "goals/studies/parts/judgement_fields.html"
+    title = _("Judge value and feasibility")
+    success_message = _("The judgement is saved.")
+    last: Judgement | None = None
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def judging(request: Request, pk: int) -> HttpResponse:
-    """GET, POST: value and feasibility judged; earlier judgements stay. With `another` on to the next in the study."""
-    found = own_hypothesis(request, pk)
-    if not (found.area.study.is_open and found.is_open):
-        return _not_now(request, found)
-    last = found.judgements.last()
-    initial = {"value": last.value, "feasibility": last.feasibility} if last else {}
-    form = JudgementForm(request.POST or None, initial=initial, judged_before=last is not None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            judge(found, by=member(request), **form.cleaned_data)
-        except ValidationError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The judgement is saved."))
-            following = _next_unjudged(request, found) if asked_for(request, "another") else None
-            return redirect("goals:judge", following) if following else redirect("goals:hypothesis", pk)
-    context = {"study": found.area.study, "hypothesis": found, "form": form, "last": last}
-    return render(request, "goals/studies/judge.html", context, status=422 if form.errors else 200)
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        if response := super().prepare(**kwargs):
+            return response
+        self.last = self.hypothesis.judgements.last()
+        if self.last is None:
+            self.another = _("Save and judge the next")
+        return None
 
+    def get_initial(self) -> dict[str, Any]:
+        return {"value": self.last.value, "feasibility": self.last.feasibility} if self.last else {}
 
-def _next_unjudged(request: Request, found: Hypothesis) -> int | None:
-    """The next hypothesis of the study that the user may judge and nobody has judged yet."""
-    rest = Hypothesis.objects.editable_by(request.user).filter(area__study=found.area.study, judgements__isnull=True)
-    return rest.order_by("area__order", "pk").values_list("pk", flat=True).first()
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"judged_before": self.last is not None}
+
+    def act(self, form: JudgementForm) -> Judgement:
+        return judge(self.hypothesis, by=self.request.user, **form.cleaned_data)
+
+    def get_next(self, result: Judgement) -> str:
+        following = self._next_unjudged() if "another" in self.request.POST else None
+        return reverse("goals:judge", args=[following]) if following else self.cancel_url
+
+    def _next_unjudged(self) -> int | None:
+        """The next hypothesis of the study that the user may judge and nobody has judged yet."""
+        editable = Hypothesis.objects.editable_by(self.request.user).filter(area__study=self.study)
+        unjudged = editable.filter(judgements__isnull=True).order_by("area__order", "pk")
+        return unjudged.values_list("pk", flat=True).first()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from gatherings.programme.models import GatheringDocument, GatheringPage
 from goals.themes.models import Theme
-from goals.visions.selectors import Reading, vision_of
+from goals.visions.selectors import VisionOnDay, vision_on_day
 from home.pages.selectors.gap import LatestGap, latest_gap
 from home.pages.selectors.goals import GoalLine, goals_of
 from home.pages.selectors.moment import Moment
@@ -39,9 +39,9 @@ class MunicipalityPageContent:
         return place_on(self.municipality, self.moment.on)
 
     @cached_property
-    def vision(self) -> Reading | None:
-        """The vision in force, with what it builds on; the page's own words where there is none."""
-        return vision_of(self.municipality, on=self.moment.on, per=self.moment.per)
+    def vision(self) -> VisionOnDay | None:
+        """The vision in force, with what it builds on; the page's own words stand in where there is none."""
+        return vision_on_day(self.municipality, on=self.moment.on, per=self.moment.per)
 
     @cached_property
     def themes(self) -> "Iterable[Theme]":

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 type Text = str | _StrPromise
 
 
+def initial_values(record: models.Model, form: type[forms.BaseForm]) -> dict[str, Any]:
+    """The values of a record for the fields of a form that have the names of its columns.
+
+    Files are left out: a form would take the stored one for one that was sent.
+    """
+    names = form.base_fields.keys()  # type: ignore[attr-defined]
+    fields = (field for field in record._meta.concrete_fields if field.name in names)
+    columns = (field for field in fields if not isinstance(field, models.FileField))
+    return {field.name: field.value_from_object(record) for field in columns}
+
+
 class DayField(forms.DateField):
     """A day, by the browser's own picker, or as Norwegians write it: 4.12.2026, 4. desember 2026."""
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from goals.studies.actions.adopting import adopt_hypothesis
+from goals.studies.actions.areas import NewMember, add_area, add_members
+from goals.studies.actions.evidence import add_evidence
 from goals.studies.actions.factors import note_factor, update_factor
-from goals.studies.actions.hypotheses import add_evidence, judge, propose_hypothesis, take_hypothesis_step
-from goals.studies.actions.studies import NewMember, add_area, add_members, begin_study, take_study_step
+from goals.studies.actions.hypotheses import judge, propose_hypothesis, take_hypothesis_step
+from goals.studies.actions.results import adopt_hypothesis
+from goals.studies.actions.studies import begin_study, take_study_step
 from goals.studies.enums import FactorState, HypothesisStatus, StudyStatus
 from goals.studies.models import Hypothesis
 

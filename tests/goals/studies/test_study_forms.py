@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from goals.goals.models import Goal
+from goals.studies.actions.areas import rename_area
 from goals.studies.actions.factors import edit_factor
 from goals.studies.actions.hypotheses import edit_hypothesis
-from goals.studies.actions.studies import edit_study, rename_area
+from goals.studies.actions.studies import edit_study
 from goals.studies.enums import HypothesisStatus, StudyStatus
 from goals.studies.models import AreaMember, CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea
 from tests.goals.factories import make_goal

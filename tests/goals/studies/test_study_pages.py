@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from goals.studies.actions.hypotheses import add_evidence, edit_hypothesis, judge
+from goals.studies.actions.evidence import add_evidence
+from goals.studies.actions.hypotheses import edit_hypothesis, judge
 from goals.studies.actions.studies import conclude_study, edit_study
 from goals.studies.enums import HypothesisStatus, StudyStatus
 from goals.studies.models import StudyArea

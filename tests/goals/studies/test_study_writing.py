@@ -7,20 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from goals.studies.actions.areas import NewMember, add_area, add_members, read_members, remove_member, rename_area
+from goals.studies.actions.evidence import add_evidence, withdraw_evidence
 from goals.studies.actions.factors import edit_factor, note_factor, update_factor
-from goals.studies.actions.hypotheses import add_evidence, edit_hypothesis, judge, propose_hypothesis, withdraw_evidence
-from goals.studies.actions.studies import (
-    NewMember,
-    add_area,
-    add_members,
-    begin_study,
-    conclude_study,
-    edit_study,
-    let_member_go,
-    read_members,
-    rename_area,
-    take_study_step,
-)
+from goals.studies.actions.hypotheses import edit_hypothesis, judge, propose_hypothesis
+from goals.studies.actions.studies import begin_study, conclude_study, edit_study, take_study_step
 from goals.studies.enums import FactorState, HypothesisStatus, StudyStatus
 from goals.studies.models import Study
 from network.records.errors import NotAllowed
@@ -66,7 +57,7 @@ def test_a_member_of_the_group_writes_in_the_own_area(study, area, groupie):
 
 
 def test_whoever_leaves_the_group_writes_no_more(area, groupie, surnadal_leader):
-    row = let_member_go(area.members.get(), by=surnadal_leader, reason="Ny jobb")
+    row = remove_member(area.members.get(), by=surnadal_leader, reason="Ny jobb")
     assert row.until == timezone.localdate() - timedelta(days=1)
     with pytest.raises(NotAllowed):
         propose_hypothesis(area, by=groupie, statement="Noe")

@@ -56,7 +56,7 @@ def test_an_old_version_stays_readable_with_what_it_built_on_then(client, region
     own = take_up(upper.vision, surnadal)
     make_vision(region, "Regionens nye ord", adopted_on=LATER)
     make_vision(surnadal, "Våre egne", adopted_on=date(2025, 6, 1))
-    reading = client.get(own.get_absolute_url()).context["reading"]
+    reading = client.get(own.get_absolute_url()).context["on_day"]
     assert (reading.version.pk, reading.source.statement) == (own.pk, "Regionens nye ord")
 
 
@@ -185,7 +185,7 @@ def test_taking_up_is_one_step(client, surnadal, surnadal_leader, upper):
     client.force_login(surnadal_leader)
     address = reverse("goals:vision_take_up", args=[upper.vision_id])
     answer = client.post(address, {"organisation": surnadal.pk, "on": "2025-01-10"}, follow=True)
-    assert answer.context["reading"].source == upper
+    assert answer.context["on_day"].source == upper
     assert client.post(address, {"organisation": surnadal.pk, "on": "2025-01-11"}).status_code == 422
     assert Vision.objects.get(organisation=surnadal).versions.count() == 1
 

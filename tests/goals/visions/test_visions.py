@@ -22,7 +22,7 @@ from goals.visions.actions import (
 from goals.visions.enums import VisionStatus
 from goals.visions.models import Vision, VisionVersion
 from goals.visions.rules import LONGEST_SIDE, redraw
-from goals.visions.selectors import compare_versions, in_force, reading_of, vision_of
+from goals.visions.selectors import compare_versions, version_on_day, vision_on_day, visions_in_force
 from network.records.errors import NotAllowed, StaleRecord
 from tests.clock import TOMORROW
 from tests.goals.factories import make_theme
@@ -155,9 +155,9 @@ def test_what_is_taken_up_as_it_is_reads_as_the_one_above_and_follows_it(region,
     upper = make_vision(region, "Regionens ord", themes=[ChosenTheme("Mestring")])
     take_up(upper.vision, surnadal)
     make_vision(region, "Regionens nye ord", adopted_on=LATER)
-    before = vision_of(surnadal, on=LATER - timedelta(days=1), per=None)
+    before = vision_on_day(surnadal, on=LATER - timedelta(days=1), per=None)
     assert (before.source.statement, [each.name for each in before.themes]) == ("Regionens ord", ["Mestring"])
-    assert vision_of(surnadal, on=LATER, per=None).source.statement == "Regionens nye ord"
+    assert vision_on_day(surnadal, on=LATER, per=None).source.statement == "Regionens nye ord"
     assert before.version.is_as_it_is
 
 
@@ -168,11 +168,15 @@ def test_an_extension_has_its_own_words_and_all_the_themes(region, surnadal, sur
         surnadal, "Våre ord", based_on=upper.vision, themes=[ChosenTheme("Elva"), ChosenTheme("mestring")]
     )
     unit = make_vision(surnadal_school, "Skolens ord", based_on=own.vision, themes=[ChosenTheme("Bøker")])
-    reading = vision_of(surnadal_school, on=LATER, per=None)
+    reading = vision_on_day(surnadal_school, on=LATER, per=None)
     assert (reading.version, reading.above.version, reading.above.above.version) == (unit, own, upper)
     assert [each.name for each in reading.themes] == ["Mestring", "Elva", "Bøker"]
     assert (reading.source, reading.pictured) == (unit, upper)
-    assert [each.organisation for each in in_force(region, on=LATER, per=None)] == [region, surnadal, surnadal_school]
+    assert [each.organisation for each in visions_in_force(region, on=LATER, per=None)] == [
+        region,
+        surnadal,
+        surnadal_school,
+    ]
 
 
 def test_one_builds_only_on_what_is_above_and_holds(region, surnadal, tingvoll):
@@ -319,5 +323,5 @@ def test_a_circle_of_pictures_is_read_to_its_end(region, surnadal):
     upper = make_vision(region)
     own = make_vision(surnadal, based_on=upper.vision)
     VisionVersion.objects.filter(pk=upper.pk).update(based_on=own.vision)
-    assert reading_of(own, on=LATER, per=None).above.version == upper
-    assert len(in_force(region, on=LATER, per=None)) == 2
+    assert version_on_day(own, on=LATER, per=None).above.version == upper
+    assert len(visions_in_force(region, on=LATER, per=None)) == 2

@@ -2,12 +2,17 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.forms import CharField, Form
+from django.forms import CharField, Form, IntegerField
 from django.urls import reverse
 
+from goals.studies.models import Hypothesis
+from goals.visions.models import VisionVersion
 from network.records.errors import NotAllowed
+from network.records.forms.fields import initial_values, text_field
 from network.records.views import ActionFormView
 from tests.goals.factories import make_goal, make_measure
+from tests.goals.studies.factories import make_hypothesis, make_study
+from tests.goals.visions.factories import make_vision
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +86,44 @@ def test_what_is_not_ones_own_is_refused_before_the_form(ask):
 
     with pytest.raises(NotAllowed):
         ask(view=Refuses)
+
+
+class TestARecordThatIsChanged:
+    @pytest.fixture
+    def hypothesis(self, surnadal):
+        return make_hypothesis(make_study(surnadal).areas.first(), "Det går")
+
+    def test_its_values_are_those_of_the_form_to_begin_with(self, hypothesis):
+        class WithMore(model_form(Hypothesis, "statement", "background")):
+            version = IntegerField()
+            reason = CharField()
+
+        view = WordView(form_class=WithMore, record=hypothesis)
+        view.request = None
+        assert view.get_initial() == {"statement": "Det går", "background": "", "version": hypothesis.version}
+
+    def test_a_file_is_left_out(self, surnadal):
+        version = make_vision(surnadal)
+        initial = initial_values(version, model_form(VisionVersion, "statement", "picture"))
+        assert initial == {"statement": version.statement}
+
+    def test_what_is_typed_is_kept_under_the_name_of_its_version(self, hypothesis):
+        assert WordView(autosave="word").get_autosave() == "word"
+        view = WordView(autosave="word", record=hypothesis)
+        assert view.get_autosave() == f"word-{hypothesis.pk}-v{hypothesis.version}"
+        assert WordView(record=hypothesis).get_autosave() == ""
+
+
+def model_form(model, *names):
+    return type("ModelFields", (Form,), {name: text_field(model, name, name) for name in names})
+
+
+def test_a_field_of_a_model_has_its_length_and_is_required_as_it_is():
+    statement = text_field(Hypothesis, "statement", "Hypothesis", rows=2)
+    background = text_field(Hypothesis, "background", "Background")
+    assert (statement.max_length, statement.required, statement.widget.attrs["rows"]) == (300, True, 2)
+    assert statement.widget.attrs["maxlength"] == "300"
+    assert (background.max_length, background.required) == (4000, False)
 
 
 @pytest.fixture

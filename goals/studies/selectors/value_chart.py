@@ -1,4 +1,4 @@
-"""The value–feasibility picture: a grid with every judged hypothesis in the cell of its value and feasibility."""
+"""The chart of value and feasibility: a grid with every judged hypothesis in the cell of its value and feasibility."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ValueChart:
     """The rows from the highest value down, and how many hypotheses are not judged yet and so not in them."""
 
     rows: Sequence[Row]
@@ -62,12 +62,12 @@ class Picture:
 
     @property
     def dots(self) -> list[Dot]:
-        """All hypotheses in the picture by number."""
+        """All hypotheses in the chart by number."""
         return sorted((dot for row in self.rows for cell in row.cells for dot in cell.dots), key=lambda dot: dot.number)
 
 
-def draw(hypotheses: Iterable[Hypothesis]) -> Picture:
-    """The picture of hypotheses from `with_status_on(on)` that each carry their `number` in the ranked list."""
+def value_chart(hypotheses: Iterable[Hypothesis]) -> ValueChart:
+    """The chart of hypotheses from `with_status_on(on)` that each carry their `number` in the ranked list."""
     dots: dict[tuple[int, int], list[Dot]] = {(value, feasibility): [] for value in STEPS for feasibility in STEPS}
     missing = 0
     for hypothesis in hypotheses:
@@ -81,4 +81,4 @@ def draw(hypotheses: Iterable[Hypothesis]) -> Picture:
         Row(value, [Cell(value, feasibility, dots[value, feasibility]) for feasibility in STEPS])
         for value in reversed(STEPS)
     ]
-    return Picture(rows, missing)
+    return ValueChart(rows, missing)

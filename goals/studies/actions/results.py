@@ -1,4 +1,4 @@
-"""A hypothesis adopted: what it becomes, with the trace from the hypothesis to its goals and measures."""
+"""The goals and measures that an adopted hypothesis becomes, linked to it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,6 +12,7 @@ from goals.goals.actions.goals import propose_goal, take_step
 from goals.goals.enums import OPEN, GoalOrigin, GoalStatus
 from goals.goals.models import Goal
 from goals.measures.actions import add_measure
+from goals.measures.models import Measure
 from goals.studies.actions.hypotheses import take_hypothesis_step
 from goals.studies.enums import FOLLOWED, HypothesisStatus
 from goals.studies.models import Hypothesis, HypothesisResult, HypothesisStep
@@ -20,21 +21,22 @@ from network.organisations.enums import Permission
 from network.persons.models import Person
 
 MOST_MEASURES = 20
+LONGEST_TITLE = Measure._meta.get_field("title").max_length or 0
 
 
 def origin_note(hypothesis: Hypothesis) -> str:
-    """Why the goal is there, in words that name the study and the hypothesis."""
-    words = _("From the feasibility study “%(study)s”: %(hypothesis)s") % {
+    """A goal's note on its origin, which names the study and the hypothesis."""
+    origin = _("From the feasibility study “%(study)s”: %(hypothesis)s") % {
         "study": hypothesis.area.study.title,
         "hypothesis": hypothesis.statement,
     }
-    return "\n\n".join(filter(None, (words, hypothesis.background)))[:2000]
+    return "\n\n".join(filter(None, (origin, hypothesis.background)))[: Goal._meta.get_field("origin_note").max_length]
 
 
 def _check_measures(measures: Iterable[str]) -> list[str]:
     titles = [title.strip() for title in measures if title.strip()]
-    if any(len(title) > 240 for title in titles):
-        raise ValidationError({"measures": _("A measure is at most %(n)s characters long.") % {"n": 240}})
+    if any(len(title) > LONGEST_TITLE for title in titles):
+        raise ValidationError({"measures": _("A measure is at most %(n)s characters long.") % {"n": LONGEST_TITLE}})
     if len(titles) > MOST_MEASURES:
         raise ValidationError({"measures": _("At most %(n)s measures at a time.") % {"n": MOST_MEASURES}})
     return titles
@@ -50,7 +52,7 @@ def make_goal(
     measures: Iterable[str] = (),
     on: date | None = None,
 ) -> Goal:
-    """Turn an adopted hypothesis into a goal of the study's organisation, or tie it to an open one, with measures.
+    """Make a goal of an adopted hypothesis for the study's organisation, or link it to an open one, with measures.
 
     A new goal is tentative: worked on, still to be sharpened. Raises NotAllowed, ValidationError.
     """
@@ -78,8 +80,8 @@ def make_goal(
     HypothesisResult.objects.get_or_create(
         hypothesis=hypothesis, goal=goal, measure=None, defaults={"on": day, "by": by}
     )
-    for each in titles:
-        measure = add_measure(goal, by=by, title=each, decided_on=day)
+    for measure_title in titles:
+        measure = add_measure(goal, by=by, title=measure_title, decided_on=day)
         HypothesisResult.objects.create(hypothesis=hypothesis, goal=goal, measure=measure, on=day, by=by)
     return goal
 
@@ -95,9 +97,9 @@ def adopt_hypothesis(
     on: date | None = None,
     reason: str = "",
 ) -> HypothesisStep:
-    """Adopt a substantiated hypothesis, and make of it a goal and measures where one is named.
+    """Adopt a substantiated hypothesis, and make a goal and measures of it where a title or a goal is given.
 
-    Those who decide but do not record goals adopt only; the goal is then made by those who do. Raises NotAllowed,
+    Those who decide but do not record goals only adopt it; the goal is then made by those who do. Raises NotAllowed,
     ValidationError.
     """
     titles = _check_measures(measures)

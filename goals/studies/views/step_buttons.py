@@ -1,4 +1,4 @@
-"""What a hypothesis's step is called on its button, and what it means."""
+"""The labels of a hypothesis's steps, and what follows from each."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from goals.studies.models import Hypothesis
 _H = HypothesisStatus
 
 
-def words_for(hypothesis: Hypothesis, to: HypothesisStatus) -> str | Promise:
-    """The button's words for taking this hypothesis there."""
+def step_label(hypothesis: Hypothesis, to: HypothesisStatus) -> str | Promise:
+    """The label of the button for a step."""
     if to == _H.PROPOSED:
         back = hypothesis.status == _H.SUBSTANTIATED
         return _("Back to a proposal") if back else _("Take it up again")
@@ -28,7 +28,7 @@ def words_for(hypothesis: Hypothesis, to: HypothesisStatus) -> str | Promise:
 
 
 def explanation(hypothesis: Hypothesis, to: HypothesisStatus) -> str | Promise:
-    """What follows from the step, for the page that asks before it is taken."""
+    """What follows from the step, for the page of its form."""
     if to == _H.SUBSTANTIATED and hypothesis.status == _H.ADOPTED:
         return _("What was made of it stays, and the trace with it. It can be adopted or rejected anew.")
     return {
@@ -40,11 +40,11 @@ def explanation(hypothesis: Hypothesis, to: HypothesisStatus) -> str | Promise:
     }[to]
 
 
-def buttons(hypothesis: Hypothesis, steps: Sequence[HypothesisStatus], *, has_evidence: bool) -> list[StepButton]:
-    """The steps on offer, the one that leads on first; substantiating waits for evidence."""
+def step_buttons(hypothesis: Hypothesis, steps: Sequence[HypothesisStatus], *, has_evidence: bool) -> list[StepButton]:
+    """The buttons of the steps that may be taken, the main one first; substantiating requires evidence."""
     offered = [step for step in steps if has_evidence or step != _H.SUBSTANTIATED]
     leading = {_H.ADOPTED} if _H.ADOPTED in offered else {_H.SUBSTANTIATED}
     if hypothesis.status == _H.ADOPTED:
         leading = set()
-    found = [StepButton(step.value, words_for(hypothesis, step), step in leading) for step in offered]
-    return sorted(found, key=lambda button: not button.leads)
+    buttons = [StepButton(step.value, step_label(hypothesis, step), step in leading) for step in offered]
+    return sorted(buttons, key=lambda button: not button.leads)

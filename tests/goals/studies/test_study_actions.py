@@ -1,4 +1,4 @@
-"""What a study's verbs promise: who may, from which status, and what they refuse."""
+"""What a study's actions promise: who may, from which status, and what they refuse."""
 
 from datetime import date, timedelta
 
@@ -8,22 +8,12 @@ from django.utils import timezone
 
 from goals.goals.enums import GoalOrigin, GoalStatus
 from goals.goals.models import Goal
-from goals.studies.actions.adopting import adopt_hypothesis, make_goal, reject_hypothesis
+from goals.studies.actions.areas import rename_area
+from goals.studies.actions.evidence import withdraw_evidence
 from goals.studies.actions.factors import edit_factor
-from goals.studies.actions.hypotheses import (
-    edit_hypothesis,
-    hypothesis_steps_open_to,
-    take_hypothesis_step,
-    withdraw_evidence,
-)
-from goals.studies.actions.studies import (
-    begin_study,
-    conclude_study,
-    edit_study,
-    rename_area,
-    study_steps_open_to,
-    take_study_step,
-)
+from goals.studies.actions.hypotheses import edit_hypothesis, hypothesis_steps_open_to, take_hypothesis_step
+from goals.studies.actions.results import adopt_hypothesis, make_goal, reject_hypothesis
+from goals.studies.actions.studies import begin_study, conclude_study, edit_study, study_steps_open_to, take_study_step
 from goals.studies.enums import HypothesisStatus, StudyStatus
 from goals.studies.models import HypothesisResult, Study
 from goals.studies.rules import HYPOTHESIS_STEPS
