@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        audits = [import_module(f"{app}.audit.selectors") for app in APPS if find_spec(f"{app}.audit.selectors")]
+        audits = [import_module(f"{app}.audit.selectors") for app in APPS if find_spec(f"{app}.audit")]
         problems = [problem for audit in audits for problem in audit.problems()]
         for problem in problems:
             self.stdout.write(problem)
