@@ -1,5 +1,6 @@
 """What the goal's page shows of its rounds, of what was said to it, of mergings, and of taking it up."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -49,29 +50,29 @@ def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
     One query; 3 more where there is something to tell.
     """
     request = context["request"]
-    found = {**_shared(context, goal), "into": None, "sources": [], "measures": []}
+    context_of_merge = {**_shared(context, goal), "into": None, "sources": [], "measures": []}
     rows = list(GoalMerge.objects.filter(Q(source=goal) | Q(into=goal), on__lte=request.on).select_related("into"))
     if not rows:
-        return found
+        return context_of_merge
     seen = {
-        each.pk: each
-        for each in Goal.objects.visible_to(request.user, request.on)
+        other_goal.pk: other_goal
+        for other_goal in Goal.objects.visible_to(request.user, request.on)
         .filter(pk__in={pk for row in rows for pk in (row.source_id, row.into_id)})
         .select_related("organisation")
     }
     for row in rows:
         if row.source_id == goal.pk and not goal.is_open and row.into_id in seen:
-            found["into"] = row
+            context_of_merge["into"] = row
         elif row.into_id == goal.pk and row.source_id in seen and not seen[row.source_id].is_open:
             row.source = seen[row.source_id]
-            found["sources"].append(row)
-    if found["sources"]:
-        merged = [row.source_id for row in found["sources"]]
+            context_of_merge["sources"].append(row)
+    if context_of_merge["sources"]:
+        merged = [row.source_id for row in context_of_merge["sources"]]
         measures = (
             Measure.objects.filter(goal__in=merged).with_status_on(request.on).with_last_word(request.on, request.user)
         )
-        found["measures"] = list(measures.select_related("goal").order_by("pk"))
-    return found
+        context_of_merge["measures"] = list(measures.select_related("goal").order_by("pk"))
+    return context_of_merge
 
 
 @register.inclusion_tag("goals/goals/parts/taking_up.html", takes_context=True)
@@ -83,7 +84,8 @@ def goal_taking_up(context: RequestContext, goal: Goal, *, leads: bool = False) 
     request = context["request"]
     free: list[Organisation] = []
     if request.user.is_authenticated and request.per is None:
-        free = [each for each in takers(goal, request.user).order_by("path") if not each.has_taken_up]  # type: ignore[attr-defined]
+        places: Iterable[Any] = takers(goal, request.user).order_by("path")
+        free = [place for place in places if not place.has_taken_up]
     return {**_shared(context, goal), "free": free, "leads": leads}
 
 

@@ -1,5 +1,6 @@
 """The view of a page that is a form: shown, checked, handed to an action, and left with a message."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -82,9 +83,9 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
         """
         return None
 
+    @abstractmethod
     def act(self, form: Any) -> Any:
         """Call the action with what the form holds; raises ValidationError or StaleRecord."""
-        raise NotImplementedError
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:

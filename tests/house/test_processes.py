@@ -119,7 +119,13 @@ def alive(pid: int) -> bool:
 def test_it_serves_and_leaves_no_process_behind(start, port, by, tmp_path):
     tmp_path.chmod(0o755)
     process = start()
-    assert health(port) == {"status": "ok", "database": "ok", "cache": "ok", "broker": "ok"}
+    assert health(port) == {
+        "status": "ok",
+        "version": settings.VERSION,
+        "database": "ok",
+        "cache": "ok",
+        "broker": "ok",
+    }
     below = descendants(process.pid)
     assert len(below) >= 3
     assert {environment_of(pid).get("SITE_URL") for pid in below} <= {f"http://127.0.0.1:{port}", None}
@@ -133,6 +139,7 @@ def test_the_site_serves_while_the_broker_is_away(start, port):
     start(CELERY_BROKER_URL="redis://127.0.0.1:1/0")
     assert health(port) == {
         "status": "ok",
+        "version": settings.VERSION,
         "database": "ok",
         "cache": "ok",
         "broker": "unavailable",

@@ -1,5 +1,6 @@
 """What the forms about goals have in common."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -67,11 +68,13 @@ class LinkFormView(SearchFormMixin, GoalFormView):
 
     ended_message: str | Promise
 
+    @abstractmethod
     def open_links(self) -> QuerySet[Any]:
-        raise NotImplementedError
+        """The links that can be ended."""
 
+    @abstractmethod
     def end_link(self, link: Model) -> None:
-        raise NotImplementedError
+        """Call the action that ends the link."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "end" not in request.POST:

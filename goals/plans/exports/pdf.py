@@ -87,7 +87,7 @@ class _Pages(logging.Handler):
 
 @contextmanager
 def _telling(on_page: OnPage) -> Iterator[None]:
-    from weasyprint.logger import PROGRESS_LOGGER
+    from weasyprint.logger import PROGRESS_LOGGER  # needs Pango, which may not be installed
 
     handler = _Pages(on_page)
     PROGRESS_LOGGER.setLevel(logging.INFO)
@@ -103,9 +103,9 @@ def write_pdf(html: str, *, on_page: OnPage = unheard) -> bytes:
     """The document of an HTML text. It fetches the site's own files and nothing else. Raises PdfUnavailable."""
     if not is_available():
         raise PdfUnavailable
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from weasyprint import CSS, HTML  # needs Pango, which may not be installed
+    from weasyprint.text.fonts import FontConfiguration  # needs Pango, which may not be installed
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # needs Pango, which may not be installed
 
     class OwnFiles(URLFetcher):
         """Reads `static:` addresses and `data:`; no other address is ever asked for."""

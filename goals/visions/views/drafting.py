@@ -1,5 +1,6 @@
 """Drafts of visions: written, extended from a vision above, edited, withdrawn."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,8 +61,9 @@ class VersionFormView(VisionFormView):
                 error.error_dict["new_themes"] = error.error_dict.pop("themes")
             raise
 
+    @abstractmethod
     def save(self, form: VisionForm) -> VisionVersion:
-        raise NotImplementedError
+        """Call the action with what the form holds."""
 
     def get_next(self, result: VisionVersion) -> VisionVersion:
         return result
