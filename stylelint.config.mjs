@@ -19,7 +19,7 @@ export default {
   overrides: [
     {
       // Read by WeasyPrint alone, which knows CSS Generated Content for Paged Media.
-      files: ["static/css/plan-pdf.css"],
+      files: ["static/css/goals/plans-pdf.css"],
       rules: { "declaration-property-value-no-unknown": [true, { ignoreProperties: { "string-set": "/.+/" } }] },
     },
   ],

@@ -51,9 +51,9 @@ def warn_of_unusual_overlaps(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("insert_editor_js")
 def programme_script() -> str:
-    return format_html('<script src="{}" defer></script>', static("js/gathering-programme.js"))
+    return format_html('<script src="{}" defer></script>', static("js/gatherings/programme-admin.js"))
 
 
 @hooks.register("insert_global_admin_css")
 def programme_style() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/gatherings-admin.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/gatherings/programme-admin.css"))

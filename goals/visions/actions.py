@@ -16,7 +16,7 @@ from goals.goals.actions.changes import apply_changes
 from goals.themes.models import Theme
 from goals.visions.enums import VisionStatus
 from goals.visions.models import Vision, VisionTheme, VisionVersion
-from goals.visions.rules import redraw
+from goals.visions.parsers import redraw
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation

@@ -74,6 +74,17 @@ def test_templates_and_tests_lie_as_the_features_do(kind):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("kind", ["css", "js"])
+def test_styles_and_scripts_are_named_after_the_features_they_are_of(kind):
+    known = features()
+    wrong = [
+        f"{path.relative_to(ROOT)}: there is no feature {path.parent.name}/{path.stem.partition('-')[0]}"
+        for path in (ROOT / "static" / kind).glob("*/*")
+        if f"{path.parent.name}/{path.stem.partition('-')[0]}" not in known
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_a_file_is_of_a_length_one_can_take_in():
     lengths = {path.relative_to(ROOT): len(path.read_text().splitlines()) for path in modules()}
     wrong = [f"{path}: {lines} lines; make it a folder" for path, lines in lengths.items() if lines > MOST_LINES]

@@ -48,7 +48,7 @@ class CippFormView(ActionFormView):
     """A form about an evaluation that the user may change."""
 
     evaluation: CippEvaluation
-    stylesheets = ("css/cipp.css",)
+    stylesheets = ("css/evaluation/cipp.css",)
 
     def begin(self, evaluation: CippEvaluation) -> None:
         self.evaluation = evaluation

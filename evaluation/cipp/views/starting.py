@@ -33,7 +33,7 @@ class CippNew(ActionFormView):
     title = _("New evaluation")
     submit = _("Begin the evaluation")
     autosave = "cipp-new"
-    stylesheets = ("css/cipp.css",)
+    stylesheets = ("css/evaluation/cipp.css",)
     kind = CippSubject.PROGRAMME
     subject: Cited | None = None
 

@@ -19,7 +19,7 @@ from network.records.access import require_editable
 class DeliberationFormView(GoalFormView):
     """A form that leads back to the section about comments on the goal's page."""
 
-    stylesheets = ("css/rounds.css",)
+    stylesheets = ("css/goals/sharpening.css",)
 
     def get_next(self, result: Any) -> str:
         return f"{self.cancel_url}#uttalelser"

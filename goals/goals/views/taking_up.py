@@ -28,7 +28,7 @@ class TakeUp(GoalFormView):
     fields_template = "goals/goals/parts/take_up_fields.html"
     css_class = "new-goal"
     submit = gettext_lazy("Take it up")
-    stylesheets = ("css/rounds.css",)
+    stylesheets = ("css/goals/sharpening.css",)
 
     def prepare(self, **kwargs: Any) -> HttpResponse | None:
         goal = visible_goal(self.request, kwargs["pk"])

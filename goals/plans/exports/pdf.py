@@ -121,7 +121,7 @@ def write_pdf(html: str, *, on_page: OnPage = unheard) -> bytes:
     fetcher = OwnFiles()
     styles = [
         CSS(string=text, font_config=fonts, url_fetcher=fetcher)
-        for text in (_static_file("css/plan-pdf.css").read_text(encoding="utf-8"), shapes())
+        for text in (_static_file("css/goals/plans-pdf.css").read_text(encoding="utf-8"), shapes())
     ]
     document = HTML(string=html, url_fetcher=fetcher)
     with _telling(on_page):

@@ -24,7 +24,7 @@ class Merge(ActionFormView):
     title = _("Make them one goal")
     submit = _("Merge")
     success_message = _("The goals are one. Those that were merged lead here.")
-    stylesheets = ("css/rounds.css",)
+    stylesheets = ("css/goals/sharpening.css",)
 
     def prepare(self, **kwargs: Any) -> HttpResponse | None:
         self.goals = chosen_goals(self.request)

@@ -45,7 +45,7 @@ class Sharpen(GoalFormView):
     """GET, POST: one goal taken through a round of sharpening."""
 
     form_class = RoundForm
-    stylesheets = ("css/rounds.css",)
+    stylesheets = ("css/goals/sharpening.css",)
     fields_template = "goals/sharpening/parts/round_fields.html"
     title = _("Sharpen the goal in a new round")
     submit = _("Save the round")

@@ -20,7 +20,7 @@ from network.records.views import ActionFormView, Text
 class StudyFormView(ActionFormView):
     """A form about a study, or about a hypothesis or a factor of it."""
 
-    stylesheets = ("css/studies.css",)
+    stylesheets = ("css/goals/studies.css",)
     study: Study
 
     def set_study(

@@ -30,7 +30,7 @@ def organisations_with(request: MemberRequest, permission: Permission, under: Vi
 class VisionFormView(ActionFormView):
     """A form about a vision."""
 
-    stylesheets = ("css/visions.css",)
+    stylesheets = ("css/goals/visions.css",)
     vision: Vision
 
     def set_vision(self, vision: Vision, *, lead: Text = "") -> None:

@@ -44,7 +44,7 @@ def test_every_letter_is_the_one_that_was_written(document, caplog):
 
 def test_every_face_in_the_stylesheet_is_a_family_of_its_own():
     """WeasyPrint mixes up the glyphs of faces that share a family, and knows no `unicode-range`."""
-    styles = pdf._static_file("css/plan-pdf.css").read_text()
+    styles = pdf._static_file("css/goals/plans-pdf.css").read_text()
     families = [face.split('"')[1] for face in styles.split("@font-face")[1:]]
     assert len(set(families)) == len(families)
     assert "unicode-range" not in styles

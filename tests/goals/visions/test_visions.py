@@ -21,7 +21,7 @@ from goals.visions.actions import (
 )
 from goals.visions.enums import VisionStatus
 from goals.visions.models import Vision, VisionVersion
-from goals.visions.rules import LONGEST_SIDE, redraw
+from goals.visions.parsers import LONGEST_SIDE, redraw
 from goals.visions.selectors import compare_versions, version_on_day, vision_on_day, visions_in_force
 from network.records.errors import NotAllowed, StaleRecord
 from tests.clock import TOMORROW
