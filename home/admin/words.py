@@ -252,4 +252,5 @@ WORDS = (
         "The slug '%(page_slug)s' is already in use at the selected parent page. "
         "Make sure the slug is unique and try again."
     ),
+    _("log entries"),
 )

@@ -120,7 +120,7 @@ ROWS = [
             status=302,
             otherwise=403,
             anonymous=SIGN_IN,
-            **dict.fromkeys(("tingvoll_leader", "eva_sunndal", "other_coordinator"), 200),
+            **dict.fromkeys(("tingvoll_leader", "eva_sunndal", "other_coordinator"), 422),
         ),
         method="POST",
         data=a_start,
