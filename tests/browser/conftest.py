@@ -148,6 +148,7 @@ def assert_accessible():
     """Holds a page against axe: no violation of WCAG 2.2 A and AA nor of its best practices."""
 
     def check(page: Page, *, within: str | None = None, ignore: tuple[str, ...] = ()) -> None:
+        page.wait_for_load_state("load")  # without its styles a page is another one
         # Evaluated by the driver, so the page's own policy does not stand in the way.
         page.evaluate(AXE.read_text())
         # Without `preload`: axe reads style sheets that import others through inline styles, which the policy refuses;
@@ -168,6 +169,7 @@ def assert_no_sideways_scroll():
     """The page keeps within its width (tables may scroll in a box of their own)."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("load")
         width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert width <= room, f"{page.url} is {width} px wide in a window of {room} px"
 

@@ -32,6 +32,7 @@ def begin(page):
 
 
 def choose(page, row, number):
+    page.wait_for_load_state("load")  # the scripts that save what is chosen
     page.locator(f'[data-scale="{row}"] input[value="{number}"]').check(force=True)
 
 
@@ -87,6 +88,7 @@ def test_all_of_it_by_the_keyboard_alone(page_for, draft, eva_sunndal):
     page.goto(reverse("evaluation:gap_step", args=[draft.pk, 1]))
     for number in range(1, 9):
         expect(page.get_by_role("heading", level=1)).to_have_text(f"Utsagn nummer {number}.")
+        page.wait_for_load_state("load")
         for key in ("3", "5", "Control+Enter"):
             page.keyboard.press(key)
     expect(page.get_by_role("heading", name="Klar til å leveres")).to_be_visible()
