@@ -60,5 +60,5 @@ def test_a_double_click_on_a_part_of_a_page_is_one_update(page_for, surnadal, su
     page.get_by_label("Hvordan går det?").fill("Godt i gang.")
     page.get_by_role("button", name="Lagre oppdateringen").dblclick()
     expect(page.locator(".measure__word")).to_contain_text("Godt i gang.")
-    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")
     assert MeasureUpdate.objects.count() == 1
