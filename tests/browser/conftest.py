@@ -143,12 +143,20 @@ def page_for(browser, live_server):
     assert problems == []
 
 
+def wait_until_loaded(page: Page) -> None:
+    """Wait for styles and scripts; asked of the document, since a download lets the driver miss the event."""
+    for _ in range(80):
+        if page.evaluate("document.readyState") == "complete":
+            return
+        page.wait_for_timeout(100)
+
+
 @pytest.fixture
 def assert_accessible():
     """Holds a page against axe: no violation of WCAG 2.2 A and AA nor of its best practices."""
 
     def check(page: Page, *, within: str | None = None, ignore: tuple[str, ...] = ()) -> None:
-        page.wait_for_load_state("load")  # without its styles a page is another one
+        wait_until_loaded(page)  # without its styles a page is another one
         # Evaluated by the driver, so the page's own policy does not stand in the way.
         page.evaluate(AXE.read_text())
         # Without `preload`: axe reads style sheets that import others through inline styles, which the policy refuses;
@@ -169,7 +177,7 @@ def assert_no_sideways_scroll():
     """The page keeps within its width (tables may scroll in a box of their own)."""
 
     def check(page: Page) -> None:
-        page.wait_for_load_state("load")
+        wait_until_loaded(page)
         width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert width <= room, f"{page.url} is {width} px wide in a window of {room} px"
 
