@@ -1,4 +1,4 @@
-"""What a verb said no to."""
+"""What a action said no to."""
 
 
 def refused_fields(raised) -> set[str | None]:

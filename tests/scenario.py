@@ -1,4 +1,4 @@
-"""The shared scenario of the nets: what a small demo hides, in one place, made through the verbs.
+"""The shared scenario of the nets: what a small demo hides, in one place, made through the actions.
 
 Ids stand above 100,000 (tests/database.py), there are two regions with goals in both, an organisation that closed and
 one that merged, people with no role, an ended role and two roles, long names and Sámi ones, and titles of 200

@@ -24,7 +24,7 @@ from network.web.requests import Request
 
 FIELD = "submission"
 """The hidden field that carries the token."""
-BESIDE = {FIELD, "csrfmiddlewaretoken"}
+TOKEN_FIELDS = {FIELD, "csrfmiddlewaretoken"}
 
 View = Callable[..., HttpResponse]
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -96,7 +96,7 @@ def _digests(request: HttpRequest, token: str) -> tuple[str, str]:
 
 
 def _content(request: HttpRequest) -> list[str]:
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in BESIDE]
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in TOKEN_FIELDS]
     files = [(name, file) for name, given in request.FILES.lists() for file in given]
     content = [request.get_full_path(), *(part for pair in sorted(sent) for part in pair)]
     for name, file in files:

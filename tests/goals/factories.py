@@ -1,4 +1,4 @@
-"""Goals, links and measures made through the verbs, standing where a test wants them."""
+"""Goals, links and measures made through the actions, standing where a test wants them."""
 
 from datetime import date
 

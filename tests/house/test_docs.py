@@ -1,4 +1,4 @@
-"""What the docs point to is there, and every decision is in the list of decisions."""
+"""What the docs name and link to is there, and every decision is in the list of decisions."""
 
 import re
 
@@ -7,6 +7,9 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob(".github/**/*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(#[^)\s]+)?\)")
+APPS = "network|goals|gatherings|evaluation|home"
+FILE = re.compile(rf"`((?:{APPS}|config|tests|scripts|templates|static|docs)/[\w/.-]+\.\w+)`")
+MODULE = re.compile(rf"`((?:{APPS})(?:\.(?!py`|toml`|csv`)[a-z_]+)+)(?:\.\w+)*(?:\([^`]*\))?`")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -42,3 +45,23 @@ def test_the_list_of_decisions_names_each_record_with_its_title_and_date():
     rows = [line for line in (folder / "README.md").read_text().split("\n") if line.startswith("| [")]
     assert rows == records
     assert [int(row[3:7]) for row in rows] == list(range(1, len(rows) + 1))
+
+
+def resolves(dotted: str) -> bool:
+    """Whether a dotted name is a module or package, or a name that its module holds."""
+    path = ROOT / dotted.replace(".", "/")
+    if path.is_dir() or path.with_suffix(".py").exists():
+        return True
+    module, name = path.parent.with_suffix(".py"), path.name
+    if path.parent.is_dir():
+        module = path.parent / "__init__.py"
+    return module.exists() and re.search(rf"\b{name}\b", module.read_text()) is not None
+
+
+def test_every_file_and_module_that_a_document_names_is_there():
+    missing = []
+    for document in DOCUMENTS:
+        text, name = document.read_text(), document.relative_to(ROOT)
+        missing += [f"{name}: {path}" for path in FILE.findall(text) if not (ROOT / path).exists()]
+        missing += [f"{name}: {module}" for module in MODULE.findall(text) if not resolves(module)]
+    assert missing == []

@@ -11,14 +11,14 @@ from tests.permissions.rows import ROWS
 pytestmark = pytest.mark.one_database
 
 POSTS = [row for row in ROWS if row.method == "POST" and row.welcome]
-BESIDE = {"Session"}
+NOT_COUNTED = {"Session"}
 """Written by the signing in of a person, whatever is sent."""
 
 
 def rows_stored():
     """How many rows each table holds, histories among them."""
     models = apps.get_models(include_auto_created=True)
-    return {model._meta.label: model._base_manager.count() for model in models if model.__name__ not in BESIDE}
+    return {model._meta.label: model._base_manager.count() for model in models if model.__name__ not in NOT_COUNTED}
 
 
 def send(client, address, data):

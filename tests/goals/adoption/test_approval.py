@@ -368,11 +368,11 @@ def test_a_bad_assent(data, client, draft, surnadal_union):
     assert not Assent.objects.exists()
 
 
-@pytest.mark.parametrize("verb", [comment_on_goal, give_assent])
-def test_not_before_its_day(verb, draft, surnadal_union):
-    words = {"text": "Bra"} if verb is comment_on_goal else {"verdict": AGREES}
+@pytest.mark.parametrize("action", [comment_on_goal, give_assent])
+def test_not_before_its_day(action, draft, surnadal_union):
+    words = {"text": "Bra"} if action is comment_on_goal else {"verdict": AGREES}
     with pytest.raises(ValidationError):
-        verb(draft, by=surnadal_union, on=TOMORROW, **words)
+        action(draft, by=surnadal_union, on=TOMORROW, **words)
 
 
 def test_the_queue_says_who_may_decide_by_what_they_are(

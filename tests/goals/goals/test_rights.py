@@ -1,4 +1,4 @@
-"""Which verb each role may use, at home and elsewhere, on a municipality's goal, a unit's and the region's."""
+"""Which action each role may use, at home and elsewhere, on a municipality's goal, a unit's and the region's."""
 
 import pytest
 
@@ -50,12 +50,12 @@ WRITING = {
 }
 
 
-def those_who_may(verb, goal, request):
+def those_who_may(action, goal, request):
     allowed = set()
     for name in EVERYBODY:
         person = request.getfixturevalue(name)
         try:
-            verb(goal(), person)
+            action(goal(), person)
         except NotAllowed:
             continue
         allowed.add(name)
@@ -63,14 +63,14 @@ def those_who_may(verb, goal, request):
 
 
 @pytest.mark.parametrize("place", WRITERS)
-@pytest.mark.parametrize("verb", WRITING)
-def test_those_who_record_goals_there_may_write(verb, place, request, region):
+@pytest.mark.parametrize("action", WRITING)
+def test_those_who_record_goals_there_may_write(action, place, request, region):
     organisation = request.getfixturevalue(place)
 
     def goal():
         return make_goal(organisation, supports=[make_goal(region)])
 
-    assert those_who_may(WRITING[verb], goal, request) == WRITERS[place]
+    assert those_who_may(WRITING[action], goal, request) == WRITERS[place]
 
 
 @pytest.mark.parametrize("place", DECIDERS)

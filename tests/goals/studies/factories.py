@@ -1,4 +1,4 @@
-"""Feasibility studies and what belongs to them, made through the verbs, standing where a test wants them."""
+"""Feasibility studies and what belongs to them, made through the actions, standing where a test wants them."""
 
 from datetime import date
 

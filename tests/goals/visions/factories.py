@@ -1,4 +1,4 @@
-"""Visions made through the verbs, and small pictures to send in."""
+"""Visions made through the actions, and small pictures to send in."""
 
 from datetime import date
 from io import BytesIO

@@ -33,21 +33,21 @@ PERSONAS = ("coordinator", "steering", "editor", "surnadal_leader", "surnadal_he
             "surnadal_union", "tingvoll_leader", "other_coordinator", "outsider")  # fmt: skip
 
 
-def may(person, verb):
+def may(person, action):
     try:
-        verb(person)
+        action(person)
     except NotAllowed:
         return False
     return True
 
 
-def allowed(request, verb):
+def allowed(request, action):
     """Those of the personas who may."""
     people = {persona: request.getfixturevalue(persona) for persona in PERSONAS}
     found = set()
     for persona, person in people.items():
         with transaction.atomic():
-            if may(person, verb):
+            if may(person, action):
                 found.add(persona)
             transaction.set_rollback(True)
     return found
@@ -73,8 +73,8 @@ def test_who_may_adopt(request, region, surnadal):
 
 def test_who_may_take_up(request, region, surnadal):
     upper = make_vision(region).vision
-    verb = lambda by: take_up_vision(upper, organisation=surnadal, by=by)  # noqa: E731
-    assert allowed(request, verb) == {"coordinator", "surnadal_leader"}
+    action = lambda by: take_up_vision(upper, organisation=surnadal, by=by)  # noqa: E731
+    assert allowed(request, action) == {"coordinator", "surnadal_leader"}
 
 
 def test_who_may_edit_and_withdraw_a_draft(request, surnadal):

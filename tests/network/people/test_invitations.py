@@ -266,12 +266,12 @@ class TestAgainAndWithdrawing:
             invitations.invite_again(person, by=None)
 
     def test_by_those_who_hold_the_memberships(self, invitation, surnadal_leader, tingvoll_leader):
-        for verb, about in (
+        for action, about in (
             (invitations.withdraw_invitation, invitation),
             (invitations.invite_again, invitation.person),
         ):
             with pytest.raises(NotAllowed):
-                verb(about, by=tingvoll_leader)
+                action(about, by=tingvoll_leader)
         invitations.withdraw_invitation(invitation, by=surnadal_leader)
         with pytest.raises(ValidationError):
             invitations.withdraw_invitation(invitation, by=surnadal_leader)
