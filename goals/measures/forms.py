@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goals.assignment.forms import NAMES, ResponsibleFields, responsible_initial
+from goals.assignment.forms import NAMES, ResponsibleFields
 from goals.goals.forms.changing import ChangingForm
 from goals.goals.models import Goal
 from goals.measures.enums import Light, MeasureStatus
@@ -47,12 +47,6 @@ class MeasureEditForm(ChangingForm, MeasureForm):
     """A measure changed, except for the day it was decided on."""
 
     decided_on = None  # type: ignore[assignment]
-
-
-def initial_of(measure: Measure) -> dict[str, Any]:
-    """A measure as its form begins."""
-    names = ("title", "description", "starts_on", "ends_on", "version")
-    return responsible_initial(measure) | {name: getattr(measure, name) for name in names}
 
 
 class UpdateForm(forms.Form):

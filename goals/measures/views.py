@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from goals.assignment.forms import responsible_initial
 from goals.goals.views.access import writable_goal, writes_for
 from goals.goals.views.base import GoalFormView
 from goals.measures.actions import add_measure, edit_measure
-from goals.measures.forms import MeasureEditForm, MeasureForm, initial_of
+from goals.measures.forms import MeasureEditForm, MeasureForm
 from goals.measures.models import Measure
 from network.records.errors import NotAllowed
 from network.records.models import Record
@@ -82,7 +83,7 @@ class EditMeasure(GoalFormView):
         self.lead = measure.goal.title
 
     def get_initial(self) -> dict[str, Any]:
-        return initial_of(self.measure)
+        return super().get_initial() | responsible_initial(self.measure)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"goal": self.goal, "measure": self.measure}

@@ -125,9 +125,3 @@ class GoalForm(ChangingForm):
             Q(organisation=region) | Q(organisation=goal.organisation)
         )
         self.require_reason_if_adopted(goal)
-
-
-def initial_of(goal: Goal) -> dict[str, Any]:
-    """A goal as its form begins."""
-    names = ("title", "description", "kind", "starts_on", "ends_on", "actor", "origin", "origin_note", "version")
-    return {**{name: getattr(goal, name) for name in names}, "themes": goal.themes}

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.actions.goals import edit_goal
-from goals.goals.forms.goals import GoalForm, initial_of
+from goals.goals.forms.goals import GoalForm
 from goals.goals.models import Goal
 from goals.goals.views.access import writable_goal
 from goals.goals.views.base import GoalFormView
@@ -32,7 +32,7 @@ class EditGoal(GoalFormView):
         self.lead = goal.organisation.name
 
     def get_initial(self) -> dict[str, Any]:
-        return initial_of(self.goal)
+        return super().get_initial() | {"themes": self.goal.themes}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"goal": self.goal}

@@ -61,13 +61,7 @@ class SignEditForm(ChangingForm, SignForm):
         self.require_reason_if_adopted(goal)
 
 
-def initial_of(sign: Sign) -> dict[str, Any]:
-    """A sign as its form begins."""
-    numbers = {name: _plain(getattr(sign, name)) for name in ("baseline", "target")}
-    return {"text": sign.text, "unit": sign.unit, "version": sign.version, **numbers}
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
+def plain_number(number: Decimal | None) -> Decimal | None:
     """62 rather than 62.00."""
     if number is None or number != number.to_integral_value():
         return number

@@ -11,7 +11,7 @@ from goals.goals.forms.changing import ReasonForm
 from goals.goals.views.access import writable_goal
 from goals.goals.views.base import GoalFormView
 from goals.signs.actions import add_sign, edit_sign, withdraw_sign
-from goals.signs.forms.signs import SignEditForm, SignForm, initial_of
+from goals.signs.forms.signs import SignEditForm, SignForm, plain_number
 from goals.signs.models import Sign
 
 
@@ -59,7 +59,7 @@ class EditSign(SignFormView):
     success_message = _("The sign is saved.")
 
     def get_initial(self) -> dict[str, Any]:
-        return initial_of(self.sign)
+        return super().get_initial() | {name: plain_number(getattr(self.sign, name)) for name in ("baseline", "target")}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"goal": self.goal}
