@@ -127,6 +127,9 @@ function keep(form) {
   });
 }
 
+// The page to sign in, or the one right after it: whoever signs in fast leaves it before its scripts have run.
+const asksToSignIn = (address) => URL.canParse(address) && new URL(address).searchParams.has("next");
+
 // A form that was sent and did not come back with errors has been stored: its draft is no longer needed. Where one
 // was asked to sign in on the way, it was not.
 function clearSent(root) {
@@ -135,11 +138,11 @@ function clearSent(root) {
     if (!sent) return;
     store.removeItem(`${PREFIX}sent`);
     const backWithErrors = root.querySelector('[data-autosave] [aria-invalid="true"], .error-summary, .conflict');
-    const signingIn = new URLSearchParams(location.search).has("next");
-    const elsewhere = location.href !== sent.from && !signingIn;
+    const signingIn = asksToSignIn(location.href) || asksToSignIn(document.referrer);
+    const elsewhere = location.href !== sent.from;
     const success = root.querySelector('.message[data-color="success"]');
     const refused = root.querySelector(".message") && !success; // led away with a word on why it could not be stored
-    const stored = success || (elsewhere && !refused);
+    const stored = !signingIn && (success || (elsewhere && !refused));
     if (stored && !backWithErrors) store.removeItem(sent.key);
   });
 }
