@@ -17,7 +17,7 @@ TOP = {
 }  # fmt: skip
 LIBRARIES = {
     "network/text", "network/web", "network/cms", "network/records", "home/admin", "home/blocks", "home/bench",
-    "home/reference",
+    "home/grow", "home/reference",
 }  # fmt: skip
 """Folders with a file for each subject, in place of the files of a feature."""
 TEMPLATES = {"home/admin", "home/blocks"}
