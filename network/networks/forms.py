@@ -42,10 +42,6 @@ class EditNetworkForm(NetworkForm):
 
     version = version_field()
 
-    def __init__(self, *args: Any, instance: Network, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"instance": instance})
-        self.fields["version"].initial = instance.version
-
 
 class CreateNetworkForm(NetworkForm):
     """A new network, set up by an organisation over which the person decides."""

@@ -1,24 +1,44 @@
-"""An organisation fetched for a request of somebody who changes it."""
+"""What the forms about an organisation have in common."""
+
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.organisations.querysets import OrganisationQuerySet
 from network.persons.models import Person
-from network.web.requests import MemberRequest
+from network.records.access import get_editable
+from network.records.views import ActionFormView
 
-
-def managed(request: MemberRequest, pk: int) -> Organisation:
-    """The organisation, to one who may found, move, merge and close it; 403 for others, 404 where there is none."""
-    organisation = get_object_or_404(Organisation, pk=pk)
-    if not manageable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
-    return organisation
+ORGANISATIONS = (_("Organisations"), reverse_lazy("network:organisations"))
+"""The list, among the pages above a form."""
 
 
 def manageable_by(user: Person | AnonymousUser) -> OrganisationQuerySet:
-    """The organisations that the user may found under, move, merge and close."""
+    """The organisations that the user may add to, move, merge and close."""
     return Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+
+
+class OrganisationFormView(ActionFormView):
+    """A form by which an organisation is changed, for those who manage it. `title` may name it as %(name)s."""
+
+    organisation: Organisation
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        managed = manageable_by(self.request.user)
+        self.about(get_editable(Organisation.objects.all(), managed, pk=kwargs["pk"]))
+        return None
+
+    def about(self, organisation: Organisation) -> None:
+        """Set the texts of the page."""
+        self.organisation = organisation
+        self.title = str(self.title) % {"name": organisation.name}
+        self.cancel_url = organisation.get_absolute_url()
+        self.breadcrumbs = [ORGANISATIONS, (organisation.name, self.cancel_url)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(organisation=self.organisation, **kwargs)

@@ -3,13 +3,14 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from network.pages.views import networks, organisations
+from network.pages.views import changing, networks, organisations
 
 urlpatterns: list[URLPattern] = [
     path("organisasjoner/", organisations.organisations, name="organisations"),
-    path("organisasjoner/ny/", organisations.found, name="found_organisation"),
+    path("organisasjoner/ny/", changing.CreateOrganisation.as_view(), name="found_organisation"),
     path("organisasjoner/<int:pk>/", organisations.organisation, name="organisation"),
-    path("organisasjoner/<int:pk>/nytt-navn/", organisations.rename, name="rename_organisation"),
-    path("nettverk-oppsett/nytt/", networks.found, name="found_network"),
-    path("nettverk-oppsett/<int:pk>/", networks.edit, name="edit_network"),
+    path("organisasjoner/<int:pk>/nytt-navn/", changing.RenameOrganisation.as_view(), name="rename_organisation"),
+    path("organisasjoner/<int:pk>/flytt/", changing.MoveOrganisation.as_view(), name="move_organisation"),
+    path("nettverk-oppsett/nytt/", networks.CreateNetwork.as_view(), name="found_network"),
+    path("nettverk-oppsett/<int:pk>/", networks.EditNetwork.as_view(), name="edit_network"),
 ]

@@ -7,14 +7,14 @@ from network.people.views import invitations, inviting, memberships, people, rec
 
 urlpatterns: list[URLPattern] = [
     path("personer/", people.people, name="people"),
-    path("personer/inviter/", inviting.invite_person, name="invite"),
+    path("personer/inviter/", inviting.InvitePerson.as_view(), name="invite"),
     path("personer/<int:pk>/", people.person, name="person"),
-    path("personer/<int:pk>/rett/", records.correct, name="correct_person"),
-    path("personer/<int:pk>/sla-sammen/", records.join, name="join_people"),
-    path("personer/<int:pk>/inviter-igjen/", invitations.send_again, name="invite_again"),
-    path("medlemskap/<int:pk>/avslutt/", memberships.end, name="end_membership"),
-    path("medlemskap/<int:pk>/trekk-tilbake/", memberships.withdraw, name="withdraw_membership"),
-    path("medlemskap/<int:pk>/gjenopprett/", memberships.restore, name="restore_membership"),
-    path("invitasjon/<str:token>/", invitations.accept, name="accept_invitation"),
-    path("invitasjoner/<int:pk>/trekk-tilbake/", invitations.withdraw, name="withdraw_invitation"),
+    path("personer/<int:pk>/rett/", records.CorrectPerson.as_view(), name="correct_person"),
+    path("personer/<int:pk>/sla-sammen/", records.JoinPeople.as_view(), name="join_people"),
+    path("personer/<int:pk>/inviter-igjen/", invitations.SendAgain.as_view(), name="invite_again"),
+    path("medlemskap/<int:pk>/avslutt/", memberships.EndMembership.as_view(), name="end_membership"),
+    path("medlemskap/<int:pk>/trekk-tilbake/", memberships.WithdrawMembership.as_view(), name="withdraw_membership"),
+    path("medlemskap/<int:pk>/gjenopprett/", memberships.RestoreMembership.as_view(), name="restore_membership"),
+    path("invitasjon/<str:token>/", invitations.AcceptInvitation.as_view(), name="accept_invitation"),
+    path("invitasjoner/<int:pk>/trekk-tilbake/", invitations.WithdrawInvitation.as_view(), name="withdraw_invitation"),
 ]

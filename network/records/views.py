@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
-from network.records.errors import StaleRecord
+from network.records.errors import NotAllowed, StaleRecord
 from network.records.forms.actions import add_errors
 from network.records.forms.conflict import Conflict, resolve_conflict
 from network.records.forms.fields import initial_values
@@ -29,7 +29,7 @@ else:
 type Text = str | Promise
 
 
-class ActionFormView(LoginRequiredMixin, FormViewBase):
+class ActionFormView(AccessMixin, FormViewBase):
     """Show a form, check what was sent, call an action, and lead on with a message.
 
     A subclass fetches what the form is about in `prepare`, sets the texts that depend on it, and calls its action in
@@ -52,7 +52,7 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
     lead: Text = ""
     text: Text = ""
     """A paragraph above the form: what will happen, or what to think of."""
-    breadcrumbs: Sequence[tuple[Text, str]] = ()
+    breadcrumbs: Sequence[tuple[Text, Text]] = ()
     """Label and address of the pages above this one, after the front page."""
     cancel_url: str
     """The page that one comes from; where the action leads too unless `get_next` says otherwise."""
@@ -65,12 +65,17 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
     success_message: Text = ""
     stylesheets: Sequence[str] = ()
 
+    is_public = False
+    """Whether the form is also for those who have not signed in."""
+    not_allowed: tuple[str | None, Text] | None = None
+    """Where the right depends on what was typed: the field that an action's NotAllowed is said beside, and its text."""
+
     record: Record | None = None
     """What the form changes: read anew where the action refused, since it may have been half changed."""
     conflict: Conflict | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
+        if not (self.is_public or request.user.is_authenticated):
             return self.handle_no_permission()
         if (request.method or "").lower() not in self.http_method_names:
             return self.http_method_not_allowed(request, *args, **kwargs)
@@ -91,7 +96,7 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
         try:
             result = self.act(form)
         except StaleRecord as stale:
-            self.conflict = resolve_conflict(form, stale.current, user=self.request.user)
+            self.conflict = self.find_conflict(form, stale.current)
             self.show_newer(stale.current)
             return self.render_to_response(self.get_context_data(form=form), status=409)
         except ValidationError as error:
@@ -99,10 +104,20 @@ class ActionFormView(LoginRequiredMixin, FormViewBase):
                 self.record.refresh_from_db()
             add_errors(form, error)
             return self.form_invalid(form)
+        except NotAllowed:
+            if self.not_allowed is None:
+                raise
+            field, text = self.not_allowed
+            form.add_error(field, str(text))
+            return self.form_invalid(form)
         return self.lead_on(result)
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def find_conflict(self, form: BaseForm, current: Record) -> Conflict:
+        """What both have changed; the form goes on from the newer version."""
+        return resolve_conflict(form, current, user=self.request.user)
 
     def show_newer(self, current: Record) -> None:
         """Let the page show the newer version; called where the form was filled in from an older one."""
@@ -155,3 +170,24 @@ class ActionButtonView(ActionFormView):
         for error in form.non_field_errors():
             messages.error(self.request, str(error))
         return HttpResponseRedirect(resolve_url(self.cancel_url))
+
+
+class PreviewFormView(ActionFormView):
+    """Show what an action would do before it is done: it is called when the form is sent again with `sure`.
+
+    A subclass gives its template what is shown in `preview`, and calls its action in `act`.
+    """
+
+    @abstractmethod
+    def preview(self, form: Any) -> dict[str, Any]:
+        """The context of what would happen, nothing stored; raises ValidationError where it could not."""
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        if "sure" in self.request.POST:
+            return super().form_valid(form)
+        try:
+            context = self.preview(form)
+        except ValidationError as error:
+            add_errors(form, error)
+            return self.form_invalid(form)
+        return self.render_to_response(self.get_context_data(form=form, **context))

@@ -19,7 +19,16 @@ from network.reorganisations.enums import ReorganisationKind
 AHEAD = _("The first day as part of it. It may be a day to come: then it happens by itself on that day.")
 
 
-class MergeForm(forms.Form):
+class EndingForm(forms.Form):
+    """How an organisation ends; `offered` are those of its level that may take over from it."""
+
+    def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        managed = Organisation.objects.with_permission(by, Permission.MANAGE_ORGANISATIONS).open()
+        self.offered = managed.filter(kind=organisation.kind).exclude(pk=organisation.pk)
+
+
+class MergeForm(EndingForm):
     """Into another organisation of the same level from a day."""
 
     into = OrganisationField(
@@ -28,22 +37,16 @@ class MergeForm(forms.Form):
     on = day_field(_("From"), help_text=AHEAD)
     note = reason_field(label=_("Note"), required=False)
 
-    def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        managed = Organisation.objects.with_permission(by, Permission.MANAGE_ORGANISATIONS).open()
-        choose_among(
-            self,
-            "into",
-            managed.filter(kind=organisation.kind).exclude(pk=organisation.pk),
-            empty=_("Choose an organisation"),
-        )
+        choose_among(self, "into", self.offered, empty=_("Choose an organisation"))
 
     def decision(self) -> Decision:
         data = self.cleaned_data
         return Decision(ReorganisationKind.MERGE, data["on"], successor=data["into"], reason=data["note"])
 
 
-class SplitForm(forms.Form):
+class SplitForm(EndingForm):
     """Into two or more organisations of the same level from a day, each with the units it is given."""
 
     main = OrganisationField(
@@ -54,17 +57,15 @@ class SplitForm(forms.Form):
     on = day_field(_("From"), help_text=AHEAD)
     note = reason_field(label=_("Note"), required=False)
 
-    def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        managed = Organisation.objects.with_permission(by, Permission.MANAGE_ORGANISATIONS).open()
-        offered = managed.filter(kind=organisation.kind).exclude(pk=organisation.pk)
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, **kwargs)
         self.units = list(organisation.get_children().open())
         names = [self._name(unit) for unit in self.units]
         for name, unit in zip(names, self.units, strict=True):
             words = _("%(unit)s goes to") % {"unit": unit.name}
             self.fields[name] = OrganisationField(label=words, required=False)
         for name in ("main", "also", *names):
-            choose_among(self, name, offered, empty=_("Choose an organisation"))
+            choose_among(self, name, self.offered, empty=_("Choose an organisation"))
         # Listed once, however many units there are to place.
         listed = list(self.fields["main"].choices)[1:]  # type: ignore[attr-defined]
         for name in ("main", "also", *names):
@@ -94,7 +95,7 @@ class SplitForm(forms.Form):
         )
 
 
-class CloseForm(forms.Form):
+class CloseForm(EndingForm):
     """The last day of an organisation that nothing comes after."""
 
     last_day = day_field(

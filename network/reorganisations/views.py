@@ -1,23 +1,20 @@
-"""Organisations moved, merged, split and closed; a change called off or undone."""
+"""Organisations merged, split and closed; a change called off or undone."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from network.organisations.actions.organisations import move_organisation
-from network.organisations.forms.organisations import MoveForm
-from network.organisations.models import Organisation
 from network.organisations.selectors.belongings import belongings
-from network.organisations.views import managed
-from network.records.forms.actions import call_action
+from network.organisations.views import OrganisationFormView
+from network.records.access import get_editable
+from network.records.views import ActionButtonView, PreviewFormView, Text
 from network.reorganisations.actions import reorganising
 from network.reorganisations.actions.reorganising import Decision
 from network.reorganisations.enums import ReorganisationKind, ReorganisationState
@@ -26,77 +23,69 @@ from network.reorganisations.models import Reorganisation
 from network.web.requests import MemberRequest
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def move(request: MemberRequest, pk: int) -> HttpResponse:
-    """To another place in the tree from a day, with all under it."""
-    shown = managed(request, pk)
-    form = MoveForm(request.POST or None, organisation=shown, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        moved = call_action(form, lambda: move_organisation(shown, by=request.user, **form.cleaned_data))
-        if moved is not None:
-            words = {"name": shown.name, "to": form.cleaned_data["to"].name}
-            messages.success(request, _("%(name)s belongs to %(to)s.") % words)
-            return redirect(moved)
-    return render(request, "network/pages/move_organisation.html", {"organisation": shown, "form": form})
+class DecisionView(OrganisationFormView, PreviewFormView):
+    """The end of an organisation: what becomes of everything is shown first, with a choice for each membership."""
 
+    template_name = "network/reorganisations/decision.html"
+    submit = _("See what happens")
+    sure: Text
+    """The words on the button that decides it."""
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def merge(request: MemberRequest, pk: int) -> HttpResponse:
-    """Into another organisation of the same level from a day: what becomes of everything is shown first."""
-    shown = managed(request, pk)
-    form = MergeForm(request.POST or None, organisation=shown, by=request.user)
-    return _decide(request, shown, form, "network/reorganisations/merge_organisation.html")
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"organisation": self.organisation, "by": self.request.user}
 
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def split(request: MemberRequest, pk: int) -> HttpResponse:
-    """Into several of the same level from a day: what goes where is shown before anything is stored."""
-    shown = managed(request, pk)
-    form = SplitForm(request.POST or None, organisation=shown, by=request.user)
-    return _decide(request, shown, form, "network/reorganisations/split_organisation.html")
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def close(request: MemberRequest, pk: int) -> HttpResponse:
-    """The last day of an organisation that nothing comes after: what becomes of everything is shown first."""
-    shown = managed(request, pk)
-    return _decide(request, shown, CloseForm(request.POST or None), "network/reorganisations/close_organisation.html")
-
-
-def _decide(
-    request: MemberRequest, shown: Organisation, form: MergeForm | SplitForm | CloseForm, template: str
-) -> HttpResponse:
-    """The form; once it is filled in what would happen, with a choice for each membership; then it is decided."""
-    context: dict[str, Any] = {"organisation": shown, "form": form}
-    if request.method == "POST" and form.is_valid():
+    def preview(self, form: Any) -> dict[str, Any]:
         decision = form.decision()
-        sure = "sure" in request.POST
-        places = PlacesForm(request.POST if sure else None, organisation=shown, decision=decision)
-        if sure and places.is_valid():
-            chosen = Decision(**{**vars(decision), "memberships": places.chosen})
-            change = call_action(form, lambda: reorganising.decide(shown, chosen, by=request.user))
-            if change is not None:
-                messages.success(request, _said(change))
-                return redirect(shown)
-        elif call_action(form, lambda: reorganising.preview(shown, decision, by=request.user)) is not None:
-            context |= _preview(shown, decision, places)
-    return render(request, template, context)
+        reorganising.preview(self.organisation, decision, by=self.request.user)
+        successor = decision.successor
+        units = self.organisation.get_children().open()
+        return {
+            "decision": decision,
+            "places": PlacesForm(organisation=self.organisation, decision=decision),
+            "belongings": belongings(self.organisation, successor),
+            "units": [(unit, decision.units.get(unit.pk, successor)) for unit in units],
+            "is_ahead": decision.on > timezone.localdate(),
+        }
+
+    def act(self, form: Any) -> Reorganisation:
+        decision = form.decision()
+        places = PlacesForm(self.request.POST, organisation=self.organisation, decision=decision)
+        if not places.is_valid():
+            raise ValidationError([message for messages in places.errors.values() for message in messages])
+        chosen = Decision(**{**vars(decision), "memberships": places.chosen})
+        return reorganising.decide(self.organisation, chosen, by=self.request.user)
+
+    def get_success_message(self, result: Reorganisation) -> str:
+        return _said(result)
 
 
-def _preview(shown: Organisation, decision: Decision, places: PlacesForm) -> dict[str, Any]:
-    successor = decision.successor
-    units = [(unit, decision.units.get(unit.pk, successor)) for unit in shown.get_children().open()]
-    return {
-        "decision": decision,
-        "places": places,
-        "belongings": belongings(shown, successor),
-        "units": units,
-        "is_ahead": decision.on > timezone.localdate(),
-    }
+class Merge(DecisionView):
+    """GET, POST: into another organisation of the same level from a day."""
+
+    form_class = MergeForm
+    title = _("Merge %(name)s into another")
+    lead = _("Its units move over. What it recorded keeps its name, is found under both, and is counted once.")
+    sure = _("Merge")
+
+
+class Split(DecisionView):
+    """GET, POST: into several of the same level from a day."""
+
+    form_class = SplitForm
+    title = _("Split %(name)s")
+    lead = _(
+        "Each part becomes part of an organisation that is there. You see what goes where before anything is stored."
+    )
+    sure = _("Split")
+
+
+class Close(DecisionView):
+    """GET, POST: the last day of an organisation that nothing comes after."""
+
+    form_class = CloseForm
+    title = _("Close %(name)s")
+    lead = _("For an organisation that nothing comes after. What it recorded is kept, and no longer counts.")
+    sure = _("Close it")
 
 
 def _said(change: Reorganisation) -> str:
@@ -106,49 +95,55 @@ def _said(change: Reorganisation) -> str:
         "day": date_format(change.on),
     }
     if change.state == ReorganisationState.PLANNED:
-        return _("It is planned for %(day)s. Until then nothing changes, and it can be called off.") % words
+        return gettext("It is planned for %(day)s. Until then nothing changes, and it can be called off.") % words
     if change.kind == ReorganisationKind.MERGE:
-        return _("%(name)s has become part of %(into)s.") % words
+        return gettext("%(name)s has become part of %(into)s.") % words
     if change.kind == ReorganisationKind.SPLIT:
-        return _("%(name)s is split. What it recorded is kept.") % words
-    return _("%(name)s has closed. What it recorded is kept.") % words
+        return gettext("%(name)s is split. What it recorded is kept.") % words
+    return gettext("%(name)s has closed. What it recorded is kept.") % words
 
 
-def _managed_change(request: MemberRequest, pk: int) -> Reorganisation:
+def managed_change(request: MemberRequest, pk: int) -> Reorganisation:
     """The change, to one who may decide it; 403 for others, 404 where there is none."""
-    change = get_object_or_404(Reorganisation.objects.select_related("organisation", "successor", "other"), pk=pk)
-    if not Reorganisation.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
-    return change
+    every = Reorganisation.objects.select_related("organisation", "successor", "other")
+    return get_editable(every, Reorganisation.objects.editable_by(request.user), pk=pk)
 
 
-@require_POST
-@login_required
-def cancel(request: MemberRequest, pk: int) -> HttpResponse:
-    """Call off what was planned."""
-    change = _managed_change(request, pk)
-    try:
-        reorganising.cancel(change, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("It is called off."))
-    return redirect(change.organisation)
+class Cancel(ActionButtonView):
+    """POST: call off what was planned."""
+
+    success_message = _("It is called off.")
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.change = managed_change(self.request, kwargs["pk"])
+        self.cancel_url = self.change.organisation.get_absolute_url()
+
+    def act(self, form: Form) -> None:
+        reorganising.cancel(self.change, by=self.request.user)
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def undo(request: MemberRequest, pk: int) -> HttpResponse:
-    """Let everything stand as before a change, with a reason; where something builds on it, it is said what."""
-    change = _managed_change(request, pk)
-    if change.state != ReorganisationState.DONE:
-        return redirect(change.organisation)
-    form = UndoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = call_action(form, lambda: reorganising.undo(change, by=request.user, reason=form.cleaned_data["reason"]))
-        if done is not None:
-            messages.success(request, _("It is undone: everything stands as before."))
-            return redirect(change.organisation)
-    context = {"change": change, "organisation": change.organisation, "form": form}
-    context["builds_on"] = reorganising.builds_on(change)
-    return render(request, "network/reorganisations/undo_reorganisation.html", context)
+class Undo(OrganisationFormView):
+    """GET, POST: everything stands as before a change, with a reason; where something builds on it, it is said what."""
+
+    form_class = UndoForm
+    template_name = "network/reorganisations/undo_reorganisation.html"
+    title = _("Let %(name)s stand as before")
+    submit = _("Undo it")
+    success_message = _("It is undone: everything stands as before.")
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.change = managed_change(self.request, kwargs["pk"])
+        self.about(self.change.organisation)
+        if self.change.state != ReorganisationState.DONE:
+            return redirect(self.change.organisation)
+        self.lead = gettext("The %(what)s of %(day)s is undone: places, units and memberships stand as they did.") % {
+            "what": str(self.change.get_kind_display()).lower(),
+            "day": date_format(self.change.on),
+        }
+        return None
+
+    def act(self, form: Form) -> None:
+        reorganising.undo(self.change, by=self.request.user, reason=form.cleaned_data["reason"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(builds_on=reorganising.builds_on(self.change), **kwargs)

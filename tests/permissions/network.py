@@ -187,8 +187,8 @@ ROWS = [
             status=302,
             otherwise=403,
             anonymous=SIGN_IN,
-            tingvoll_leader=200,
-            other_coordinator=200,
+            tingvoll_leader=422,
+            other_coordinator=422,
         ),
         method="POST",
         data=invited_to_surnadal,
@@ -243,7 +243,7 @@ ROWS = [
     Row("network:organisations", everyone(200)),
     Row("network:organisation", school, everyone(200)),
     Row("network:found_organisation", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
-    Row("network:found_organisation", coordinators(302, other_coordinator=200), method="POST", data=new_school),
+    Row("network:found_organisation", coordinators(302, other_coordinator=422), method="POST", data=new_school),
     Row("network:rename_organisation", school, coordinators(200)),
     Row(
         "network:rename_organisation",
@@ -266,7 +266,7 @@ ROWS = [
         method="POST",
         data={"last_day": "2018-06-30", "reason": "For få elever", "sure": "1"},
     ),
-    Row("network:cancel_reorganisation", planned_merger, everyone(405)),
+    Row("network:cancel_reorganisation", planned_merger, signed_in(405)),
     Row("network:cancel_reorganisation", planned_merger, coordinators(302), method="POST"),
     Row("network:undo_reorganisation", merger, coordinators(200)),
     Row(
@@ -279,5 +279,5 @@ ROWS = [
     Row("network:edit_network", eva, coordinators(200)),
     Row("network:edit_network", eva, coordinators(302), method="POST", data=new_eva),
     Row("network:found_network", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
-    Row("network:found_network", coordinators(302, other_coordinator=200), method="POST", data=new_network),
+    Row("network:found_network", coordinators(302, other_coordinator=422), method="POST", data=new_network),
 ]

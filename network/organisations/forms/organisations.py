@@ -1,4 +1,4 @@
-"""Forms about organisations: search, found, rename, move."""
+"""Forms about organisations: search, create, rename, move."""
 
 from typing import Any
 
@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from network.organisations.enums import OrganisationKind, Permission, UnitKind
 from network.organisations.forms.fields import OrganisationField, choose_among
-from network.organisations.models import Organisation
+from network.organisations.models import Designation, Organisation
 from network.persons.models import Person
-from network.records.forms.fields import day_field, reason_field, version_field
+from network.records.forms.fields import day_field, reason_field, text_field, version_field
+from network.web.filters import FilterForm
 
 
-class OrganisationFilter(forms.Form):
+class OrganisationFilter(FilterForm):
     """What the list of organisations is narrowed down to."""
 
     q = forms.CharField(
@@ -40,14 +41,14 @@ class CreateOrganisationForm(forms.Form):
     unit_kind = forms.ChoiceField(
         label=_("Kind of unit"), choices=[("", _("Not a unit")), *UnitKind.choices], required=False
     )
-    name = forms.CharField(label=_("Name"), max_length=120)
-    number = forms.CharField(
-        label=_("Number"),
-        max_length=9,
-        required=False,
+    name = text_field(Designation, "name", _("Name"))
+    number = text_field(
+        Designation,
+        "number",
+        _("Number"),
         help_text=_("A municipality's four digits, or a unit's organisation number of nine."),
     )
-    county = forms.CharField(label=_("County"), max_length=60, required=False)
+    county = text_field(Designation, "county", _("County"))
     founded_on = day_field(
         _("First day"), required=False, help_text=_("Leave it empty where it has been there as long as anyone knows.")
     )
@@ -62,13 +63,13 @@ class CreateOrganisationForm(forms.Form):
 class RenameForm(forms.Form):
     """Another name, number or county from a day."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
-    number = forms.CharField(label=_("Number"), max_length=9, required=False)
-    county = forms.CharField(label=_("County"), max_length=60, required=False)
+    name = text_field(Designation, "name", _("Name"))
+    number = text_field(Designation, "number", _("Number"))
+    county = text_field(Designation, "county", _("County"))
     on = day_field(_("From"), help_text=_("The first day with the new name or number. The earlier ones stay findable."))
     reason = reason_field(_("For those who wonder later."), required=False)
     version = version_field()
-    county_before = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+    county_before = text_field(Designation, "county", _("County"), widget=forms.HiddenInput)
 
 
 class MoveForm(forms.Form):

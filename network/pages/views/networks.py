@@ -1,71 +1,78 @@
 """What a network is for and how it is put together: a new one, and an edit."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from typing import Any
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from network.memberships.selectors.changes import last_change
 from network.networks.actions import create_network, edit_network
 from network.networks.forms import CreateNetworkForm, EditNetworkForm
 from network.networks.models import Network
-from network.organisations.enums import Permission
-from network.organisations.models import Organisation
-from network.records.errors import NotAllowed, StaleRecord
-from network.records.forms.actions import call_action
-from network.records.forms.conflict import resolve_conflict
-from network.web.requests import MemberRequest
+from network.organisations.views import manageable_by
+from network.records.access import get_editable
+from network.records.errors import NotAllowed
+from network.records.views import ActionFormView
+
+NETWORKS = (_("Networks"), "/nettverk/")
+"""The page with all of them, made in the page tree."""
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def edit(request: MemberRequest, pk: int) -> HttpResponse:
-    """Change what stands on a network; a newer version is shown beside what was written."""
-    network = get_object_or_404(Network, pk=pk)
-    if not Network.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
-    heading = network.name
-    form = EditNetworkForm(request.POST or None, instance=network)
-    change = last_change(network, network.organisation)
-    context: dict[str, object] = {"network": network, "heading": heading, "form": form, "change": change}
-    status = 200
-    if request.method == "POST" and form.is_valid():
+class EditNetwork(ActionFormView):
+    """GET, POST: what stands on a network changed; for those who manage the organisation that set it up."""
+
+    form_class = EditNetworkForm
+    template_name = "network/pages/edit_network.html"
+    lead = _("What the network is for, and how it is put together. The empty seats are counted from this.")
+    autosave = "network"
+
+    def prepare(self, **kwargs: Any) -> None:
+        editable = Network.objects.editable_by(self.request.user)
+        self.network = self.record = get_editable(Network.objects.all(), editable, pk=kwargs["pk"])
+        self.title, self.cancel_url = self.network.name, self.network.get_absolute_url()
+        self.breadcrumbs = [NETWORKS, (self.title, self.cancel_url)]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.network}
+
+    def act(self, form: Form) -> Network:
         given = dict(form.cleaned_data)
-        version, reason = given.pop("version"), given.pop("reason")
-        stored = Network.objects.get(pk=pk)
-        try:
-            saved = call_action(
-                form,
-                lambda: edit_network(stored, by=request.user, reason=reason, expected_version=version, **given),
-            )
-        except StaleRecord as stale:
-            conflict = resolve_conflict(form, stale.current, user=request.user)
-            context |= {"conflict": conflict.changes, "who": conflict.saved_by}
-            status = 409
-        else:
-            if saved is not None:
-                messages.success(request, _("%(name)s is saved.") % {"name": saved.name})
-                return redirect("network:edit_network", pk=pk)
-    return render(request, "network/pages/edit_network.html", context, status=status)
+        return edit_network(self.network, by=self.request.user, expected_version=given.pop("version"), **given)
+
+    def get_success_message(self, result: Network) -> str:
+        return gettext("%(name)s is saved.") % {"name": result.name}
+
+    def get_next(self, result: Network) -> str:
+        return self.request.path
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(change=last_change(self.network, self.network.organisation), **kwargs)
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def found(request: MemberRequest) -> HttpResponse:
-    """Set up a new network."""
-    if not Organisation.objects.with_permission(request.user, Permission.MANAGE_ORGANISATIONS).exists():
-        raise PermissionDenied
-    form = CreateNetworkForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = call_action(form, lambda: create_network(by=request.user, **form.cleaned_data))
-        except NotAllowed:
-            made = None
-            form.add_error("organisation", _("You cannot set up a network there."))
-        if made is not None:
-            messages.success(request, _("%(name)s is set up.") % {"name": made.name})
-            return redirect("network:edit_network", pk=made.pk)
-    return render(request, "network/pages/found_network.html", {"form": form})
+class CreateNetwork(ActionFormView):
+    """GET, POST: a new network; for those who manage an organisation."""
+
+    form_class = CreateNetworkForm
+    title = _("New network")
+    lead = _("Its page is made in the administration afterwards, and shows what you write here.")
+    breadcrumbs = (NETWORKS,)
+    cancel_url = "/nettverk/"
+    submit = _("Set up the network")
+
+    def prepare(self, **kwargs: Any) -> None:
+        if not manageable_by(self.request.user).exists():
+            raise NotAllowed(f"{self.request.user.pk} manages no organisation")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"by": self.request.user}
+
+    def act(self, form: Form) -> Network:
+        return create_network(by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self, result: Network) -> str:
+        return gettext("%(name)s is set up.") % {"name": result.name}
+
+    def get_next(self, result: Network) -> str:
+        return reverse("network:edit_network", args=[result.pk])

@@ -1,30 +1,22 @@
-"""Organisations: the list, one over time, a new one, another name, the last day."""
+"""Organisations read: the list, and one over time."""
 
 from collections.abc import Iterable
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from network.memberships.selectors.changes import changes
-from network.organisations.actions.organisations import create_organisation, redesignate
 from network.organisations.enums import OrganisationKind
-from network.organisations.forms.organisations import CreateOrganisationForm, OrganisationFilter, RenameForm
+from network.organisations.forms.organisations import OrganisationFilter
 from network.organisations.models import Organisation, Placement
 from network.organisations.selectors.names import name_organisations
-from network.organisations.views import manageable_by, managed
-from network.records.errors import NotAllowed, StaleRecord
-from network.records.forms.actions import call_action
-from network.records.forms.conflict import compare, rebase_form, saved_by, values_of_version
+from network.organisations.views import manageable_by
 from network.text.alphabet import by_name
 from network.web.filters import say_unused_of
-from network.web.requests import MemberRequest, Request
+from network.web.requests import Request
 
 PER_PAGE = 60
 
@@ -32,20 +24,19 @@ PER_PAGE = 60
 @require_safe
 def organisations(request: Request) -> HttpResponse:
     """All of them in tree order, findable by what they were called before too; constant queries."""
-    form = OrganisationFilter(request.GET or None)
-    organisations = Organisation.objects.designated(request.on)
+    form = OrganisationFilter(request.GET)
     say_unused_of(request, form)
-    asked = form.cleaned_data if form.is_bound else {}
-    if not asked.get("closed"):
+    organisations = Organisation.objects.designated(request.on)
+    if not form.chosen("closed"):
         organisations = organisations.alive(request.on)
-    if asked.get("q"):
-        organisations = organisations.named(asked["q"])
-    if asked.get("kind"):
-        organisations = organisations.filter(kind=asked["kind"])
+    if text := form.chosen("q"):
+        organisations = organisations.named(text)
+    if kind := form.chosen("kind"):
+        organisations = organisations.filter(kind=kind)
     page = Paginator(organisations, PER_PAGE).get_page(request.GET.get("page"))
     _tell_above(page, request)
-    may_found = request.per is None and manageable_by(request.user).exists()
-    context = {"form": form, "page": page, "may_found": may_found}
+    may_create = request.per is None and manageable_by(request.user).exists()
+    context = {"form": form, "page": page, "may_create": may_create}
     template = "network/pages/organisations.html"
     return render(request, f"{template}#results" if request.htmx else template, context)
 
@@ -96,53 +87,3 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "may_manage": request.per is None and manageable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "network/pages/organisation.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def found(request: MemberRequest) -> HttpResponse:
-    """A new organisation."""
-    if not manageable_by(request.user).exists():
-        raise PermissionDenied
-    asked = {field: request.GET[field] for field in ("parent", "kind") if field in request.GET}
-    form = CreateOrganisationForm(request.POST or None, by=request.user, initial=asked)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = call_action(form, lambda: create_organisation(by=request.user, **form.cleaned_data))
-        except NotAllowed:
-            made = None
-            form.add_error("parent", _("You cannot add an organisation there."))
-        if made is not None:
-            messages.success(request, _("%(name)s is added.") % {"name": made.name})
-            return redirect(request.get_full_path() if "another" in request.POST else made)
-    return render(request, "network/pages/found_organisation.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def rename(request: MemberRequest, pk: int) -> HttpResponse:
-    """Another name, number or county from a day; a newer version is shown beside what was written."""
-    shown = managed(request, pk)
-    latest = shown.designations.order_by("since").last()
-    initial = {"name": shown.name, "number": shown.number, "county": latest.county if latest else ""}
-    form = RenameForm(
-        request.POST or None, initial=initial | {"version": shown.version, "county_before": initial["county"]}
-    )
-    context: dict[str, object] = {"organisation": shown, "form": form}
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        version, county_before = given.pop("version"), given.pop("county_before")
-        try:
-            done = call_action(form, lambda: redesignate(shown, by=request.user, expected_version=version, **given))
-        except StaleRecord as stale:
-            began = {**values_of_version(form, stale.current), "county": county_before}
-            both = compare(form, began=began, stored=initial)
-            context |= {"conflict": both, "who": saved_by(stale.current, request.user)}
-            rebase_form(form, stale.current.version, began=began, stored=initial | {"county_before": initial["county"]})
-            status = 409
-        else:
-            if done is not None:
-                messages.success(request, _("The change is recorded. The earlier name and number stay findable."))
-                return redirect(shown)
-    return render(request, "network/pages/rename_organisation.html", context, status=status)

@@ -1,11 +1,13 @@
 """The form by which somebody is invited to one role or several."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.memberships.models import Membership
 from network.memberships.selectors.people_in_words import people_in_words
 from network.networks.models import Network
 from network.organisations.enums import Permission
@@ -16,8 +18,9 @@ from network.people.forms.people import roles_open_to
 from network.people.selectors.same_person import of_the_same_name
 from network.persons.models import Person
 from network.records.dates import NOT_IN_ORDER, in_order
-from network.records.forms.fields import day_field
+from network.records.forms.fields import day_field, text_field
 from network.roles.enums import Role
+from network.text.numbers import parse_id
 
 MOST_SEATS = 8
 SOMEBODY_ELSE = "other"
@@ -33,9 +36,7 @@ class SeatForm(forms.Form):
     network = forms.ModelChoiceField(
         Network.objects.none(), label=_("Network"), required=False, help_text=_("Only for a seat in a network.")
     )
-    title = forms.CharField(
-        label=_("Title"), max_length=120, required=False, help_text=_("As on the door: styrer, HTV.")
-    )
+    title = text_field(Membership, "title", _("Title"), help_text=_("As on the door: styrer, HTV."))
     since = day_field(_("From"), help_text=_("It may be a day to come: the role and its rights begin then."))
     until = day_field(_("Last day"), required=False, help_text=_("Leave it empty where none is known."))
 
@@ -63,8 +64,21 @@ class SeatForm(forms.Form):
         return Seat(**{name: self.cleaned_data[name] for name in names})
 
 
+def count_others(sent: Mapping[str, Any]) -> int:
+    """How many roles beside the first the form holds, as far as may be."""
+    return min(parse_id(sent.get("seats")) or 0, MOST_SEATS - 1)
+
+
+def _of_prefix(sent: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    """What was sent for the form with the prefix, by the names of its fields."""
+    return {name: sent[key] for name in SeatForm.base_fields if (key := f"{prefix}-{name}") in sent}
+
+
 class InviteForm(SeatForm):
-    """Who it is, and the first role; where somebody has the same name, whether it is they."""
+    """Who it is, and the first role; where somebody has the same name, whether it is they.
+
+    `others` are the forms of further roles, as many as the number sent as `seats`.
+    """
 
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -72,10 +86,22 @@ class InviteForm(SeatForm):
         help_text=_("The address at work. The invitation is sent there."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    first_name = forms.CharField(label=_("First name"), max_length=150)
-    last_name = forms.CharField(label=_("Last name"), max_length=150)
+    first_name = text_field(Person, "first_name", _("First name"), required=True)
+    last_name = text_field(Person, "last_name", _("Last name"), required=True)
     same_as = forms.CharField(label=_("Is it one of these?"), required=False, max_length=20, widget=forms.HiddenInput)
     field_order = ("email", "first_name", "last_name", "same_as")
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        sent = self.data if self.is_bound else self.initial
+        prefixes = [f"role{number}" for number in range(2, count_others(sent) + 2)]
+        self.others = [
+            SeatForm(self.data if self.is_bound else None, by=by, prefix=prefix, initial=_of_prefix(sent, prefix))
+            for prefix in prefixes
+        ]
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), *(other.is_valid() for other in self.others)])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -102,12 +128,13 @@ class InviteForm(SeatForm):
         data["same_as"] = chosen
         return data
 
-    def who(self) -> dict[str, Any]:
-        """What `invite_person` asks for about the person."""
+    def given(self) -> dict[str, Any]:
+        """What `invite_person` asks for."""
         data = self.cleaned_data
         chosen = data.get("same_as") or ""
         return {
             **{name: data[name] for name in ("email", "first_name", "last_name")},
             "same_as": self.same.get(chosen),
             "is_another": chosen == SOMEBODY_ELSE,
+            "seats": [form.seat() for form in (self, *self.others)],
         }

@@ -16,10 +16,11 @@ from network.persons.models import Person
 from network.records.forms.fields import day_field, reason_field, version_field
 from network.roles.enums import Role
 from network.roles.rules import PERMISSIONS
+from network.web.filters import FilterForm
 from network.web.widgets import DateInput
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(FilterForm):
     """What the list of people is narrowed down to."""
 
     q = forms.CharField(
@@ -49,8 +50,8 @@ class EndMembershipForm(forms.Form):
     version = version_field()
 
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
-        kwargs["initial"] = {"version": membership.version, "last_day": membership.until or timezone.localdate()}
         super().__init__(*args, **kwargs)
+        self.fields["last_day"].initial = membership.until or timezone.localdate()
         self.fields["last_day"].widget = DateInput(attrs={"min": membership.since.isoformat()})
 
 

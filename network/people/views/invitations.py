@@ -1,98 +1,105 @@
 """The link of an invitation, and sending it again or withdrawing it."""
 
+from typing import Any
+
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
 
 from network.people.actions import invitations
 from network.people.enums import InvitationState
 from network.people.forms.people import AcceptForm
 from network.people.models import Invitation
+from network.people.views.people import PEOPLE
 from network.persons.models import Person
-from network.records.forms.actions import call_action
-from network.web.requests import MemberRequest, Request
+from network.records.access import get_editable
+from network.records.views import ActionButtonView, ActionFormView
 
 
-@require_http_methods(["GET", "POST"])
-@never_cache
-@sensitive_post_parameters("password", "again")
-def accept(request: Request, token: str) -> HttpResponse:
-    """Choose a password and be signed in; a link that no longer works says why and what to do.
+@method_decorator([never_cache, sensitive_post_parameters("password", "again")], name="dispatch")
+class AcceptInvitation(ActionFormView):
+    """GET, POST: choose a password and be signed in; a link that no longer works says why and what to do.
 
     Whoever else is signed in in this browser is signed out first.
     """
-    invitation = invitations.find_by_token(token)
-    if invitation is None or invitation.state != InvitationState.OPEN:
-        return _no_longer(request, invitation)
-    form = AcceptForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        person = call_action(form, lambda: invitations.accept(invitation, password=form.cleaned_data["password"]))
-        if person is not None:
-            if request.user.is_authenticated:
-                logout(request)
-            login(request, person)
-            messages.success(request, _welcome(person))
-            return redirect(settings.LOGIN_REDIRECT_URL)
-    held = invitation.person.memberships.current().select_related("organisation", "network")
-    context = {"invitation": invitation, "form": form, "memberships": held}
-    return render(request, "network/people/accept_invitation.html", context)
+
+    form_class = AcceptForm
+    template_name = "network/people/accept_invitation.html"
+    submit = _("Choose the password and go in")
+    is_public = True
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        invitation = invitations.find_by_token(kwargs["token"])
+        if invitation is not None and invitation.state == InvitationState.OPEN:
+            self.invitation = invitation
+            return None
+        context = {"state": invitation.state.value if invitation else "unknown", "invitation": invitation}
+        return render(self.request, "network/people/invitation_closed.html", context, status=410)
+
+    def act(self, form: Form) -> Person:
+        person = invitations.accept(self.invitation, password=form.cleaned_data["password"])
+        if self.request.user.is_authenticated:
+            logout(self.request)
+        login(self.request, person)
+        return person
+
+    def get_success_message(self, result: Person) -> str:
+        return format_html(
+            '{} <a class="ds-link" href="{}">{}</a>',
+            gettext("Welcome, %(name)s! The account is yours from now.") % {"name": result.first_name or result},
+            reverse("mfa_index"),
+            gettext("Turn on two-step sign-in, and it is yours alone."),
+        )
+
+    def get_next(self, result: Person) -> str:
+        return settings.LOGIN_REDIRECT_URL
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = self.invitation.person.memberships.current().select_related("organisation", "network")
+        return super().get_context_data(invitation=self.invitation, memberships=held, **kwargs)
 
 
-def _welcome(person: Person) -> str:
-    return format_html(
-        '{} <a class="ds-link" href="{}">{}</a>',
-        _("Welcome, %(name)s! The account is yours from now.") % {"name": person.first_name or person},
-        reverse("mfa_index"),
-        _("Turn on two-step sign-in, and it is yours alone."),
-    )
+class SendAgain(ActionButtonView):
+    """POST: a fresh link to a person without an account."""
+
+    def prepare(self, **kwargs: Any) -> None:
+        self.person = get_object_or_404(Person.objects.visible_to(self.request.user), pk=kwargs["pk"])
+        self.cancel_url = self.person.get_absolute_url()
+
+    def act(self, form: Form) -> Invitation:
+        return invitations.invite_again(self.person, by=self.request.user)
+
+    def get_success_message(self, result: Invitation) -> str:
+        return gettext("A fresh link is on its way to %(email)s.") % {"email": self.person.email}
 
 
-def _no_longer(request: Request, invitation: Invitation | None) -> HttpResponse:
-    state = invitation.state.value if invitation else "unknown"
-    return render(
-        request, "network/people/invitation_closed.html", {"state": state, "invitation": invitation}, status=410
-    )
+class WithdrawInvitation(ActionFormView):
+    """GET, POST: ask, then let the link stop working."""
 
+    form_class = Form
+    title = submit = _("Withdraw the invitation")
+    success_message = _("The link no longer works.")
+    danger = True
 
-@login_required
-@require_POST
-def send_again(request: MemberRequest, pk: int) -> HttpResponse:
-    """A fresh link to a person without an account."""
-    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    try:
-        invitations.invite_again(person, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("A fresh link is on its way to %(email)s.") % {"email": person.email})
-    return redirect(person)
+    def prepare(self, **kwargs: Any) -> None:
+        user = self.request.user
+        visible = Invitation.objects.filter(person__in=Person.objects.visible_to(user)).select_related("person")
+        self.invitation = get_editable(visible, Invitation.objects.editable_by(user), pk=kwargs["pk"])
+        person = self.invitation.person
+        self.cancel_url = person.get_absolute_url()
+        self.breadcrumbs = [PEOPLE, (str(person), self.cancel_url)]
+        self.text = gettext(
+            "The link sent to %(person)s stops working. The roles stay until you end them; you can invite again later."
+        ) % {"person": person}
 
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
-    """Ask, then let the link stop working."""
-    invitation = get_object_or_404(
-        Invitation.objects.filter(person__in=Person.objects.visible_to(request.user)).select_related("person"), pk=pk
-    )
-    if not Invitation.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
-    if request.method == "POST":
-        try:
-            invitations.withdraw_invitation(invitation, by=request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The link no longer works."))
-        return redirect(invitation.person)
-    return render(request, "network/people/withdraw_invitation.html", {"invitation": invitation})
+    def act(self, form: Form) -> Invitation:
+        return invitations.withdraw_invitation(self.invitation, by=self.request.user)

@@ -1,13 +1,12 @@
 """People and what they hold: the list, one person, an invitation to somebody new."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from network.memberships.models import Membership
@@ -22,6 +21,8 @@ from network.web.filters import say_unused_of
 from network.web.requests import MemberRequest
 
 PER_PAGE = 50
+PEOPLE = (_("People"), reverse_lazy("network:people"))
+"""The list, among the pages above a form."""
 
 
 def may_invite(person: Person) -> bool:
@@ -29,12 +30,12 @@ def may_invite(person: Person) -> bool:
     return Organisation.objects.with_permission(person, Permission.MANAGE_PEOPLE).exists()
 
 
-def _holding(request: MemberRequest, asked: Mapping[str, Any]) -> QuerySet[Membership]:
+def _holding(request: MemberRequest, form: PeopleFilter) -> QuerySet[Membership]:
     """The memberships of the page's day that the filter asks for."""
     held = Membership.objects.visible_to(request.user).on(request.on)
-    if organisation := asked.get("organisation"):
+    if organisation := form.chosen("organisation"):
         held = held.counted_in(organisation, request.on) if organisation.level.rank else held.in_subtree(organisation)
-    if network := asked.get("network"):
+    if network := form.chosen("network"):
         held = held.in_network(network)
     return held
 
@@ -43,12 +44,11 @@ def _holding(request: MemberRequest, asked: Mapping[str, Any]) -> QuerySet[Membe
 @login_required
 def people(request: MemberRequest) -> HttpResponse:
     """Those who hold something on the day; seven queries beside the session's, however many."""
-    form = PeopleFilter(request.GET or None)
+    form = PeopleFilter(request.GET)
     say_unused_of(request, form)
-    asked = form.cleaned_data if form.is_bound else {}
-    held = _holding(request, asked)
+    held = _holding(request, form)
     persons = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))
-    if text := asked.get("q"):
+    if text := form.chosen("q"):
         persons = persons.named(text)
     shown = Membership.objects.visible_to(request.user).on(request.on).select_related("organisation", "network")
     page = Paginator(persons.prefetch_related(Prefetch("memberships", shown, to_attr="held")), PER_PAGE).get_page(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -33,13 +34,21 @@ class Conflict:
     saved_by: str
 
 
-def resolve_conflict(form: forms.BaseForm, current: Record, *, user: User) -> Conflict:
+def resolve_conflict(
+    form: forms.BaseForm,
+    current: Record,
+    *,
+    user: User,
+    began: Values = MappingProxyType({}),
+    stored: Values = MappingProxyType({}),
+) -> Conflict:
     """Rebase the form on the stored version and return what both have changed (4 queries).
 
     What was typed is kept, and what the other changed where nothing was typed is taken in. Sent again, the form is
-    stored on top of the newer version.
+    stored on top of the newer version. `began` and `stored` add what the record has under another name, or not at all.
     """
-    began, stored = values_of_version(form, current), stored_values(form, current)
+    began = {**values_of_version(form, current), **began}
+    stored = {**stored_values(form, current), **stored}
     changes = compare(form, began=began, stored=stored)
     rebase_form(form, current.version, began=began, stored=stored)
     return Conflict(current, changes, saved_by(current, user))

@@ -73,7 +73,7 @@ def test_bad_answers_split_nothing(
     unit = f"unit_{surnadal_school.pk}"
     data = {unit if name == "unit" else name: chosen.get(value, value) for name, value in change.items()}
     answer = client.post(path(surnadal), {**sent, **data, **sure})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [unit if field == "unit" else field]
     surnadal.refresh_from_db()
     assert surnadal.closed_on is None

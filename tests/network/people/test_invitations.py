@@ -240,7 +240,7 @@ class TestTheLink:
     )
     def test_a_poor_password_is_refused_beside_the_field(self, client, address, password, again, field):
         response = self.accept(client, address, password, again)
-        assert response.status_code == 200
+        assert response.status_code == 422
         assert field in response.context["form"].errors
         assert not Person.objects.get(email="kari@surnadal.example").has_usable_password()
 

@@ -61,7 +61,7 @@ def test_each_membership_goes_the_way_that_is_chosen(client, sent, tingvoll, tin
 def test_a_membership_cannot_go_on_in_a_third_place(client, sent, tingvoll, tingvoll_leader, aure):
     row = Membership.objects.get(person=tingvoll_leader)
     answer = client.post(path(tingvoll), {**sent, "sure": "1", f"membership_{row.pk}": str(aure.pk)})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     tingvoll.refresh_from_db()
     assert tingvoll.closed_on is None
 
