@@ -16,8 +16,9 @@ class NetworkConfig(AppConfig):
 
         from network.cms import old_addresses  # imports models
         from network.cms.own_references import OwnReferencesForm  # imports models
-        from network.web import page_changes  # imports models
+        from network.web import checks, page_changes  # imports models
 
+        checks.register_checks()
         alphabet.register()
         lookups.register()
         # The form asks for rights, which stand above the models: hence it is put in here, for every kind of page that

@@ -49,8 +49,12 @@ def prepare_database() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from network.web import checks
+
     logging.disable(logging.INFO)  # in this process alone: it makes way for honcho
     try:
+        if checks.is_too_old(connection):
+            stop(f"{checks.TOO_OLD} {checks.FIRST_GO_THROUGH}")
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
         stop(f"the database of DATABASE_URL does not answer: {str(error).splitlines()[0]}")

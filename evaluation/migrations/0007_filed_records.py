@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluation', '0006_templates_in_the_alphabet'),
+        ('evaluation', '0001_squashed_0006'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0002_session_cancelled'),
+        ('gatherings', '0001_squashed_0002'),
     ]
 
     operations = [

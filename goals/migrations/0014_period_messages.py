@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goals', '0013_measure_links'),
+        ('goals', '0001_squashed_0013'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0008_sent_draft'),
+        ('home', '0001_squashed_0008'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0016_person_changes'),
+        ('network', '0002_squashed_0016'),
     ]
 
     operations = [

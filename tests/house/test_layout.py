@@ -12,8 +12,8 @@ FILES = (
     "receivers", "forms", "views", "urls",
 )  # fmt: skip
 TOP = {
-    "apps", "management", "migrations", "models", "tasks", "templatetags", "uploads", "urls", "validators", "viewsets",
-    "wagtail_hooks", "default_bodies",
+    "apps", "management", "migrations", "models", "operations", "tasks", "templatetags", "uploads", "urls",
+    "validators", "viewsets", "wagtail_hooks", "default_bodies",
 }  # fmt: skip
 LIBRARIES = {
     "network/text", "network/web", "network/cms", "network/records", "home/admin", "home/blocks", "home/bench",

@@ -12,6 +12,7 @@ STABLE = {
     "goals.uploads",
     "goals.validators",
     "home.default_bodies",
+    "network.operations",
     "network.uploads",
 }
 """Modules at the top of an app that hold what migrations name, and say so."""
