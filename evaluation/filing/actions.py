@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.filing.enums import FilingStatus
 from evaluation.filing.models import FiledRecord
+from evaluation.filing.rules import FILING_STEPS
 from network.organisations.actions.rights import require
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
@@ -54,6 +55,20 @@ def set_wording(record: Record, values: Mapping[str, Any]) -> bool:
     return changed
 
 
+def _step(filed: FiledRecord, to: FilingStatus, *, reason: str = "") -> str:
+    """Set the next status, unsaved, and return the reason without spaces around it. Raises ValidationError."""
+    reason = FILING_STEPS.check_step(filed.status, to, on=timezone.localdate(), reason=reason, last_on=None)
+    filed.status = to
+    return reason
+
+
+def submit_filed[F: FiledRecord](draft: F, *, by: Person, expected_version: int | None) -> F:
+    """Make a complete draft known to every member. Raises StaleRecord."""
+    _step(draft, FilingStatus.SUBMITTED)
+    draft.submitted_at = timezone.now()
+    return record(draft, by=by, expected_version=expected_version)
+
+
 @transaction.atomic
 def withdraw_filed[F: FiledRecord](filed: F, *, by: Person, reason: str, expected_version: int | None = None) -> F:
     """Take an analysis or an evaluation out of every list and roll-up; it is kept, and can be restored.
@@ -62,11 +77,8 @@ def withdraw_filed[F: FiledRecord](filed: F, *, by: Person, reason: str, expecte
     """
     require_right(filed, by)
     current = locked(filed)
-    if current.is_withdrawn:
-        raise ValidationError(_("This is withdrawn already."))
-    require_reason(reason, message=_("Say in a few words why it is withdrawn."))
-    current.status = FilingStatus.WITHDRAWN
-    return record(current, by=by, reason=reason.strip(), expected_version=expected_version)
+    reason = _step(current, FilingStatus.WITHDRAWN, reason=reason)
+    return record(current, by=by, reason=reason, expected_version=expected_version)
 
 
 @transaction.atomic
@@ -74,7 +86,5 @@ def restore_filed[F: FiledRecord](filed: F, *, by: Person) -> F:
     """Give a withdrawn analysis or evaluation the status it had before. Raises NotAllowed, ValidationError."""
     require_right(filed, by)
     current = locked(filed)
-    if not current.is_withdrawn:
-        raise ValidationError(_("This is not withdrawn."))
-    current.status = FilingStatus.SUBMITTED if current.submitted_at else FilingStatus.DRAFT
+    _step(current, FilingStatus.SUBMITTED if current.submitted_at else FilingStatus.DRAFT)
     return record(current, by=by, reason=_("Brought back"))

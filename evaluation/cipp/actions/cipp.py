@@ -5,13 +5,18 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.cipp.enums import CippPart
 from evaluation.cipp.models import CippComponent, CippEvaluation
-from evaluation.filing.actions import check_day, locked, require_correction_reason, require_right, set_wording
-from evaluation.filing.enums import FilingStatus
+from evaluation.filing.actions import (
+    check_day,
+    locked,
+    require_correction_reason,
+    require_right,
+    set_wording,
+    submit_filed,
+)
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.measures.models import Measure
@@ -175,6 +180,4 @@ def submit_cipp(evaluation: CippEvaluation, *, by: Person, expected_version: int
     if lacks:
         what = "; ".join(f"{component}: {', '.join(map(_name, fields))}" for component, fields in lacks)
         raise ValidationError(_("Not written yet – %(what)s.") % {"what": what})
-    current.status = FilingStatus.SUBMITTED
-    current.submitted_at = timezone.now()
-    return record(current, by=by, expected_version=expected_version)
+    return submit_filed(current, by=by, expected_version=expected_version)

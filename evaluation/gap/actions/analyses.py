@@ -5,11 +5,16 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluation.filing.actions import check_day, locked, require_correction_reason, require_right, set_wording
-from evaluation.filing.enums import FilingStatus
+from evaluation.filing.actions import (
+    check_day,
+    locked,
+    require_correction_reason,
+    require_right,
+    set_wording,
+    submit_filed,
+)
 from evaluation.gap.models import Dimension, GapAnalysis, GapScore, GapTemplate
 from gatherings.programme.models import GatheringPage
 from network.organisations.actions.rights import require
@@ -128,9 +133,7 @@ def submit_gap(analysis: GapAnalysis, *, by: Person, expected_version: int | Non
     missing = [score.dimension.name for score in scores if not score.is_scored]
     if missing:
         raise ValidationError(_("Not scored yet: %(names)s.") % {"names": ", ".join(missing)})
-    current.status = FilingStatus.SUBMITTED
-    current.submitted_at = timezone.now()
-    return record(current, by=by, expected_version=expected_version)
+    return submit_filed(current, by=by, expected_version=expected_version)
 
 
 @transaction.atomic

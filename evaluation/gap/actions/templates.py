@@ -6,19 +6,19 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.gap.enums import TemplateStatus
 from evaluation.gap.models import Dimension, GapTemplate, TemplateStep
+from evaluation.gap.rules import TEMPLATE_STEPS
 from goals.themes.models import Theme
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record, refuse_stale
-from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
-from network.records.reasons import require_reason
 
 MOST_DIMENSIONS = 20
 
@@ -114,6 +114,9 @@ def change_template(
 
 
 def _step(template: GapTemplate, status: TemplateStatus, *, on: date, reason: str, by: Person) -> GapTemplate:
+    """Take a template to its next status on a day. Raises ValidationError."""
+    last_on = template.steps.aggregate(day=Max("on"))["day"]
+    reason = TEMPLATE_STEPS.check_step(template.status, status, on=on, reason=reason, last_on=last_on)
     step = TemplateStep(template=template, status=status, on=on, reason=reason, by=by)
     step.full_clean()
     template.status = status
@@ -129,13 +132,6 @@ def _locked(template: GapTemplate, by: Person) -> GapTemplate:
     return GapTemplate.objects.select_for_update(of=("self",)).select_related("replaces").get(pk=template.pk)
 
 
-def _check_step(template: GapTemplate, on: date, reason: str) -> None:
-    require_reason(reason, message=_("Say in a few words what it changes."))
-    check_not_future(on)
-    if template.steps.filter(on__gt=on).exists():
-        raise ValidationError({"on": _("There is a later step already. Choose its day or a later one.")})
-
-
 @transaction.atomic
 def take_template_in_use(template: GapTemplate, *, by: Person, reason: str, on: date | None = None) -> GapTemplate:
     """Put a template in use: new analyses can be made from it, and no longer from the edition before it.
@@ -144,16 +140,13 @@ def take_template_in_use(template: GapTemplate, *, by: Person, reason: str, on: 
     """
     day = on or timezone.localdate()
     current = _locked(template, by)
-    if current.is_in_use:
-        raise ValidationError(_("This template is in use already."))
     if GapTemplate.objects.in_use().filter(replaces=current).exists():
         raise ValidationError(_("A newer edition of this template is in use. Take that one out of use first."))
-    _check_step(current, day, reason)
     earlier = current.replaces
     if earlier is not None and earlier.is_in_use:
         newer = _("Edition %(number)d was put in use") % {"number": current.edition}
         _step(earlier, TemplateStatus.REPLACED, on=day, reason=newer, by=by)
-    return _step(current, TemplateStatus.IN_USE, on=day, reason=reason.strip(), by=by)
+    return _step(current, TemplateStatus.IN_USE, on=day, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -162,9 +155,4 @@ def take_template_out_of_use(template: GapTemplate, *, by: Person, reason: str, 
 
     Raises NotAllowed, ValidationError.
     """
-    day = on or timezone.localdate()
-    current = _locked(template, by)
-    if not current.is_in_use:
-        raise ValidationError(_("This template is not in use."))
-    _check_step(current, day, reason)
-    return _step(current, TemplateStatus.OUT_OF_USE, on=day, reason=reason.strip(), by=by)
+    return _step(_locked(template, by), TemplateStatus.OUT_OF_USE, on=on or timezone.localdate(), reason=reason, by=by)
