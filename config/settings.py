@@ -14,6 +14,8 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from kombu.entity import Queue
 
+from config.databases import configured
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -138,16 +140,7 @@ CSRF_FAILURE_VIEW = "network.web.views.errors.csrf_failure"
 
 # --- Data --------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
-DATABASES["default"]["CONN_MAX_AGE"] = 600
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # WAL with immediate transactions: four writers at once, no "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
-    }
+DATABASES = {"default": configured(env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))}
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 # Pages for anonymous readers, apart from the counters of the limits on sign-in, so that neither pushes the other out.
@@ -408,6 +401,10 @@ CELERY_BEAT_SCHEDULE = {
     "prune-import-sheets": {
         "task": "goals.tasks.prune_import_sheets",
         "schedule": crontab(hour="3", minute="25"),
+    },
+    "refresh-statistics": {
+        "task": "network.tasks.refresh_statistics",
+        "schedule": crontab(hour="3", minute="40"),
     },
     "settle-pages": {
         "task": "home.tasks.settle_pages",

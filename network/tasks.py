@@ -1,6 +1,6 @@
 """The tasks of every feature, where Celery looks for them."""
 
-from network.jobs.tasks import do_job, prune_jobs, sweep_jobs
+from network.jobs.tasks import do_job, prune_jobs, refresh_statistics, sweep_jobs
 from network.memberships.tasks import end_lapsed_rights
 from network.people.tasks import send_invitation, send_waiting_invitations
 from network.reorganisations.tasks import carry_out_reorganisations
@@ -12,6 +12,7 @@ __all__ = [
     "end_lapsed_rights",
     "prune_jobs",
     "prune_submissions",
+    "refresh_statistics",
     "send_invitation",
     "send_waiting_invitations",
     "sweep_jobs",

@@ -49,6 +49,7 @@ def prepare_database() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from network.records.statistics import refresh_statistics
     from network.web import checks
 
     logging.disable(logging.INFO)  # in this process alone: it makes way for honcho
@@ -65,9 +66,7 @@ def prepare_database() -> None:
     if os.environ.get("DEMO", "1") != "0" and not get_user_model().objects.exists():
         print("Rød tråd: loading the reference region …", flush=True)
         call_command("load_reference_region", verbosity=0)
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+        refresh_statistics()
 
 
 def announce(address: str) -> None:

@@ -31,7 +31,7 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 else:
     _database["TEST"] = {"NAME": f"test_rod_traad_{RUN}"}
-    _database["OPTIONS"] = {"options": "-c synchronous_commit=off"}  # a test's rows need not survive the machine
+    _database["OPTIONS"]["options"] += " -c synchronous_commit=off"  # a test's rows need not survive the machine
 
 CACHES["default"]["KEY_PREFIX"] = f"test-{RUN}"
 CACHES["pages"]["KEY_PREFIX"] = f"test-{RUN}-pages"

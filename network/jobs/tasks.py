@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from network.jobs.actions import jobs
+from network.records import statistics
 
 
 @shared_task(name="network.tasks.do_job")
@@ -22,3 +23,9 @@ def sweep_jobs() -> int:
 def prune_jobs() -> int:
     """Clear away old jobs and their files; returns how many."""
     return jobs.prune(timezone.now())
+
+
+@shared_task(name="network.tasks.refresh_statistics")
+def refresh_statistics() -> None:
+    """Have the database count its tables anew."""
+    statistics.refresh_statistics()
