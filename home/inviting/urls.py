@@ -3,8 +3,8 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from home.inviting.views import invite_list
+from home.inviting.views import InviteList
 
 urlpatterns: list[URLPattern] = [
-    path("personer/inviter/flere/", invite_list, name="invite_list"),
+    path("personer/inviter/flere/", InviteList.as_view(), name="invite_list"),
 ]

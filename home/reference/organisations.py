@@ -97,20 +97,21 @@ def load_organisations() -> None:
 
 def _load_municipalities(region: Organisation) -> dict[str, Organisation]:
     """The municipalities of the first day by name."""
-    return {
-        row.name: create_organisation(
-            name=row.name,
-            kind=OrganisationKind.MUNICIPALITY,
-            parent=region,
-            number=row.number,
-            county=row.county,
-            founded_on=row.founded_on,
-            slug=row.slug,
-            is_demo=True,
-            by=None,
-        )
-        for row in read_table("municipalities.csv", MunicipalityRow)
-    }
+    return {row.name: _load_municipality(row, region) for row in read_table("municipalities.csv", MunicipalityRow)}
+
+
+def _load_municipality(row: MunicipalityRow | Successor, region: Organisation) -> Organisation:
+    return create_organisation(
+        name=row.name,
+        kind=OrganisationKind.MUNICIPALITY,
+        parent=region,
+        number=row.number,
+        county=row.county,
+        founded_on=row.founded_on,
+        slug=row.slug,
+        is_demo=True,
+        by=None,
+    )
 
 
 def _load_units(municipalities: dict[str, Organisation]) -> None:
@@ -133,17 +134,7 @@ def _load_units(municipalities: dict[str, Organisation]) -> None:
 
 
 def _load_successor(successor: Successor, region: Organisation, municipalities: dict[str, Organisation]) -> None:
-    organisation = create_organisation(
-        name=successor.name,
-        kind=OrganisationKind.MUNICIPALITY,
-        parent=region,
-        number=successor.number,
-        county=successor.county,
-        founded_on=successor.founded_on,
-        slug=successor.slug,
-        is_demo=True,
-        by=None,
-    )
+    organisation = _load_municipality(successor, region)
     on = successor.founded_on
     merge_organisation(municipalities[successor.takes_in], into=organisation, on=on, note=successor.note, by=None)
     for renamed in successor.renamed_units:

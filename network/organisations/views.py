@@ -12,6 +12,7 @@ from network.organisations.models import Organisation
 from network.organisations.querysets import OrganisationQuerySet
 from network.persons.models import Person
 from network.records.access import get_editable
+from network.records.errors import NotAllowed
 from network.records.views import ActionFormView
 
 ORGANISATIONS = (_("Organisations"), reverse_lazy("network:organisations"))
@@ -21,6 +22,17 @@ ORGANISATIONS = (_("Organisations"), reverse_lazy("network:organisations"))
 def manageable_by(user: Person | AnonymousUser) -> OrganisationQuerySet:
     """The organisations that the user may add to, move, merge and close."""
     return Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS)
+
+
+class CreateFormView(ActionFormView):
+    """A form by which something new is set up under an organisation, for those who manage one; it takes `by`."""
+
+    def prepare(self, **kwargs: Any) -> None:
+        if not manageable_by(self.request.user).exists():
+            raise NotAllowed(f"{self.request.user.pk} manages no organisation")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"by": self.request.user}
 
 
 class OrganisationFormView(ActionFormView):

@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from network.organisations.actions.organisations import create_organisation, move_organisation, redesignate
 from network.organisations.forms.organisations import CreateOrganisationForm, MoveForm, RenameForm
 from network.organisations.models import Designation, Organisation
-from network.organisations.views import ORGANISATIONS, OrganisationFormView, manageable_by
-from network.records.errors import NotAllowed
+from network.organisations.views import ORGANISATIONS, CreateFormView, OrganisationFormView
 from network.records.forms.conflict import Conflict, resolve_conflict
 from network.records.models import Record
-from network.records.views import ActionFormView
 
 
-class CreateOrganisation(ActionFormView):
+class CreateOrganisation(CreateFormView):
     """GET, POST: a new organisation; `parent` and `kind` in the address fill it in. After `another` one more."""
 
     form_class = CreateOrganisationForm
@@ -31,15 +29,11 @@ class CreateOrganisation(ActionFormView):
     another = _("Add, and another")
 
     def prepare(self, **kwargs: Any) -> None:
+        super().prepare(**kwargs)
         self.cancel_url = reverse("network:organisations")
-        if not manageable_by(self.request.user).exists():
-            raise NotAllowed(f"{self.request.user.pk} manages no organisation")
 
     def get_initial(self) -> dict[str, Any]:
         return {field: self.request.GET[field] for field in ("parent", "kind") if field in self.request.GET}
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"by": self.request.user}
 
     def act(self, form: Form) -> Organisation:
         return create_organisation(by=self.request.user, **form.cleaned_data)

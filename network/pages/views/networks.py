@@ -11,9 +11,8 @@ from network.memberships.selectors.changes import last_change
 from network.networks.actions import create_network, edit_network
 from network.networks.forms import CreateNetworkForm, EditNetworkForm
 from network.networks.models import Network
-from network.organisations.views import manageable_by
+from network.organisations.views import CreateFormView
 from network.records.access import get_editable
-from network.records.errors import NotAllowed
 from network.records.views import ActionFormView
 
 NETWORKS = (_("Networks"), "/nettverk/")
@@ -51,7 +50,7 @@ class EditNetwork(ActionFormView):
         return super().get_context_data(change=last_change(self.network, self.network.organisation), **kwargs)
 
 
-class CreateNetwork(ActionFormView):
+class CreateNetwork(CreateFormView):
     """GET, POST: a new network; for those who manage an organisation."""
 
     form_class = CreateNetworkForm
@@ -60,13 +59,6 @@ class CreateNetwork(ActionFormView):
     breadcrumbs = (NETWORKS,)
     cancel_url = "/nettverk/"
     submit = _("Set up the network")
-
-    def prepare(self, **kwargs: Any) -> None:
-        if not manageable_by(self.request.user).exists():
-            raise NotAllowed(f"{self.request.user.pk} manages no organisation")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"by": self.request.user}
 
     def act(self, form: Form) -> Network:
         return create_network(by=self.request.user, **form.cleaned_data)
