@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.imports.parsers.xlsx_package import LARGEST
+from network.text.workbooks import LARGEST
 
 
 class SheetForm(forms.Form):

@@ -1,7 +1,7 @@
 """Texts of Wagtail's admin that it has no Norwegian for; ours stand in `locale/home` and win over its own.
 
 `tests/home/admin/test_admin_words.py` visits the pages that coordinators and editors use, and says what is missing.
-Those with a plural stand in `counted_words.py`, those of the scripts in `words_of_scripts.py`.
+Those with a plural stand in `counted_words.py`, those of the scripts in `script_words.py`.
 """
 
 from django.utils.translation import gettext_noop as _

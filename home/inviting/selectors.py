@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
-from goals.imports.parsers.xlsx_package import check_package
-from goals.imports.rules.dates import parse_date
 from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
 from network.text.letters import text_key
+from network.text.workbooks import check_package, parse_date
 
 MOST_ROWS = 200
 LONGEST_LIST = 60_000

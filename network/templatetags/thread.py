@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 
 from network.records.sections import sections_of
 from network.text import numbers
-from network.web import icons, looks, navigation
+from network.web import icons, navigation, status_looks
 from network.web.forms.problems import problems as in_words
 
 register = template.Library()
@@ -59,15 +59,15 @@ def added_sections(context: RequestContext, thing: Model) -> SafeString:
 
 
 @register.filter
-def status_look(status: object) -> looks.Look:
+def status_look(status: object) -> status_looks.Look:
     """The shape and tone of a status; one that is not known gets the quiet ring."""
-    return looks.STATUS.get(str(status), looks.UNKNOWN)
+    return status_looks.STATUS.get(str(status), status_looks.UNKNOWN)
 
 
 @register.filter
-def light_look(light: object) -> looks.Look:
+def light_look(light: object) -> status_looks.Look:
     """The shape and tone of a traffic light."""
-    return looks.LIGHT.get(str(light), looks.UNKNOWN)
+    return status_looks.LIGHT.get(str(light), status_looks.UNKNOWN)
 
 
 @register.filter

@@ -10,9 +10,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
 from goals.imports.rules.columns import BY_NAME
-from goals.imports.rules.dates import parse_date
 from goals.imports.selectors.review import Review
 from goals.plans.exports.xlsx import DATE, HEAD, HEAD_FILL, TOP, escaped, keep_as_text, sheet_name
+from network.text.workbooks import parse_date
 
 FAULT_FILL = PatternFill("solid", fgColor="F8D7DA")
 AUTHOR = "Rød tråd"

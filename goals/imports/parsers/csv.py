@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from goals.imports.parsers.table import MOST_COLUMNS, Line, ReadSheet, Table
-from goals.imports.parsers.xlsx_package import LARGEST
 from goals.imports.rules.remarks import RemarkCode, Remarks
 from goals.plans.exports.table import plain
 from network.text.letters import normalised
+from network.text.workbooks import LARGEST
 
 SEPARATORS = (";", "\t", ",")
 MARK = b"\xef\xbb\xbf"

@@ -3,7 +3,7 @@
 from goals.imports.parsers.csv import read_csv
 from goals.imports.parsers.table import ReadSheet
 from goals.imports.parsers.xlsx import read_workbook
-from goals.imports.parsers.xlsx_package import OLE
+from network.text.workbooks import OLE
 
 ZIP = b"PK"
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from goals.assignment.actions import fits
 from goals.goals.enums import GoalActor, GoalKind
 from goals.goals.models import Goal
-from goals.imports.rules.dates import parse_date
 from goals.imports.selectors.lookup import ImportLookup, numbered, suggestion
 from goals.imports.selectors.planned import CheckedRow, PlannedGoal
 from goals.themes.models import Theme
@@ -17,6 +16,7 @@ from network.organisations.models import Organisation
 from network.roles.enums import Role
 from network.text.letters import text_key
 from network.text.numbers import parse_id
+from network.text.workbooks import parse_date
 
 YEARS = range(1990, 2101)
 

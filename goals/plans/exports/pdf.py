@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from django.contrib.staticfiles import finders
 
-from network.web import icons, looks
+from network.web import icons, status_looks
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def _static_file(path: str) -> Path:
 def shapes() -> str:
     """The shapes of statuses and lights as a stylesheet: the drawings of the site, each in the tone it stands in."""
     rules = []
-    for look in {*looks.STATUS.values(), *looks.LIGHT.values(), looks.UNKNOWN}:
+    for look in {*status_looks.STATUS.values(), *status_looks.LIGHT.values(), status_looks.UNKNOWN}:
         drawing = icons.svg(look.shape).replace("currentColor", INK[look.tone])
         drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         drawing = drawing.replace('class="icon__cut"', 'stroke="#fff" fill="none"')

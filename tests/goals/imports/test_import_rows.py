@@ -7,8 +7,8 @@ import pytest
 from goals.goals.enums import GoalStatus
 from goals.imports.enums import RowState
 from goals.imports.parsers.file import read_sheet
-from goals.imports.rules.dates import parse_date
 from goals.imports.selectors.review import Review
+from network.text.workbooks import parse_date
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.imports.sheets import workbook
 

@@ -10,9 +10,9 @@ from openpyxl import Workbook, load_workbook
 
 from goals.imports.exports.template import write_template
 from goals.imports.parsers import xlsx
-from goals.imports.parsers import xlsx_package as package
 from goals.imports.parsers.file import read_sheet
 from goals.imports.rules.rows import MOST_ROWS
+from network.text import workbooks as package
 from tests.goals.factories import make_goal, make_theme
 from tests.goals.imports.sheets import workbook
 

@@ -20,7 +20,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from gatherings.programme.models import GatheringIndexPage
-from home.admin.words_of_scripts import JS_WORDS
+from home.admin.script_words import JS_WORDS
 from home.pages.models import HomePage, MunicipalityIndexPage, NetworkIndexPage
 from network.page_groups.actions.libraries import ensure_library
 from tests.gatherings.factories import GatheringFactory

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from gatherings.programme.enums import SessionKind
-from network.web import icons, looks, navigation
+from network.web import icons, navigation, status_looks
 from network.web.widgets import DateInput
 
 
@@ -223,7 +223,7 @@ def test_the_form_component(rf):
 # --- Small components ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", looks.STATUS)
+@pytest.mark.parametrize("status", status_looks.STATUS)
 def test_a_status_is_word_and_shape(status):
     text = render_to_string("components/status.html", {"status": status, "label": "Ordet"})
     assert "Ordet" in text
@@ -231,7 +231,7 @@ def test_a_status_is_word_and_shape(status):
 
 
 def test_lights_differ_in_shape():
-    assert len({icons.icons()[look.shape] for look in looks.LIGHT.values()}) == 3
+    assert len({icons.icons()[look.shape] for look in status_looks.LIGHT.values()}) == 3
 
 
 def test_an_unknown_status_is_quiet():
@@ -241,7 +241,9 @@ def test_an_unknown_status_is_quiet():
 
 
 def test_every_look_has_its_drawing():
-    shapes = {look.shape for look in [*looks.STATUS.values(), *looks.LIGHT.values(), looks.UNKNOWN]}
+    shapes = {
+        look.shape for look in [*status_looks.STATUS.values(), *status_looks.LIGHT.values(), status_looks.UNKNOWN]
+    }
     assert shapes <= icons.icons().keys()
 
 

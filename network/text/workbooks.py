@@ -1,4 +1,4 @@
-"""What a workbook is made of, looked through before it is parsed: what would take long to read is refused at once.
+"""Workbooks: looked through before they are parsed, so that what would take long to read is refused at once.
 
 The parts are scanned as a stream and only as far as needed, so that the answer comes within a fraction of a second
 however little the file weighs.
@@ -7,13 +7,16 @@ however little the file weighs.
 import re
 import zipfile
 import zlib
+from datetime import date
 from io import BytesIO
 from typing import NoReturn
 from xml.parsers import expat
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from openpyxl.utils.datetime import from_excel
 
+from network.text.dates import NotADay, parse_day
 from network.text.numbers import readable
 
 LARGEST = 2 * 1024 * 1024
@@ -25,6 +28,8 @@ LAST_ROW = 20_000
 """A cell further down than this has every row above it read: ten times as many as a sheet may have goals."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+EXCEL_DAYS = range(18_264, 73_051)
+"""The days from 1950 to 2100 as Excel numbers them."""
 _CHUNK = 64 * 1024
 _ROW_OF_CELL = re.compile(r"[A-Za-z]{1,3}([0-9]{1,9})")
 
@@ -34,7 +39,7 @@ def _not_a_workbook() -> ValidationError:
 
 
 def _too_much() -> ValidationError:
-    return ValidationError(_("The file unpacks to more than a sheet of goals can hold."))
+    return ValidationError(_("The file unpacks to more than a sheet can hold here."))
 
 
 def check_package(content: bytes) -> None:
@@ -96,9 +101,21 @@ class _Scan:
             row = int(cell[1]) if cell else int(place[:9])
             if row > LAST_ROW:
                 raise ValidationError(
-                    _("Something stands in row %(row)s. Delete what stands below the goals, and try again.")
+                    _("Something stands in row %(row)s. Delete what stands below the last row, and try again.")
                     % {"row": readable(row)}
                 )
 
     def _end(self, name: str) -> None:
         self._depth -= 1
+
+
+def parse_date(text: str) -> date | None:
+    """The day in a cell, as people write it or the number that Excel keeps for it; None where it is neither."""
+    text = text.strip().rstrip(".")
+    if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in EXCEL_DAYS:
+        day: date = from_excel(int(text)).date()
+        return day
+    try:
+        return parse_day(text)
+    except NotADay:
+        return None
