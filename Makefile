@@ -106,7 +106,7 @@ $(BROWSER): $(DEV) scripts/browser.py
 	@$(PY) scripts/browser.py --bring > $@
 
 .PHONY: bench
-bench: setup ## queries and median time of the overview and the heat map, region × 1 and × 10
+bench: setup ## measure the main pages in a country, a region alone and the reference region
 	@$(PY) manage.py bench
 
 .PHONY: screenshots

@@ -1,30 +1,26 @@
-"""Queries and median time of the overview and the heat map, on the reference region and on one ten times as large.
+"""Measure the main pages in a country, in one of its regions alone and in the reference region, on both databases.
 
-Works in a database of its own, made for the purpose and thrown away: beside the one DATABASE_URL names, on the
-same server.
+Builds the installations where they are not kept from before (home/bench/installations.py), and writes what it finds
+to docs/performance.md beside the goals. Ends well whatever is found: the document says what falls short.
 """
 
+import json
 import logging
 import warnings
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
-from django.db import connection
-from django.test import Client
-from django.test.utils import get_runner, setup_test_environment, teardown_test_environment
-from django.utils import timezone, translation
+from django.core.management.base import BaseCommand, CommandError
 
-from goals.goals.models import Goal
-from goals.measures.models import Measure
-from home.bench.selectors import measure
-from home.reference import lookup
-from home.reference.enlarged import enlarge
-from home.reference.load import load_reference_region
-from network.organisations.models import Organisation
+from home.bench.here import measure_here
+from home.bench.installations import SMALL, BenchError, Installation, Kind, postgres_server
+from home.bench.report import put_in, written_out
+from home.bench.targets import Results
+from home.grow.size import Size
 
-PAGES = (("overview", "/oversikt/", None), ("heat map", "/gap/varmekart/", "koordinator"))
+MEASURED = (Kind.REFERENCE, Kind.ALONE, Kind.COUNTRY)
+DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 
 
 class Command(BaseCommand):
@@ -32,42 +28,49 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--runs", type=int, default=15, help="how many times each page is asked for (default: 15)")
-        parser.add_argument("--times", type=int, default=10, help="how many times as large (default: 10)")
+        parser.add_argument("--only", default="", help="only pages whose title has this in it; nothing is written down")
+        parser.add_argument("--small", action="store_true", help="a small country, to try the bench itself")
+        parser.add_argument("--database", choices=DATABASES, help="one database alone")
+        parser.add_argument("--build", action="store_true", help="build the installations, and measure nothing")
+        parser.add_argument("--here", action="store_true", help="measure this installation, and answer in JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        logging.disable(logging.INFO)
-        warnings.filterwarnings("ignore", message="No directory at")  # static files are not asked for
-        runner = get_runner(settings)(verbosity=0, interactive=False)
-        setup_test_environment(debug=False)
-        databases = runner.setup_databases()
+        if options["here"]:
+            logging.disable(logging.INFO)
+            warnings.filterwarnings("ignore", message="No directory at")  # static files are not asked for
+            self.stdout.write(json.dumps(measure_here(runs=options["runs"], only=options["only"])))
+            return
+        size = SMALL if options["small"] else Size()
+        results: Results = {}
         try:
-            with translation.override("nb"):
-                self._bench(options["runs"], options["times"])
-        finally:
-            runner.teardown_databases(databases)
-            teardown_test_environment()
-            logging.disable(logging.NOTSET)
+            for database, server in self._servers(options["database"]).items():
+                for kind in MEASURED:
+                    installation = Installation(kind, server, size)
+                    installation.build(self.stdout.write)
+                    if not options["build"]:
+                        results.setdefault(database, {})[kind] = self._measured(installation, options)
+        except BenchError as error:
+            raise CommandError(str(error)) from error
+        if results:
+            self._tell(results, options)
 
-    def _bench(self, runs: int, times: int) -> None:
-        load_reference_region(timezone.localdate())
-        self.stdout.write(f"{connection.vendor}, {runs} runs, median\n")
-        self.stdout.write(f"{'':28}{'queries':>9}{'ms':>9}")
-        self._measure("reference region", runs)
-        enlarge(lookup.region(), times)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        self._measure(f"{times} times as large", runs)
+    def _servers(self, chosen: str | None) -> dict[str, str]:
+        """The databases to measure on, each with the DATABASE_URL of its server; PostgreSQL where it answers."""
+        servers = {} if chosen == "postgres" else {DATABASES["sqlite"]: ""}
+        if chosen != "sqlite" and (server := postgres_server()):
+            servers[DATABASES["postgres"]] = server
+        if not servers:
+            raise CommandError("PostgreSQL does not answer: name a server in DATABASE_URL.")
+        return servers
 
-    def _measure(self, label: str, runs: int) -> None:
-        municipalities = Organisation.objects.municipalities().open().count()
-        units = Organisation.objects.units().open().count()
-        self.stdout.write(
-            f"{label}: {municipalities} municipalities, {units} units, "
-            f"{Goal.objects.count()} goals, {Measure.objects.count()} measures"
-        )
-        for page, path, account in PAGES:
-            client = Client()
-            if account:
-                client.force_login(lookup.account(account))
-            timing = measure(client, path, runs=runs)
-            self.stdout.write(f"  {page:26}{timing.queries:>9}{timing.milliseconds:>9.1f}")
+    def _measured(self, installation: Installation, options: dict[str, Any]) -> dict[str, Any]:
+        self.stdout.write(f"measuring {installation.kind} …")
+        answer = installation.run("bench", "--here", f"--runs={options['runs']}", f"--only={options['only']}")
+        measured: dict[str, Any] = json.loads(answer)
+        return measured
+
+    def _tell(self, results: Results, options: dict[str, Any]) -> None:
+        text = written_out(results, runs=options["runs"])
+        self.stdout.write(text)
+        if not (options["only"] or options["small"] or options["database"]):
+            put_in(settings.BASE_DIR / "docs" / "performance.md", text)
