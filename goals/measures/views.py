@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.assignment.forms import responsible_initial
@@ -58,8 +57,6 @@ class NewMeasure(GoalFormView):
         return add_measure(self.goal, by=self.request.user, **form.cleaned_data)
 
     def get_next(self, result: Measure) -> str:
-        if "another" in self.request.POST:
-            return reverse("goals:measure_new", args=[self.goal.pk])
         return f"{self.cancel_url}#tiltak-{result.pk}"
 
 

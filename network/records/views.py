@@ -58,7 +58,7 @@ class ActionFormView(AccessMixin, FormViewBase):
     """The page that one comes from; where the action leads too unless `get_next` says otherwise."""
     submit: Text = _("Save")
     another: Text = ""
-    """The words on a second button, which posts `another=1`."""
+    """The words on a second button, which posts `another=1` and leads on to `get_another`."""
     danger = False
     autosave: str = ""
     """The name under which the browser keeps what is typed until it is sent; empty where it keeps nothing."""
@@ -127,7 +127,8 @@ class ActionFormView(AccessMixin, FormViewBase):
         """The response after the action."""
         if message := self.get_success_message(result):
             messages.success(self.request, str(message))
-        return HttpResponseRedirect(resolve_url(self.get_next(result)))
+        asks_another = self.another and "another" in self.request.POST
+        return HttpResponseRedirect(resolve_url(self.get_another(result) if asks_another else self.get_next(result)))
 
     def get_success_message(self, result: Any) -> Text:
         return self.success_message
@@ -135,6 +136,10 @@ class ActionFormView(AccessMixin, FormViewBase):
     def get_next(self, result: Any) -> Any:
         """Where the action leads: an address, an object that has one, or the name of a URL; else `cancel_url`."""
         return self.cancel_url
+
+    def get_another(self, result: Any) -> Any:
+        """Where the action leads by the second button: to the same form, empty or as the address fills it in."""
+        return self.request.get_full_path()
 
     def get_autosave(self) -> str:
         """The name with the key and version of the record: what was typed over an older version is not brought back."""

@@ -63,9 +63,6 @@ class EvidenceNew(ComponentFormView):
     def act(self, form: Form) -> CippEvidence:
         return add_evidence(self.component, by=self.request.user, **form.cleaned_data)
 
-    def get_next(self, result: CippEvidence) -> str:
-        return self.request.get_full_path() if "another" in self.request.POST else self.cancel_url
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             kind=self.kind,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,10 +28,6 @@ class NewSign(GoalFormView):
 
     def act(self, form: SignForm) -> Sign:
         return add_sign(self.goal, text=form.cleaned_data["text"], by=self.request.user, **form.facts)
-
-    def get_next(self, result: Sign) -> str:
-        another = "another" in self.request.POST
-        return reverse("goals:sign_new", args=[self.goal.pk]) if another else self.cancel_url
 
 
 class SignFormView(GoalFormView):

@@ -47,11 +47,6 @@ class NewArea(AreaFormView):
         members = read_members(form.cleaned_data["members"], self.study.organisation)
         return add_area(self.study, by=self.request.user, name=form.cleaned_data["name"], members=members)
 
-    def get_next(self, result: StudyArea) -> str:
-        if "another" in self.request.POST:
-            return reverse("goals:area_new", args=[self.study.pk])
-        return super().get_next(result)
-
 
 class EditArea(AreaFormView):
     """GET, POST: an area renamed, and more members added; the present members are listed above the form."""

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -51,11 +50,6 @@ class NewEvidence(EvidenceFormView):
 
     def act(self, form: EvidenceForm) -> Evidence:
         return add_evidence(self.hypothesis, by=self.request.user, **form.cleaned_data)
-
-    def get_next(self, result: Evidence) -> str:
-        if "another" in self.request.POST:
-            return reverse("goals:evidence_new", args=[self.hypothesis.pk])
-        return self.cancel_url
 
 
 class WithdrawEvidence(EvidenceFormView):

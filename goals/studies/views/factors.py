@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -98,8 +97,6 @@ class NewFactor(FactorFormView):
         return note_factor(self.study, by=self.request.user, **form.cleaned_data)
 
     def get_next(self, result: CriticalSuccessFactor) -> str:
-        if "another" in self.request.POST:
-            return reverse("goals:factor_new", args=[self.study.pk])
         return anchored(self.study, "suksessfaktorer")
 
 

@@ -106,9 +106,10 @@ class NewHypothesis(StudyFormView):
         data = dict(form.cleaned_data)
         return propose_hypothesis(data.pop("area"), by=self.request.user, **data)
 
+    def get_another(self, result: Hypothesis) -> str:
+        return f"{self.request.path}?omrade={result.area_id}"
+
     def get_next(self, result: Hypothesis) -> str:
-        if "another" in self.request.POST:
-            return f"{reverse('goals:hypothesis_new', args=[self.study.pk])}?omrade={result.area_id}"
         return anchored(self.study, f"hypotese-{result.pk}")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -182,8 +183,8 @@ class JudgeHypothesis(HypothesisFormView):
     def act(self, form: JudgementForm) -> Judgement:
         return judge(self.hypothesis, by=self.request.user, **form.cleaned_data)
 
-    def get_next(self, result: Judgement) -> str:
-        following = self._next_unjudged() if "another" in self.request.POST else None
+    def get_another(self, result: Judgement) -> str:
+        following = self._next_unjudged()
         return reverse("goals:judge", args=[following]) if following else self.cancel_url
 
     def _next_unjudged(self) -> int | None:

@@ -42,7 +42,7 @@ class CreateOrganisation(CreateFormView):
         return gettext("%(name)s is added.") % {"name": result.name}
 
     def get_next(self, result: Organisation) -> Any:
-        return self.request.get_full_path() if "another" in self.request.POST else result
+        return result
 
 
 class RenameOrganisation(OrganisationFormView):

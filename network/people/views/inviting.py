@@ -30,6 +30,7 @@ class InvitePerson(ActionFormView):
         "at once."
     )
     breadcrumbs = (PEOPLE,)
+    another = _("Send, and invite another")
     not_allowed = ("role", _("You cannot give this role there."))
 
     def prepare(self, **kwargs: Any) -> None:
@@ -63,4 +64,4 @@ class InvitePerson(ActionFormView):
         return gettext("%(person)s is invited. A link is on its way to %(email)s.") % words
 
     def get_next(self, result: Person) -> Any:
-        return self.request.get_full_path() if "another" in self.request.POST else result
+        return result

@@ -9,7 +9,7 @@ from goals.studies.models import Hypothesis
 from goals.visions.models import VisionVersion
 from network.records.errors import NotAllowed
 from network.records.forms.fields import initial_values, text_field
-from network.records.views import ActionFormView
+from network.records.views import ActionFormView, PreviewFormView
 from tests.goals.factories import make_goal, make_measure
 from tests.goals.studies.factories import make_hypothesis, make_study
 from tests.goals.visions.factories import make_vision
@@ -55,6 +55,15 @@ def test_it_says_and_leads_on_after_the_action(ask):
     assert (response.status_code, response["Location"], ask.said) == (302, "/mal/", ["Said."])
 
 
+def test_the_second_button_leads_to_the_form_again_where_there_is_one(ask):
+    class Many(WordView):
+        another = "Say another"
+
+    sent = {"word": "hei", "another": "1"}
+    assert ask("post", sent, view=Many)["Location"] == "/ord/"
+    assert ask("post", sent)["Location"] == "/mal/"
+
+
 @pytest.mark.parametrize("word", ["", "x" * 21])
 def test_what_the_form_refuses_is_422_with_what_was_typed(ask, word):
     response = ask("post", {"word": word})
@@ -77,6 +86,38 @@ def test_who_has_not_signed_in_is_led_to_it_before_anything_is_fetched(ask, anon
             raise AssertionError
 
     assert ask(view=Fails, user=anonymous)["Location"].startswith("/konto/login/?next=")
+
+
+def test_a_right_that_depends_on_what_was_typed_is_said_beside_its_field(ask):
+    class Refuses(WordView):
+        not_allowed = ("word", "Not yours to say.")
+
+        def act(self, form):
+            raise NotAllowed
+
+    response = ask("post", {"word": "hei"}, view=Refuses)
+    assert (response.status_code, response.context_data["form"].errors) == (422, {"word": ["Not yours to say."]})
+
+
+def test_what_would_happen_is_shown_before_it_is_done(ask):
+    class Shows(PreviewFormView, WordView):
+        def preview(self, form):
+            if form.cleaned_data["word"] == "taken":
+                raise ValidationError({"word": "Choose another."})
+            return {"loud": form.cleaned_data["word"].upper()}
+
+    shown = ask("post", {"word": "hei"}, view=Shows)
+    assert (shown.status_code, shown.context_data["loud"], ask.said) == (200, "HEI", [])
+    refused = ask("post", {"word": "taken"}, view=Shows)
+    assert (refused.status_code, refused.context_data["form"].errors) == (422, {"word": ["Choose another."]})
+    assert ask("post", {"word": "hei", "sure": "1"}, view=Shows)["Location"] == "/mal/"
+
+
+def test_a_form_for_all_is_shown_without_signing_in(ask, anonymous):
+    class Open(WordView):
+        is_public = True
+
+    assert ask(view=Open, user=anonymous).status_code == 200
 
 
 def test_what_is_not_ones_own_is_refused_before_the_form(ask):
