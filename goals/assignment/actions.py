@@ -19,6 +19,8 @@ from network.roles.rules import HELD_AT, HELD_IN_NETWORKS
 FIELDS = frozenset({"responsible", "responsible_person", "responsible_role", "responsible_place"})
 
 type Assignment = tuple[int | None, str, int | None, int | None]
+type Fitting = tuple[int, Assignment]
+"""An organisation, and whom its records may be assigned to."""
 
 
 def _above(organisation: Organisation) -> list[str]:
@@ -61,11 +63,16 @@ def assignment_of(record: AssignableRecord) -> Assignment:
 
 
 def check_responsible(
-    record: AssignableRecord, organisation: Organisation, *, earlier: Assignment | None = None
+    record: AssignableRecord,
+    organisation: Organisation,
+    *,
+    earlier: Assignment | None = None,
+    fitting: set[Fitting] | None = None,
 ) -> None:
     """Raise ValidationError unless whoever is responsible belongs to the organisation or near it.
 
-    Who was responsible already may stay, also when the person has left or the place has closed.
+    Who was responsible already may stay, also when the person has left or the place has closed. Where many records are
+    checked one after another, `fitting` is a set in which those found to belong are kept: none is asked for twice.
     """
     person, role, place = record.responsible_person, record.responsible_role, record.responsible_place
     if person is not None and (role or place):
@@ -74,12 +81,15 @@ def check_responsible(
         raise ValidationError({"responsible_place": _("Choose where the role is held.")})
     if place is not None and role not in Role.values:
         raise ValidationError({"responsible_role": _("Choose the role.")})
-    if assignment_of(record) == earlier:
+    asked = (organisation.pk, assignment_of(record))
+    if assignment_of(record) == earlier or (fitting is not None and asked in fitting):
         return
     if person is not None and not people_for(organisation).filter(pk=person.pk).exists():
         raise ValidationError({"responsible_person": _("Choose somebody who belongs to the organisation.")})
     if place is not None:
         _check_place(Role(role), place, organisation)
+    if fitting is not None:
+        fitting.add(asked)
 
 
 def _check_place(role: Role, place: Organisation | Network, organisation: Organisation) -> None:

@@ -1,12 +1,13 @@
 """Measures decided on, changed, and followed with dated updates."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.assignment.actions import FIELDS, assignment_of, check_responsible
+from goals.assignment.actions import FIELDS, Fitting, assignment_of, check_responsible
 from goals.goals.actions.changes import apply_changes, check_open
 from goals.goals.models import Goal
 from goals.measures.enums import Light, MeasureStatus
@@ -14,27 +15,32 @@ from goals.measures.models import Measure, MeasureUpdate
 from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import record, record_same_change
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 
 EDITABLE = frozenset({"title", "description", "starts_on", "ends_on"}) | FIELDS
 
 
-def draft_measure(goal: Goal, *, title: str, decided_on: date | None = None, **changes: object) -> Measure:
-    """A measure as it would be decided on, not saved. Raises ValidationError where it may not be."""
+def draft_measure(
+    goal: Goal, *, title: str, decided_on: date | None = None, fitting: set[Fitting] | None = None, **changes: object
+) -> Measure:
+    """A measure as it would be decided on, not saved. Raises ValidationError where it may not be.
+
+    `fitting` is for many at once: see `check_responsible`.
+    """
     check_open(goal)
     on = decided_on or timezone.localdate()
     check_not_future(on, "decided_on")
     measure = Measure(goal=goal, decided_on=on)
     apply_changes(measure, {"title": title, **changes}, fields=EDITABLE)
-    check_responsible(measure, goal.organisation)
+    check_responsible(measure, goal.organisation, fitting=fitting)
     return measure
 
 
 @transaction.atomic
 def add_measure(
-    goal: Goal, *, by: Person | None, title: str, decided_on: date | None = None, **changes: object
+    goal: Goal, *, by: Person | None, title: str, decided_on: date | None = None, **changes: Any
 ) -> Measure:
     """Decide on a measure for an open goal. Raises NotAllowed, ValidationError."""
     require_system_or(by, Permission.WRITE_GOALS, goal.organisation)
@@ -67,11 +73,14 @@ def update_measure(
     """Record the status of a measure on a day. Appended after the last update; nothing is overwritten.
 
     Those who may record goals there may, and whoever is responsible. Stopping and withdrawing need their reason in
-    the text. Raises NotAllowed, ValidationError.
+    the text. Five queries, and four more where the status changes. Raises NotAllowed, ValidationError.
     """
-    if by is not None and not Measure.objects.updatable_by(by).filter(pk=measure.pk).exists():
-        raise NotAllowed(f"{by.pk} may not update measure {measure.pk}")
-    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    pk = measure.pk
+    allowed = Measure.objects.all() if by is None else Measure.objects.updatable_by(by)
+    locked = allowed.select_for_update(of=("self",)).filter(pk=pk).first()
+    if locked is None:
+        raise NotAllowed(f"{by and by.pk} may not update measure {pk}")
+    measure = locked
     day = on or timezone.localdate()
     check_not_future(day)
     check_order(measure.decided_on, day, "on", _("The measure was not decided on yet."))
@@ -82,6 +91,5 @@ def update_measure(
     update.full_clean()
     update.save()
     if measure.status != status:
-        measure.status = status
-        record(measure, by=by, reason=update.text[:200])
+        record_same_change([measure], by=by, reason=update.text[:200], status=status)
     return update

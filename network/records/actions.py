@@ -9,6 +9,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from network.persons.models import Person
+from network.records.dates import PeriodInOrder
 from network.records.errors import StaleRecord
 from network.records.models import Record
 
@@ -73,9 +74,13 @@ def record[R: Record](
 def check_new(instance: Record, *, exclude: Collection[str] = ()) -> None:
     """Hold a record that is not saved yet against its fields' rules, but for those named. Raises ValidationError.
 
-    `exclude` is for what it hangs on, where that is not saved yet either.
+    `exclude` is for what it hangs on, where that is not saved yet either. A condition that only the database can judge
+    is left to the insert, which refuses what the rules of the actions have let through. No query.
     """
-    instance.full_clean(exclude=set(exclude))
+    instance.full_clean(exclude=set(exclude), validate_constraints=False)
+    for constraint in instance._meta.constraints:
+        if isinstance(constraint, PeriodInOrder):
+            constraint.validate(type(instance), instance, exclude)
     _check_lengths(instance)
 
 

@@ -1,5 +1,6 @@
 """What records and dated rows are built on."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
@@ -10,7 +11,25 @@ from simple_history.models import HistoricalRecords
 from network.persons.models import Person
 
 
-class Record(models.Model):
+class KnownRelations(models.Model):
+    """Fields are held against their rules without asking whether a record exists that has been read already."""
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does, but for relations whose record is at hand: the database refuses one that is gone since."""
+        known = {
+            field.name
+            for field in self._meta.concrete_fields
+            if isinstance(field, models.ForeignKey)
+            and field.is_cached(self)
+            and getattr(self, field.attname) is not None
+        }
+        super().clean_fields({*(exclude or ()), *known})
+
+
+class Record(KnownRelations):
     """A record is never lost: each save is kept with who, when, what and why.
 
     `WORDING` names the texts that are read from the history when a page is read as of a date, and
@@ -42,7 +61,7 @@ class Record(models.Model):
         abstract = True
 
 
-class DatedRow(models.Model):
+class DatedRow(KnownRelations):
     """What was so on a day, with who recorded it and when. Such rows are added, and never changed."""
 
     on = models.DateField(_("on"))

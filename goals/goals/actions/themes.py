@@ -14,8 +14,8 @@ from network.organisations.models import Organisation
 def check_themes(themes: Iterable[Theme], organisation: Organisation) -> list[Theme]:
     """The themes, each once. Raises ValidationError unless they are the region's or the organisation's own."""
     chosen = list({theme.pk: theme for theme in themes}.values())
-    root = organisation.get_root()
-    if any(theme.organisation_id not in (root.pk, organisation.pk) for theme in chosen):
+    others = {theme.organisation_id for theme in chosen} - {organisation.pk}
+    if others - {organisation.region_id if others else None}:
         raise ValidationError({"themes": _("Choose among the region's own themes.")})
     return chosen
 

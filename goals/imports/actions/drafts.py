@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from goals.assignment.actions import Fitting
 from goals.goals.actions.goals import draft_goal
 from goals.goals.actions.support import check_link
 from goals.goals.actions.themes import check_themes, set_first_themes
@@ -27,7 +28,7 @@ class GoalDraft:
     """A goal as it would be proposed today, with its signs and measures, by the rules of the actions for one of each.
 
     Nothing is saved by it. `uppers` are stored goals and the goals of earlier drafts: so the links never form a
-    cycle. Raises ValidationError.
+    cycle. `fitting` is one set for many drafts: see `check_responsible`. Raises ValidationError.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class GoalDraft:
         themes: Iterable[Theme] = (),
         signs: Iterable[str] = (),
         measures: Iterable[Mapping[str, Any]] = (),
+        fitting: set[Fitting] | None = None,
         **fields: object,
     ) -> None:
         self.on: date = timezone.localdate()
@@ -48,7 +50,7 @@ class GoalDraft:
         for upper in self.uppers:
             check_link(self.goal, upper, self.on)
         self.signs = [draft_sign(self.goal, text=text) for text in signs]
-        self.measures = [draft_measure(self.goal, **fields) for fields in measures]
+        self.measures = [draft_measure(self.goal, fitting=fitting, **fields) for fields in measures]
         check_new(self.goal)
         for part in (*self.signs, *self.measures):
             check_new(part, exclude={"goal"})

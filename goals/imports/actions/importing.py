@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goals.assignment.actions import Fitting
 from goals.imports.actions.changes import change_goal
 from goals.imports.actions.drafts import GoalDraft, propose_drafts
 from goals.imports.models import GoalImport
@@ -111,6 +112,7 @@ def _changed() -> ValidationError:
 def _drafts(planned: Sequence[PlannedGoal], progress: ProgressCallback) -> list[GoalDraft]:
     """A validated draft of each goal, those that others support first."""
     drafts: dict[int, GoalDraft] = {}
+    fitting: set[Fitting] = set()
     for number, goal in enumerate(planned, start=1):
         drafts[goal.row] = GoalDraft(
             goal.organisation,
@@ -119,6 +121,7 @@ def _drafts(planned: Sequence[PlannedGoal], progress: ProgressCallback) -> list[
             themes=goal.themes,
             signs=goal.signs,
             measures=[measure.fields for measure in goal.measures],
+            fitting=fitting,
             **goal.fields,
         )
         progress(number, len(planned))

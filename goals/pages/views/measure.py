@@ -100,12 +100,16 @@ class UpdateMeasure(GoalFormView):
 
     def prepare(self, **kwargs: Any) -> None:
         self.measure = visible_measure(self.request, kwargs["pk"])
-        if not _may_update(self.request, self.measure):
-            raise NotAllowed(f"{self.request.user.pk} may not update measure {self.measure.pk}")
-        last = self.measure.updates.first()
-        self.measure.light = last.light if last else ""  # type: ignore[attr-defined]
         self.about(self.measure.goal, self.measure)
         self.autosave = f"update-{self.measure.pk}"
+        if self.request.method != "POST":  # of what is sent, the action asks
+            self._require_right()
+            last = self.measure.updates.first()
+            self.measure.light = last.light if last else ""  # type: ignore[attr-defined]
+
+    def _require_right(self) -> None:
+        if not _may_update(self.request, self.measure):
+            raise NotAllowed(f"{self.request.user.pk} may not update measure {self.measure.pk}")
 
     @property
     def back(self) -> str:
@@ -121,6 +125,7 @@ class UpdateMeasure(GoalFormView):
         return update_measure(self.measure, by=self.request.user, **form.cleaned_data)
 
     def form_invalid(self, form: Any) -> HttpResponse:
+        self._require_right()
         return self._on_goal_page(form) if self.request.htmx else super().form_invalid(form)
 
     def lead_on(self, result: MeasureUpdate) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
@@ -70,6 +71,11 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
     def region_path(self) -> str:
         """The path of the region at the top of its tree."""
         return self.path[: self.steplen]
+
+    @cached_property
+    def region_id(self) -> int:
+        """The region at the top of its tree (one query, once)."""
+        return self.pk if self.depth == 1 else int(self.get_root().pk)
 
     @property
     def level(self) -> OrganisationKind:
