@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "network.web.middleware.PrivateMiddleware",
     "network.web.page_cache.PageCacheMiddleware",
+    "network.web.request_cache.RequestCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from goals.assignment.querysets import responsible_today, role_is_vacant
 from goals.goals.enums import OPEN
-from goals.goals.models import Goal
-from goals.goals.querysets import open_words, reads_all, truth
+from goals.goals.models import GoalStep
+from goals.goals.querysets import open_words, reads, reads_all, status_on, truth
 from goals.measures.enums import ACTIVE_MEASURES, DUE_WITHIN_DAYS, STALE_AFTER_DAYS, MeasureStatus, Reminder
+from network.memberships.querysets import grants_of
 from network.memberships.selectors.empty_seats import ON_ONES_OWN, StandIn
 from network.organisations.enums import Permission
-from network.organisations.models import Organisation
 from network.text.searching import contains
 
 if TYPE_CHECKING:
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from network.persons.models import Person, User
 
 
-def _of_open_goals(on: date) -> Q:
-    """The condition that a measure's goal was open on the day."""
+def _goal_status_on(on: date) -> Subquery | F:
+    """The status of a measure's goal on the day."""
     if on >= timezone.localdate():
-        return Q(goal__status__in=OPEN)
-    return Q(goal__in=Goal.objects.with_status_in(on, OPEN).values("pk"))
+        return F("goal__status")
+    return status_on(GoalStep.objects, OuterRef("goal"), on)
 
 
-def _is_waiting(on: date) -> Q:
+def _is_waiting() -> Q:
     """The condition that work on a measure `with_status_on(on)` was still expected on the day."""
-    return _of_open_goals(on) & Q(status_then__in=ACTIVE_MEASURES)
+    return Q(goal_status_then__in=OPEN, status_then__in=ACTIVE_MEASURES)
 
 
 def _is_overdue(on: date) -> Q:
@@ -49,6 +49,17 @@ def _is_stale(on: date) -> Q:
     return begun & Q(last_update_or_start__lt=on - timedelta(days=STALE_AFTER_DAYS))
 
 
+def _may_record(user: "User") -> Q:
+    """The condition that the user records goals where a measure's goal belongs."""
+    return grants_of(user).reach(Permission.WRITE_GOALS, path="goal__organisation__path")
+
+
+def _stays_with(user: "User") -> Q:
+    """The condition that the user reads a measure also once it was withdrawn: those inside, and whoever has it."""
+    inside = reads_all(user, "goal__")
+    return inside | responsible_today(user) if user.is_authenticated else inside
+
+
 class MeasureQuerySet(models.QuerySet["Measure"]):
     """Measures, seen and changed as their goals are."""
 
@@ -59,22 +70,28 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """
         if user.is_authenticated and user.is_superuser:
             return self
-        inside = reads_all(user, "goal__")
-        if user.is_authenticated:
-            inside |= responsible_today(user)
-        seen = self.filter(goal__in=Goal.objects.visible_to(user, on).values("pk"))
         if on is None or on >= timezone.localdate():
-            return seen.filter(~Q(status=MeasureStatus.WITHDRAWN) | inside)
-        dated = seen.alias(_status_then=Subquery(self._updates(on).values("status")[:1]))
-        return dated.filter(Q(_status_then__isnull=True) | ~Q(_status_then=MeasureStatus.WITHDRAWN) | inside)
+            return self.filter(self._reads_now(user))
+        return self._alias_then(on).filter(self._reads_then(user))
 
     def visible_now_or_on(self, user: "User", on: date) -> Self:
         """Measures that the user may read now or by their status on the day."""
-        if on >= timezone.localdate():
+        if on >= timezone.localdate() or (user.is_authenticated and user.is_superuser):
             return self.visible_to(user)
-        every = type(self)(self.model, using=self.db)
-        now, then = every.visible_to(user), every.visible_to(user, on)
-        return self.filter(Q(pk__in=now.values("pk")) | Q(pk__in=then.values("pk")))
+        return self._alias_then(on).filter(self._reads_now(user) | self._reads_then(user))
+
+    def _alias_then(self, on: date) -> Self:
+        return self.alias(_goal_then=_goal_status_on(on), _then=Subquery(self._updates(on).values("status")[:1]))
+
+    @staticmethod
+    def _reads_now(user: "User") -> Q:
+        stands = ~Q(status=MeasureStatus.WITHDRAWN)
+        return reads(user, "goal__status", "goal__") & (stands | _stays_with(user))
+
+    @staticmethod
+    def _reads_then(user: "User") -> Q:
+        stood = Q(_then__isnull=True) | ~Q(_then=MeasureStatus.WITHDRAWN)
+        return reads(user, "_goal_then", "goal__") & (stood | _stays_with(user))
 
     def titled(self, text: str) -> Self:
         """Measures with every word of the text in their title, today's wording."""
@@ -82,15 +99,13 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
     def editable_by(self, user: "User") -> Self:
         """Measures of organisations over which the user may record goals."""
-        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-        return self.filter(goal__organisation__in=held.values("pk"))
+        return self.filter(_may_record(user))
 
     def updatable_by(self, user: "User") -> Self:
         """Measures the user may write an update on: those one may edit, and those one is responsible for."""
         if not user.is_authenticated:
             return self.none()
-        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-        return self.filter(Q(goal__organisation__in=held.values("pk")) | responsible_today(user))
+        return self.filter(_may_record(user) | responsible_today(user))
 
     def _updates(self, on: date) -> models.QuerySet[Any]:
         """For a subquery: the updates of a measure by the day, the latest first."""
@@ -107,6 +122,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
                 light=Subquery(until.values("light")[:1]),
                 last_word_on=Subquery(until.values("on")[:1]),
             )
+            .alias(goal_status_then=_goal_status_on(on))
             .exclude(status_then=MeasureStatus.WITHDRAWN)
         )
 
@@ -135,7 +151,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
         One that is due or overdue is not called stale as well. The day is its last day, or that of the last update.
         """
-        waiting = _is_waiting(on)
+        waiting = _is_waiting()
         kinds = (
             When(waiting & _is_overdue(on), then=Value(Reminder.OVERDUE)),
             When(waiting & _is_due(on), then=Value(Reminder.DUE)),
@@ -147,7 +163,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         )
 
     def _waiting(self, on: date) -> Self:
-        return self.with_status_on(on)._with_last_update_or_start().filter(_is_waiting(on))
+        return self.with_status_on(on)._with_last_update_or_start().filter(_is_waiting())
 
     def _with_last_update_or_start(self) -> Self:
         start = Greatest("decided_on", Coalesce("starts_on", F("decided_on")))

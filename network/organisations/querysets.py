@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Length, Substr
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from network.organisations.enums import OrganisationKind, Permission
+from network.organisations.rules import in_subtrees
 from network.records.querysets import in_period
 from network.text.searching import contains
 
@@ -34,7 +34,7 @@ class OrganisationQuerySet(MP_NodeQuerySet["Organisation"]):
 
     def in_subtree(self, organisation: "Organisation") -> Self:
         """The organisation, all under it, and all that has become part of either (a path range)."""
-        return self.filter(path__startswith=organisation.path)
+        return self.filter(in_subtrees([organisation.path]))
 
     def placed_in(self, organisation: "Organisation", on: date) -> Self:
         """Those that count under the organisation on the day, itself included."""
@@ -62,18 +62,11 @@ class OrganisationQuerySet(MP_NodeQuerySet["Organisation"]):
     def with_permission(self, user: "User", *permissions: Permission) -> Self:
         """Those over which the user holds any of the permissions today, by inheritance down the tree.
 
-        Costs no query of its own: it is a subquery wherever it is used.
+        What the user holds is read once a request (`network.memberships.querysets.grants`).
         """
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self
         # Rights point to organisations: their model is reached through the relation, not imported.
         rights: Any = self.model._meta.get_field("organisationright").related_model
-        rights = rights.objects.in_force(user, *permissions)
-        return self.filter(
-            Exists(rights.filter(content_object__path=Substr(OuterRef("path"), 1, Length("content_object__path"))))
-        )
+        return self.filter(rights.objects.reach_of(user, *permissions))
 
 
 _TreeManager = MP_NodeManager.from_queryset(OrganisationQuerySet)

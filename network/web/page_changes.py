@@ -16,6 +16,12 @@ ON_NO_OPEN_PAGE = {"django_session", "network_backgroundjob", "network_pagegener
 """Tables whose rows no page for anonymous readers shows, and that are written to often."""
 
 
+def table_written_by(sql: Any) -> str | None:
+    """The table that a statement writes to; None where it only reads."""
+    write = WRITE.match(sql) if isinstance(sql, str) else None
+    return write["table"] if write else None
+
+
 def leave_pages_behind() -> None:
     """Begin a new generation of pages; without a table for it, before the first migration, none are kept."""
     try:
@@ -30,8 +36,8 @@ def notice_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool
     Every way of writing comes by here: `save`, `update`, bulk operations, migrations, the Wagtail admin, a worker.
     """
     result = execute(sql, params, many, context)
-    write = WRITE.match(sql) if isinstance(sql, str) else None
-    if write and write["table"] not in ON_NO_OPEN_PAGE:
+    table = table_written_by(sql)
+    if table and table not in ON_NO_OPEN_PAGE:
         connection = context["connection"]
         # Rolling back to a savepoint takes what was to be done after it away again, so ask what there is.
         if all(after is not leave_pages_behind for _savepoints, after, _robust in connection.run_on_commit):

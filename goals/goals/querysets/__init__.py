@@ -1,6 +1,15 @@
 from goals.goals.querysets.goals import GoalQuerySet
 from goals.goals.querysets.links import LinkQuerySet, SupportQuerySet
-from goals.goals.querysets.readers import is_open_to, open_words, readable_statuses, reads_all, said_openly, truth
+from goals.goals.querysets.readers import (
+    is_open_to,
+    open_words,
+    readable_statuses,
+    reads,
+    reads_all,
+    said_openly,
+    truth,
+)
+from goals.goals.querysets.status import status_on
 from goals.goals.querysets.steps import GoalStepQuerySet
 from goals.goals.querysets.themes import GoalThemeQuerySet
 
@@ -13,7 +22,9 @@ __all__ = [
     "is_open_to",
     "open_words",
     "readable_statuses",
+    "reads",
     "reads_all",
     "said_openly",
+    "status_on",
     "truth",
 ]

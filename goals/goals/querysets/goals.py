@@ -5,16 +5,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
 from goals.goals.enums import FOR_ADOPTION, OPEN, GoalStatus
 from goals.goals.querysets.breaks import GoalBreakQuerySet
-from goals.goals.querysets.readers import is_represented_by, reads, reads_all, truth
-from network.memberships.models import Membership
-from network.memberships.querysets import is_member
+from goals.goals.querysets.readers import is_decided_by, is_represented_by, reads, reads_all, truth
+from network.memberships.querysets import grants_of, is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
+from network.organisations.rules import above, in_subtrees
 from network.records.selectors.history import versions_on
 from network.text.searching import contains
 
@@ -51,17 +50,11 @@ class GoalQuerySet(GoalBreakQuerySet):
 
     def editable_by(self, user: "User") -> Self:
         """Open goals of organisations over which the user may record goals."""
-        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-        return self.filter(status__in=OPEN, organisation__in=held.values("pk"))
+        return self.recordable_by(user).filter(status__in=OPEN)
 
     def decidable_by(self, user: "User") -> Self:
         """Goals that the user may adopt, close or reopen: leaders at their level, the region by its own right."""
-        local = Organisation.objects.with_permission(user, Permission.DECIDE_GOALS)
-        regional = Organisation.objects.with_permission(user, Permission.DECIDE_REGIONAL_GOALS)
-        return self.filter(
-            Q(organisation__in=local.values("pk")) & ~Q(organisation__kind=OrganisationKind.REGION)
-            | Q(organisation__in=regional.values("pk"), organisation__kind=OrganisationKind.REGION)
-        )
+        return self.filter(is_decided_by(user))
 
     def awaiting_decision(self) -> Self:
         """Proposals, and what is put forward for adoption."""
@@ -71,25 +64,20 @@ class GoalQuerySet(GoalBreakQuerySet):
 
     def recordable_by(self, user: "User") -> Self:
         """Goals of organisations over which the user may record goals, whatever their status."""
-        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-        return self.filter(organisation__in=held.values("pk"))
+        return self.filter(grants_of(user).reach(Permission.WRITE_GOALS, path="organisation__path"))
 
     def sharpenable_by(self, user: "User") -> Self:
         """Goals that the user may take through a round of sharpening: once adopted, those who decide."""
-        drafted = self.editable_by(user).filter(status__in=FOR_ADOPTION)
-        adopted = self.decidable_by(user).filter(status=GoalStatus.ADOPTED)
-        return self.filter(Q(pk__in=drafted.values("pk")) | Q(pk__in=adopted.values("pk")))
+        drafted = Q(status__in=FOR_ADOPTION) & grants_of(user).reach(Permission.WRITE_GOALS, path="organisation__path")
+        return self.filter(drafted | (Q(status=GoalStatus.ADOPTED) & is_decided_by(user)))
 
     def commentable_by(self, user: "User") -> Self:
         """Open goals of where the user holds a role today, of what lies above that, and of what lies below."""
         if user.is_authenticated and user.is_superuser:
             return self.filter(status__in=OPEN)
-        if not user.is_authenticated:
-            return self.none()
-        held = Membership.objects.of(user).current()
-        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
-        under = held.filter(organisation__path__startswith=OuterRef("organisation__path"))
-        return self.visible_to(user).filter(Exists(over) | Exists(under), status__in=OPEN)
+        held = {seat.path for seat in grants_of(user).seats}
+        place = in_subtrees(held, "organisation__path") | Q(organisation__path__in=above(held))
+        return self.visible_to(user).filter(place, status__in=OPEN)
 
     def assentable_by(self, user: "User") -> Self:
         """Open goals of where the user is a union representative today, of all that lies below, and of the region.
@@ -102,7 +90,7 @@ class GoalQuerySet(GoalBreakQuerySet):
         return self.filter(organisation__kind=kind)
 
     def in_subtree(self, organisation: Organisation) -> Self:
-        return self.filter(organisation__path__startswith=organisation.path)
+        return self.filter(in_subtrees([organisation.path], "organisation__path"))
 
     def counted_in(self, organisation: Organisation, on: date) -> Self:
         """Goals of what counts under the organisation on the day, predecessors included."""
@@ -131,11 +119,8 @@ class GoalQuerySet(GoalBreakQuerySet):
 
     def of_member(self, user: "User") -> Self:
         """Goals of the municipalities and units, and all under them, where the user holds a role today."""
-        if not user.is_authenticated:
-            return self.none()
-        held = Membership.objects.of(user).current().exclude(organisation__kind=OrganisationKind.REGION)
-        over = held.filter(organisation__path=Substr(OuterRef("organisation__path"), 1, Length("organisation__path")))
-        return self.filter(Exists(over))
+        held = (seat.path for seat in grants_of(user).seats if seat.kind != OrganisationKind.REGION)
+        return self.filter(in_subtrees(held, "organisation__path"))
 
     def with_theme(self, theme: "Theme", on: date) -> Self:
         """Goals that had the theme on the day."""

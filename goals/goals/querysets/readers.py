@@ -7,14 +7,12 @@ a right there, and the union representatives.
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Length, Substr
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 
 from goals.goals.enums import FOR_MEMBERS, OPEN, PUBLIC, GoalStatus
-from network.memberships.models import Membership
-from network.memberships.querysets import is_member
+from network.memberships.querysets import grants_of, is_member
 from network.organisations.enums import OrganisationKind, Permission
-from network.organisations.models import Organisation
+from network.organisations.rules import above, in_subtrees
 from network.roles.enums import Role
 
 if TYPE_CHECKING:
@@ -28,8 +26,7 @@ def truth(condition: Q) -> Case:
 
 def is_insider(user: "User", goal: str = "") -> Q:
     """The condition that the user holds a right where the goal belongs or above; `goal` is the lookup of the goal."""
-    inside = Organisation.objects.with_permission(user, Permission.READ_INTERNAL, Permission.WRITE_GOALS)
-    return Q(**{f"{goal}organisation__in": inside.values("pk")})
+    return grants_of(user).reach(Permission.READ_INTERNAL, Permission.WRITE_GOALS, path=f"{goal}organisation__path")
 
 
 def is_represented_by(user: "User", goal: str = "") -> Q:
@@ -37,13 +34,19 @@ def is_represented_by(user: "User", goal: str = "") -> Q:
 
     Where the goal is or above it; for a goal of the region, in one of the region's municipalities too.
     """
-    if not user.is_authenticated or not user.is_active:
-        return Q(pk__in=())
-    place = OuterRef(f"{goal}organisation__path")
-    held = Membership.objects.of(user).current().with_role(Role.UNION)
-    over = held.filter(organisation__path=Substr(place, 1, Length("organisation__path")))
-    municipal = held.filter(organisation__kind=OrganisationKind.MUNICIPALITY, organisation__path__startswith=place)
-    return Q(Exists(over)) | Q(Exists(municipal), **{f"{goal}organisation__kind": OrganisationKind.REGION})
+    held = grants_of(user).seats_with(Role.UNION)
+    path = f"{goal}organisation__path"
+    municipal = above(seat.path for seat in held if seat.kind == OrganisationKind.MUNICIPALITY)
+    of_region = Q(**{f"{path}__in": municipal, f"{goal}organisation__kind": OrganisationKind.REGION})
+    return in_subtrees((seat.path for seat in held), path) | of_region
+
+
+def is_decided_by(user: "User", goal: str = "") -> Q:
+    """The condition that the user decides on a goal: leaders at their level, the region by its own right."""
+    grants = grants_of(user)
+    path, of_region = f"{goal}organisation__path", Q(**{f"{goal}organisation__kind": OrganisationKind.REGION})
+    local = grants.reach(Permission.DECIDE_GOALS, path=path) & ~of_region
+    return local | (grants.reach(Permission.DECIDE_REGIONAL_GOALS, path=path) & of_region)
 
 
 def reads_all(user: "User", goal: str = "") -> Q:
@@ -65,10 +68,10 @@ def is_open_to(user: "User", status: str) -> Q:
     return condition | (Q(**{f"{status}__in": readable_statuses(member=True) - public}) & is_member(user))
 
 
-def reads(user: "User", status: str) -> Q:
-    """The condition that the user reads a goal in the status of the field."""
-    commented_on = Q(**{f"{status}__in": OPEN}) & is_represented_by(user)
-    return is_open_to(user, status) | is_insider(user) | commented_on
+def reads(user: "User", status: str, goal: str = "") -> Q:
+    """The condition that the user reads a goal in the status of the field; `goal` is the lookup of the goal."""
+    commented_on = Q(**{f"{status}__in": OPEN}) & is_represented_by(user, goal)
+    return is_open_to(user, status) | is_insider(user, goal) | commented_on
 
 
 def _steps_behind(model: Any, lookup: str) -> Any:

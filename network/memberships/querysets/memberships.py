@@ -1,34 +1,21 @@
-"""The questions that memberships and rights answer."""
+"""The questions that memberships answer."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
-from django.utils import timezone
 
+from network.memberships.querysets.grants import is_member
 from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation, Placement
 from network.persons.models import Person, User
-from network.records.querysets import DatedQuerySet, in_period
+from network.records.querysets import DatedQuerySet
 from network.roles.enums import PUBLIC_OFFICES, Role
 
 if TYPE_CHECKING:
-    from network.memberships.models import Membership, OrganisationRight  # noqa: F401 - for mypy
-
-
-def is_member(user: User) -> Q:
-    """The condition that the user is a member: holds a role today, that was not withdrawn. An account alone is none.
-
-    It says the same of every row and costs no query of its own; a superuser counts as a member.
-    """
-    if not user.is_authenticated or not user.is_active:
-        return Q(pk__in=())
-    if user.is_superuser:
-        return ~Q(pk__in=())
-    memberships = Person.memberships.rel.related_model.objects  # type: ignore[attr-defined]
-    return Q(Exists(memberships.of(user).current()))
+    from network.memberships.models import Membership  # noqa: F401 - for mypy
 
 
 class MembershipQuerySet(DatedQuerySet["Membership"]):
@@ -96,22 +83,3 @@ class MembershipManager(_MembershipManager["Membership"]):
 
     def get_queryset(self) -> MembershipQuerySet:
         return MembershipQuerySet(self.model, using=self._db).filter(is_withdrawn=False)
-
-
-class RightQuerySet(models.QuerySet["OrganisationRight"]):
-    """Rights count while their membership lasts, whether or not the scheduler has tidied up."""
-
-    def in_force(self, person: Person, *permissions: Permission, on: date | None = None) -> Self:
-        return self.filter(
-            in_period(on or timezone.localdate(), "membership__"),
-            membership__is_withdrawn=False,
-            user=person,
-            permission__codename__in=permissions or tuple(Permission),
-        )
-
-    def lapsed(self, on: date) -> Self:
-        return self.filter(membership__until__lt=on)
-
-    def codenames(self) -> set[str]:
-        """Which permissions they are rights to, wherever (one query)."""
-        return set(self.values_list("permission__codename", flat=True))
