@@ -1,6 +1,6 @@
 """Measures: who may see and change them, their status on a day, and which are due, overdue or stale."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from goals.assignment.querysets import responsible_today, role_is_vacant
-from goals.goals.enums import OPEN
+from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.models import GoalStep
 from goals.goals.querysets import open_words, reads, reads_all, status_on, truth
 from goals.measures.enums import ACTIVE_MEASURES, DUE_WITHIN_DAYS, STALE_AFTER_DAYS, MeasureStatus, Reminder
@@ -125,6 +125,11 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
             .alias(goal_status_then=_goal_status_on(on))
             .exclude(status_then=MeasureStatus.WITHDRAWN)
         )
+
+    def of_goals_in(self, on: date, statuses: Collection[GoalStatus]) -> Self:
+        """Measures whose goal had one of the statuses on the day, as its dated steps say."""
+        stood = status_on(GoalStep.objects, OuterRef("goal"), on)
+        return self.alias(_goal_stood=stood).filter(_goal_stood__in=list(statuses))
 
     def with_last_word(self, on: date, user: "User") -> Self:
         """With `last_word`: what the latest update on or before the day says, empty where it is not for the user."""

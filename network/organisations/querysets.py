@@ -40,7 +40,7 @@ class OrganisationQuerySet(MP_NodeQuerySet["Organisation"]):
         """Those that count under the organisation on the day, itself included."""
         level = organisation.level.value
         rows = self.model.placements.rel.related_model.objects.on(on).filter(**{level: organisation})  # type: ignore[attr-defined]
-        return self.filter(Exists(rows.filter(organisation=OuterRef("pk"))))
+        return self.filter(pk__in=rows.values("organisation"))
 
     def named(self, text: str) -> Self:
         """Those whose name or number, today's or an earlier one, has the text in it."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -36,3 +36,9 @@ class DatedQuerySet[Row: models.Model](models.QuerySet[Row]):
 
     def current(self) -> Self:
         return self.on(timezone.localdate())
+
+
+def first_of[Row: models.Model](rows: models.QuerySet[Row], number: int) -> tuple[list[Row], int]:
+    """The first of the rows, and how many there are of them (one query)."""
+    counted = list(rows.annotate(_in_all=Window(Count("*")))[:number])
+    return counted, counted[0]._in_all if counted else 0  # type: ignore[attr-defined]

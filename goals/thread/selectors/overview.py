@@ -6,6 +6,7 @@ Figures come from `goals.thread.selectors.rollup`, wording from the history; not
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -13,17 +14,29 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goals.goals.enums import PUBLIC
+from goals.goals.enums import DECIDED, PUBLIC
 from goals.goals.models import Goal, Support
 from goals.goals.querysets import GoalQuerySet
 from goals.measures.models import Measure
 from goals.themes.models import Theme
 from goals.thread.enums import ReachFilter, StatusFilter
 from goals.thread.selectors.below import both_names
-from goals.thread.selectors.rollup import DRAFT, NOT, WORKS, Summary, Thread, extent, summary, threads
+from goals.thread.selectors.rollup import (
+    DRAFT,
+    NOT,
+    WORKS,
+    Reach,
+    Summary,
+    Thread,
+    extent,
+    reach_of,
+    regional_goals,
+    summary,
+)
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
+from network.records.querysets import first_of
 from network.records.selectors.history import read_as_of
 from network.text.alphabet import by_name
 
@@ -131,7 +144,22 @@ class Overview:
             municipality.name = municipality.name_then or municipality.name
 
     def summary(self) -> Summary:
-        return summary(region=self.region, on=self.on, user=self.user, within=self.filters.municipality)
+        return summary(
+            region=self.region,
+            on=self.on,
+            user=self.user,
+            within=self.filters.municipality,
+            reach=self._reach,
+        )
+
+    @cached_property
+    def _reach(self) -> Reach:
+        """How far the thread reaches below the region's goals (one query)."""
+        return self._reach_below(regional_goals(self.region, self.on, self.user))
+
+    def _reach_below(self, goals: GoalQuerySet) -> Reach:
+        within = self.filters.municipality
+        return reach_of(goals, region=self.region, on=self.on, user=self.user, within=within)
 
     def shares(self, rows: list[Row], figures: Summary) -> list[Share]:
         """Each municipality's part in those of the goals shown that are no drafts (no query)."""
@@ -161,27 +189,27 @@ class Overview:
 
     def _shown(self, goals: GoalQuerySet) -> GoalQuerySet:
         """Goals with all that a row says about them, as the reader may see them."""
-        links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"), lower__in=self._lower().values("pk"))
-        public = Goal.objects.with_status_in(self.on, PUBLIC).values("pk")
+        # Asked of each link's lower goal for itself: a list of all that may be below would be as long as the country's.
+        lower = self._lower().filter(pk=models.OuterRef("lower"))
+        links = Support.objects.on(self.on).filter(upper=models.OuterRef("pk"))
+        decided = links.filter(models.Exists(lower.status_then_in(PUBLIC)))
+        drafts = links.filter(models.Exists(lower.exclude(status_then__in=PUBLIC)))
         shown: GoalQuerySet = (
             goals.with_breaks(self.on)
-            .annotate(
-                supporters=_number_of(links.filter(lower__in=public)),
-                drafts=_number_of(links.exclude(lower__in=public)),
-            )
+            .annotate(supporters=_number_of(decided), drafts=_number_of(drafts))
             .select_related("organisation")
         )
         return shown
 
     def regional(self) -> list[Row]:
-        """The region's goals as rows, none of them opened (5 queries, 6 at a past date)."""
-        goals = Goal.objects.visible_to(self.user, self.on).belonging_to(self.region, self.on)
-        goals = self._shown(goals).status_then_in(self.filters.status.statuses)
+        """The region's goals as rows, none of them opened (2 queries, 3 at a past date)."""
+        goals = self._shown(regional_goals(self.region, self.on, self.user))
+        goals = goals.status_then_in(self.filters.status.statuses)
         if self.filters.theme:
             goals = goals.with_theme(self.filters.theme, self.on)
         if self.filters.reach == ReachFilter.BROKEN:
             goals = goals.filter(lacks_support=True)
-        rows = self._rows(goals.order_by("pk"), with_cells=True)
+        rows = self._rows(goals.order_by("pk"), self._reach.threads, with_cells=True)
         return [row for row in rows if self._is_in_reach(row.thread)]
 
     def _is_in_reach(self, thread: Thread) -> bool:
@@ -192,12 +220,14 @@ class Overview:
         }.get(self.filters.reach, True)
 
     def under(self, uppers: Iterable[Goal]) -> dict[int, list[Row]]:
-        """The goals that directly support each of the given, as rows (5 queries, 6 at a past date)."""
+        """The goals that directly support each of the given, as rows (3 queries, 4 at a past date)."""
         links = list(
             Support.objects.on(self.on).filter(upper__in=[g.pk for g in uppers]).values_list("upper_id", "lower_id")
         )
-        goals = self._shown(self._lower().filter(pk__in={lower for _upper, lower in links}))
-        rows = {row.goal.pk: row for row in self._rows(goals.order_by(by_name("organisation__name"), "pk"))}
+        ids = {lower for _upper, lower in links}
+        goals = self._shown(self._lower().filter(pk__in=ids)).order_by(by_name("organisation__name"), "pk")
+        below = self._reach_below(Goal.objects.filter(pk__in=ids)).threads
+        rows = {row.goal.pk: row for row in self._rows(goals, below)}
         uppers_of: dict[int, list[int]] = {}
         for upper, lower in links:
             uppers_of.setdefault(lower, []).append(upper)
@@ -225,18 +255,9 @@ class Overview:
                 ]
             rows = [child for row in wanted for child in row.children or []]
 
-    def _rows(self, goals: GoalQuerySet, *, with_cells: bool = False) -> list[Row]:
+    def _rows(self, goals: GoalQuerySet, figures: dict[int, Thread], *, with_cells: bool = False) -> list[Row]:
         listed = list(read_as_of(list(goals), self.per))
-        if not listed:
-            return []
         name_organisations([goal.organisation for goal in listed], self.per)
-        figures = threads(
-            Goal.objects.filter(pk__in=[goal.pk for goal in listed]),
-            region=self.region,
-            on=self.on,
-            user=self.user,
-            within=self.filters.municipality,
-        )
         known = {municipality.pk: municipality for municipality in self.municipalities}
         rows = []
         for goal in listed:
@@ -255,28 +276,23 @@ class Overview:
     def loose_ends(self) -> LooseEnds:
         """Goals nobody supports, goals that support nothing, measures without a word for 90 days.
 
-        6 queries, at most 9 at a past date.
+        3 queries, at most 6 at a past date.
         """
         place = self.filters.municipality or self.region
         goals = Goal.objects.visible_to(self.user, self.on).counted_in(place, self.on).select_related("organisation")
         measures = (
             Measure.objects.visible_to(self.user, self.on)
-            .filter(goal__in=Goal.objects.counted_in(place, self.on).in_force(self.on).values("pk"))
+            .filter(goal__organisation__in=Organisation.objects.placed_in(place, self.on).values("pk"))
+            .of_goals_in(self.on, DECIDED)
             .stale(self.on)
             .select_related("goal__organisation")
             .longest_silent_first()
         )
         order = ("organisation__depth", by_name("organisation__name"), "pk")
-        lacking_support = goals.lacking_support(self.on).order_by(*order)
-        lacking_parent = goals.lacking_parent(self.on).order_by(*order)
-        ends = LooseEnds(
-            list(lacking_support[:LOOSE_ENDS_SHOWN]),
-            lacking_support.count(),
-            list(lacking_parent[:LOOSE_ENDS_SHOWN]),
-            lacking_parent.count(),
-            list(measures[:LOOSE_ENDS_SHOWN]),
-            measures.count(),
-        )
+        lacking_support, unsupported = first_of(goals.lacking_support(self.on).order_by(*order), LOOSE_ENDS_SHOWN)
+        lacking_parent, unattached = first_of(goals.lacking_parent(self.on).order_by(*order), LOOSE_ENDS_SHOWN)
+        stale, silent = first_of(measures, LOOSE_ENDS_SHOWN)
+        ends = LooseEnds(lacking_support, unsupported, lacking_parent, unattached, stale, silent)
         read_as_of([*ends.lacking_support, *ends.lacking_parent], self.per)
         read_as_of(ends.stale, self.per)
         shown = (*ends.lacking_support, *ends.lacking_parent, *(measure.goal for measure in ends.stale))

@@ -5,6 +5,7 @@ organisation counted (`Placement`), the status of a goal (`GoalStep`), what it s
 (`Support`), the status of a measure (`MeasureUpdate`). Today is a date like any other.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.enums import COUNTED, DECIDED, OPEN, WORKING, GoalStatus
 from goals.goals.models import Goal
+from goals.goals.querysets import GoalQuerySet
 from goals.measures.enums import COUNTED_MEASURES, MeasureStatus
 from network.organisations.models import Organisation, Placement
 from network.text.numbers import readable
@@ -97,59 +100,54 @@ def extent(region: Organisation, on: date, within: Organisation | None = None) -
     return Extent(len(units_in), sum(units_in.values()), units_in)
 
 
-def _embedded(queryset: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    """A queryset's SQL, for use as a subquery; also of one that Django knows to be empty."""
-    try:
-        sql, params = queryset.order_by().query.sql_with_params()
-    except EmptyResultSet:
-        return "SELECT id FROM goals_goal WHERE 1 = 0", ()
-    return sql, params
-
-
 def _reach(
     roots: QuerySet[Goal], region: Organisation, on: date, user: "User", within: Organisation | None
 ) -> tuple[str, list[Any]]:
-    """CTEs `place`, `included` and `reach`: for each root all goals below it that the user may see, root included.
+    """CTEs `root`, `included` and `reach`: for each root all goals below it that the user may see, root included.
 
     `counts` is 1 where every goal on a path down from the root counts in figures; these are the same for all readers.
     A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
-    The recursion uses `IN`, which SQLite answers from an index it makes once; a join would scan `included`
-    for every row.
+    Only goals that links lead to from the roots are asked who may see them and how they stood: `linked` comes first,
+    and what is used twice is materialised. The recursion uses `IN`, which SQLite answers from an index it makes once;
+    a join would scan `included` for every row.
     """
-    roots_sql, roots_params = _embedded(roots.values("pk"))
-    seen_sql, seen_params = _embedded(Goal.objects.visible_to(user, on).values("pk"))
+    roots_sql, roots_params = roots.order_by().values("pk").query.sql_with_params()
+    linked = Goal.objects.filter(pk__in=RawSQL("SELECT goal_id FROM linked", ()))
+    seen = linked.visible_to(user, on).with_status_on(on).values("pk", "organisation", "status_then")
+    seen_sql, seen_params = seen.order_by().query.sql_with_params()
     open_or_worked = [*WORKING, GoalStatus.PROPOSED]
-    marks = ", ".join(["%s"] * len(open_or_worked))
-    counted = ", ".join(["%s"] * len(COUNTED))
     narrowed = "AND (p.municipality_id = %s OR p.municipality_id IS NULL)" if within else ""
     sql = f"""
-    WITH RECURSIVE place AS (
-        SELECT p.organisation_id, p.municipality_id, p.unit_id
-        FROM network_placement p
+    WITH RECURSIVE root(id) AS MATERIALIZED ({roots_sql}), linked(goal_id) AS (
+        SELECT id FROM root
+        UNION
+        SELECT s.lower_id FROM linked JOIN goals_support s ON s.upper_id = linked.goal_id
+        WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
+    ), seen(id, organisation_id, status) AS MATERIALIZED (
+        {seen_sql}
+    ), included AS MATERIALIZED (
+        SELECT seen.id, p.municipality_id, p.unit_id, seen.status
+        FROM seen JOIN network_placement p ON p.organisation_id = seen.organisation_id
         WHERE p.region_id = %s AND p.since <= %s AND (p.until IS NULL OR p.until >= %s) {narrowed}
-    ), dated AS (
-        SELECT g.id, p.municipality_id, p.unit_id,
-               (SELECT t.status FROM goals_goalstep t WHERE t.goal_id = g.id AND t."on" <= %s
-                ORDER BY t."on" DESC, t.id DESC LIMIT 1) AS status
-        FROM goals_goal g JOIN place p ON p.organisation_id = g.organisation_id
-        WHERE g.id IN ({seen_sql})
-    ), included AS (
-        SELECT * FROM dated WHERE status IN ({marks})
-    ), decided AS (
-        SELECT id FROM included WHERE status IN ({counted})
+          AND seen.status IN ({_marks(open_or_worked)})
     ), reach(root_id, goal_id, counts) AS (
-        SELECT g.id, g.id, 1 FROM goals_goal g WHERE g.id IN ({roots_sql})
+        SELECT id, id, 1 FROM root
         UNION
         SELECT r.root_id, s.lower_id,
-               CASE WHEN r.counts = 1 AND s.lower_id IN (SELECT id FROM decided) THEN 1 ELSE 0 END
+               CASE WHEN r.counts = 1 AND s.lower_id IN (SELECT id FROM included WHERE status IN ({_marks(COUNTED)}))
+                    THEN 1 ELSE 0 END
         FROM reach r
         JOIN goals_support s ON s.upper_id = r.goal_id
         WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
           AND s.lower_id IN (SELECT id FROM included)
     )
     """
-    params: list[Any] = [region.pk, on, on, *([within.pk] if within else []), on]
-    return sql, [*params, *seen_params, *open_or_worked, *COUNTED, *roots_params, on, on]
+    there = [region.pk, on, on, *([within.pk] if within else []), *open_or_worked]
+    return sql, [*roots_params, on, on, *seen_params, *there, *COUNTED, on, on]
+
+
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
@@ -159,59 +157,78 @@ def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     return rows
 
 
-def threads(
-    roots: QuerySet[Goal],
-    *,
-    region: Organisation,
-    on: date,
-    user: "User",
-    within: Organisation | None = None,
-) -> dict[int, Thread]:
-    """The work on each of the root goals in the goals below it on a day, by goal id; 3 queries whatever their number.
+@dataclass(frozen=True)
+class Reach:
+    """How far the thread reaches below some goals on a day."""
+
+    threads: dict[int, Thread]
+    """The work on each of the goals, by its id; one that is absent has none."""
+    units_in: dict[int, int]
+    """Units with a goal below any of them that is in force, by id of each municipality that works on one."""
+
+
+MUNICIPALITY, UNITS, MEASURES, ANY = "municipality", "units", "measures", "any"
+
+
+def reach_of(
+    roots: QuerySet[Goal], *, region: Organisation, on: date, user: "User", within: Organisation | None = None
+) -> Reach:
+    """The work on the root goals in the goals below them on a day (one query, whatever their number).
 
     A unit, a municipality and a measure are counted once a root, by however many paths it is reached.
     `within` narrows the count to one municipality. Drafts that the user may see make a municipality DRAFT at most.
     """
-    by_root: dict[int, Thread] = {}
-    cte, params = _reach(roots, region, on, user, within)
-    works = ", ".join(["%s"] * len(COUNTED))
-    rank = f"MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)"
+    try:
+        cte, params = _reach(roots, region, on, user, within)
+    except EmptyResultSet:  # Django knows without asking that there are none
+        return Reach({}, {})
+    works = _marks(COUNTED)
     below = "FROM reach r JOIN included s ON s.id = r.goal_id WHERE s.municipality_id IS NOT NULL"
-    for root, municipality, working in _rows(
-        f"{cte} SELECT r.root_id, s.municipality_id, {rank} {below} GROUP BY r.root_id, s.municipality_id",
-        [*params, *COUNTED],
-    ):
-        by_root.setdefault(root, Thread()).municipalities[municipality] = WORKS if working else DRAFT
-    for root, municipality, units in _rows(
-        f"{cte} SELECT r.root_id, s.municipality_id, COUNT(DISTINCT s.unit_id) {below} "
-        f"AND r.counts = 1 AND s.status IN ({works}) AND s.unit_id IS NOT NULL GROUP BY r.root_id, s.municipality_id",
-        [*params, *COUNTED],
-    ):
-        by_root.setdefault(root, Thread()).units[municipality] = units
-    for root, counts in _measures(cte, params, on).items():
-        by_root.setdefault(root, Thread()).measures = counts
-    return by_root
-
-
-def _measures(cte: str, params: list[Any], on: date) -> dict[int, MeasureCount]:
-    rows = _rows(
-        f"""{cte}, measured AS (
-            SELECT m.id, m.goal_id, COALESCE(
-                (SELECT u.status FROM goals_measureupdate u WHERE u.measure_id = m.id AND u."on" <= %s
-                 ORDER BY u."on" DESC, u.id DESC LIMIT 1), %s) AS status
-            FROM goals_measure m WHERE m.decided_on <= %s
-        )
-        SELECT r.root_id, m.status, COUNT(DISTINCT m.id)
-        FROM reach r JOIN included s ON s.id = r.goal_id JOIN measured m ON m.goal_id = r.goal_id
-        WHERE r.counts = 1
-        GROUP BY r.root_id, m.status""",
-        [*params, on, MeasureStatus.PLANNED, on],
+    working = f"{below} AND r.counts = 1 AND s.status IN ({works})"
+    sql = f"""{cte}, measured AS MATERIALIZED (
+        SELECT m.id, m.goal_id, COALESCE(
+            (SELECT u.status FROM goals_measureupdate u WHERE u.measure_id = m.id AND u."on" <= %s
+             ORDER BY u."on" DESC, u.id DESC LIMIT 1), %s) AS status
+        FROM included s JOIN goals_measure m ON m.goal_id = s.id WHERE m.decided_on <= %s
     )
-    by_root: dict[int, dict[str, int]] = {}
-    for root, status, count in rows:
-        if status in COUNTED_MEASURES:
-            by_root.setdefault(root, {})[status] = count
-    return {root: MeasureCount(**counts) for root, counts in by_root.items()}
+    SELECT '{MUNICIPALITY}', r.root_id, s.municipality_id, NULL,
+           MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)
+    {below} GROUP BY r.root_id, s.municipality_id
+    UNION ALL
+    SELECT '{UNITS}', r.root_id, s.municipality_id, NULL, COUNT(DISTINCT s.unit_id)
+    {working} AND s.unit_id IS NOT NULL GROUP BY r.root_id, s.municipality_id
+    UNION ALL
+    SELECT '{MEASURES}', r.root_id, NULL, m.status, COUNT(DISTINCT m.id)
+    FROM reach r JOIN measured m ON m.goal_id = r.goal_id WHERE r.counts = 1 GROUP BY r.root_id, m.status
+    UNION ALL
+    SELECT '{ANY}', NULL, s.municipality_id, NULL, COUNT(DISTINCT s.unit_id)
+    {working} AND r.root_id IN (SELECT id FROM included WHERE status IN ({_marks(DECIDED)})) GROUP BY s.municipality_id
+    """
+    params += [on, MeasureStatus.PLANNED, on, *COUNTED, *COUNTED, *COUNTED, *DECIDED]
+    threads: dict[int, Thread] = {}
+    measures: dict[int, dict[str, int]] = {}
+    units_in: dict[int, int] = {}
+    for what, root, municipality, status, number in _rows(sql, params):
+        if what == ANY:
+            units_in[municipality] = number
+            continue
+        thread = threads.setdefault(root, Thread())
+        if what == MUNICIPALITY:
+            thread.municipalities[municipality] = WORKS if number else DRAFT
+        elif what == UNITS:
+            thread.units[municipality] = number
+        elif status in COUNTED_MEASURES:
+            measures.setdefault(root, {})[status] = number
+    for root, counts in measures.items():
+        threads[root].measures = MeasureCount(**counts)
+    return Reach(threads, units_in)
+
+
+def threads(
+    roots: QuerySet[Goal], *, region: Organisation, on: date, user: "User", within: Organisation | None = None
+) -> dict[int, Thread]:
+    """The work on each of the root goals, by goal id, as `reach_of` (one query)."""
+    return reach_of(roots, region=region, on=on, user=user, within=within).threads
 
 
 @dataclass(frozen=True)
@@ -235,25 +252,29 @@ class Summary:
         return sum(self.units_in.values())
 
 
-def summary(*, region: Organisation, on: date, user: "User", within: Organisation | None = None) -> Summary:
+def summary(
+    *, region: Organisation, on: date, user: "User", within: Organisation | None = None, reach: Reach | None = None
+) -> Summary:
     """How far the thread reaches on a day, over all regional goals in force: the same for all readers (4 queries).
 
-    Broken threads are goals in force above unit level that nothing supports, and goals in force below the region
-    that support nothing.
+    `reach` is that of the region's goals, where it is read already (3 queries). Broken threads are goals in force
+    above unit level that nothing supports, and goals in force below the region that support nothing.
     """
-    seen = Goal.objects.visible_to(user, on).counted_in(within or region, on)
-    of_region = Goal.objects.visible_to(user, on).belonging_to(region, on).with_status_in(on, OPEN)
-    numbers = of_region.aggregate(
-        in_force=Count("pk", filter=Q(status_then__in=DECIDED)), drafts=Count("pk", filter=~Q(status_then__in=DECIDED))
+    reach = reach or reach_of(regional_goals(region, on, user), region=region, on=on, user=user, within=within)
+    numbers = (
+        regional_goals(region, on, user)
+        .with_status_in(on, OPEN)
+        .aggregate(
+            in_force=Count("pk", filter=Q(status_then__in=DECIDED)),
+            drafts=Count("pk", filter=~Q(status_then__in=DECIDED)),
+        )
     )
-    regional = of_region.status_then_in(DECIDED)
-    cte, params = _reach(regional, region, on, user, within)
-    works = ", ".join(["%s"] * len(COUNTED))
-    units_in = _rows(
-        f"{cte} SELECT s.municipality_id, COUNT(DISTINCT s.unit_id) "
-        f"FROM reach r JOIN included s ON s.id = r.goal_id "
-        f"WHERE r.counts = 1 AND s.status IN ({works}) AND s.municipality_id IS NOT NULL GROUP BY s.municipality_id",
-        [*params, *COUNTED],
-    )
-    broken = seen.broken(on).count()
-    return Summary(numbers["in_force"], dict(units_in), broken, extent(region, on, within), drafts=numbers["drafts"])
+    broken = Goal.objects.visible_to(user, on).counted_in(within or region, on).broken(on).count()
+    counted = extent(region, on, within)
+    return Summary(numbers["in_force"], reach.units_in, broken, counted, drafts=numbers["drafts"])
+
+
+def regional_goals(region: Organisation, on: date, user: "User") -> GoalQuerySet:
+    """The region's own goals on the day, as far as the user may see them."""
+    goals: GoalQuerySet = Goal.objects.visible_to(user, on).belonging_to(region, on)
+    return goals
