@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from goals.adoption.enums import Answer
 from goals.goals.models import Goal
 from network.memberships.querysets import is_member
+from network.records.querysets import is_among
 
 if TYPE_CHECKING:
     from goals.adoption.models import AdoptionRequest, Assent, Comment  # noqa: F401 - in base classes
@@ -24,7 +25,7 @@ class AssentQuerySet(models.QuerySet["Assent"]):
     """What the union representatives say; visible to all who see the goal."""
 
     def visible_to(self, user: "User") -> Self:
-        return self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
+        return self.filter(is_among("goal", Goal.objects.visible_to(user)))
 
     def latest_by_person(self) -> Self:
         """The latest assent of each representative to each goal."""
@@ -37,7 +38,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def visible_to(self, user: "User") -> Self:
         if not user.is_authenticated:
             return self.none()
-        return self.filter(is_member(user), goal__in=Goal.objects.visible_to(user).values("pk"))
+        return self.filter(is_member(user), is_among("goal", Goal.objects.visible_to(user)))
 
     def withdrawable_by(self, user: "User") -> Self:
         """Comments that the user wrote and has not withdrawn."""
@@ -55,15 +56,15 @@ class AdoptionRequestQuerySet(models.QuerySet["AdoptionRequest"]):
 
     def visible_to(self, user: "User") -> Self:
         """Requests stay among those who record goals there, and those who decide."""
-        decides = Goal.objects.decidable_by(user).values("pk")
-        records = Goal.objects.recordable_by(user).values("pk")
-        return self.filter(models.Q(goal__in=decides) | models.Q(goal__in=records))
+        decides = is_among("goal", Goal.objects.decidable_by(user))
+        records = is_among("goal", Goal.objects.recordable_by(user))
+        return self.filter(decides | records)
 
     def decidable_by(self, user: "User") -> Self:
         """Requests that wait for the user's decision."""
-        return self.waiting().filter(goal__in=Goal.objects.decidable_by(user).values("pk"))
+        return self.waiting().filter(is_among("goal", Goal.objects.decidable_by(user)))
 
     def without_assent_by(self, user: "User") -> Self:
         """Waiting requests whose goal the user, a union representative there, has not said anything about."""
         assents = Goal.assents.rel.related_model.objects.filter(goal=OuterRef("goal"), by=user.pk)  # type: ignore[attr-defined]
-        return self.waiting().filter(~Exists(assents), goal__in=Goal.objects.assentable_by(user).values("pk"))
+        return self.waiting().filter(~Exists(assents), is_among("goal", Goal.objects.assentable_by(user)))

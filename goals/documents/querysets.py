@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from goals.measures.models import Measure
+from network.records.querysets import is_among
 
 if TYPE_CHECKING:
     from goals.documents.models import MeasureDocument  # noqa: F401 - in a base class, as a string
@@ -17,7 +18,7 @@ class MeasureDocumentQuerySet(models.QuerySet["MeasureDocument"]):
     """Documents, seen as the measures they belong to."""
 
     def visible_to(self, user: "User") -> Self:
-        return self.filter(measure__in=Measure.objects.visible_to(user).values("pk"))
+        return self.filter(is_among("measure", Measure.objects.visible_to(user)))
 
     def on(self, day: date) -> Self:
         """Those that had been added and were not withdrawn on the day."""

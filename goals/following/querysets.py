@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from goals.goals.models import Goal
 from goals.goals.querysets import LinkQuerySet
+from network.records.querysets import is_among
 
 if TYPE_CHECKING:
     from goals.following.models import Follow, FollowSuggestion, MeasureDependency  # noqa: F401 - in base classes, as strings
@@ -18,7 +19,7 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
     def of(self, person: "Person") -> Self:
         """What the person follows and still sees: goals first, in tree order."""
-        seen = Q(goal__isnull=True) | Q(goal__in=Goal.objects.visible_to(person))
+        seen = Q(goal__isnull=True) | is_among("goal", Goal.objects.visible_to(person))
         return self.filter(seen, person=person).order_by(F("goal").desc(nulls_last=True), "pk")
 
 
@@ -27,7 +28,8 @@ class SuggestionQuerySet(models.QuerySet["FollowSuggestion"]):
 
     def waiting_for(self, person: "Person") -> Self:
         """Unanswered ones about goals that the person sees."""
-        return self.filter(person=person, answered_at__isnull=True, goal__in=Goal.objects.visible_to(person))
+        seen = is_among("goal", Goal.objects.visible_to(person))
+        return self.filter(seen, person=person, answered_at__isnull=True)
 
 
 class DependencyQuerySet(LinkQuerySet["MeasureDependency"]):

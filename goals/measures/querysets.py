@@ -147,6 +147,11 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Measures not finished whose last day is the day asked for or one of the days that follow."""
         return self._waiting(on).filter(_is_due(on, days))
 
+    def to_speak_of(self, on: date) -> Self:
+        """Measures that are stale, due or overdue, annotated `is_stale`."""
+        waiting = self._waiting(on).annotate(is_stale=truth(_is_stale(on)))
+        return waiting.filter(_is_stale(on) | _is_due(on) | _is_overdue(on))
+
     def overdue(self, on: date) -> Self:
         """Measures not finished though their last day has passed."""
         return self._waiting(on).filter(_is_overdue(on))
@@ -179,10 +184,13 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         because nobody else does; annotated `falls_to_others` where nobody holds the role they are entrusted to."""
         vacant = role_is_vacant()
         places, regions = instead.places, instead.regions
-        mine = (
-            responsible_today(person)
-            | Q(goal__organisation__in={*led, *instead.below})
-            | (vacant & (Q(responsible_organisation__in=places) | Q(responsible_network__organisation__in=regions)))
-            | (vacant & Q(goal__organisation__in=places))
+        every = self.model._default_manager.values("pk")
+        # Each part is found by an index of its own; one condition of them all would be asked of every measure.
+        mine = every.filter(responsible_today(person)).union(
+            every.filter(goal__organisation__in={*led, *instead.below}),
+            every.filter(vacant, responsible_organisation__in=places),
+            every.filter(vacant, responsible_network__organisation__in=regions),
+            every.filter(vacant, goal__organisation__in=places),
         )
-        return self.visible_to(person).updatable_by(person).annotate(falls_to_others=truth(vacant)).filter(mine)
+        theirs = self.visible_to(person).updatable_by(person)
+        return theirs.annotate(falls_to_others=truth(vacant)).filter(pk__in=mine)

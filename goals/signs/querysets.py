@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from goals.assignment.querysets import responsible_today
 from goals.goals.enums import OPEN
@@ -12,9 +12,9 @@ from goals.goals.models import Goal
 from goals.goals.querysets import open_words
 from goals.measures.enums import ACTIVE_MEASURES
 from goals.measures.models import Measure
+from network.memberships.querysets import grants_of
 from network.organisations.enums import Permission
-from network.organisations.models import Organisation
-from network.records.querysets import in_period
+from network.records.querysets import in_period, is_among
 
 if TYPE_CHECKING:
     from goals.signs.models import Sign  # noqa: F401 - in a base class, as a string
@@ -25,7 +25,7 @@ class SignQuerySet(models.QuerySet["Sign"]):
     """Signs, seen and changed as their goals are."""
 
     def visible_to(self, user: "User") -> Self:
-        return self.filter(goal__in=Goal.objects.visible_to(user).values("pk"))
+        return self.filter(is_among("goal", Goal.objects.visible_to(user)))
 
     def _observations(self, on: date) -> models.QuerySet[Any]:
         """For a subquery: the observations of a sign by the day, the latest first."""
@@ -53,6 +53,6 @@ class SignQuerySet(models.QuerySet["Sign"]):
         responsible for one of the goal's measures while it lasts."""
         if not user.is_authenticated:
             return self.none()
-        held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
+        held = grants_of(user).reach(Permission.WRITE_GOALS, path="goal__organisation__path")
         mine = Measure.objects.filter(responsible_today(user), goal=OuterRef("goal"), status__in=ACTIVE_MEASURES)
-        return self.filter(Q(goal__organisation__in=held.values("pk")) | Exists(mine), goal__status__in=OPEN)
+        return self.filter(held | Exists(mine), goal__status__in=OPEN)

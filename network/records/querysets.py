@@ -1,10 +1,10 @@
 """Conditions and querysets that records of every kind use: periods, and parts of texts."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -42,3 +42,11 @@ def first_of[Row: models.Model](rows: models.QuerySet[Row], number: int) -> tupl
     """The first of the rows, and how many there are of them (one query)."""
     counted = list(rows.annotate(_in_all=Window(Count("*")))[:number])
     return counted, counted[0]._in_all if counted else 0  # type: ignore[attr-defined]
+
+
+def is_among(lookup: str, rows: models.QuerySet[Any]) -> Exists:
+    """The condition that what the lookup leads to is one of the rows.
+
+    It is asked of each outer row for itself: `lookup__in` makes SQLite list all the rows first, a whole country's.
+    """
+    return Exists(rows.filter(pk=OuterRef(lookup)))

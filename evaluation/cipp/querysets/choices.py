@@ -13,6 +13,7 @@ from goals.goals.models import Goal
 from goals.goals.querysets import said_openly
 from goals.measures.models import Measure, MeasureUpdate
 from network.organisations.models import Organisation
+from network.records.querysets import is_among
 from network.text.searching import contains
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def choosable(kind: CippSubject | CitedKind, user: "User") -> "models.QuerySet[A
         case "measure":
             return Measure.objects.visible_to(user).select_related("goal__organisation")
         case "update":
-            seen = Measure.objects.visible_to(user).values("pk")
-            said = said_openly(MeasureUpdate.objects.filter(measure__in=seen), user, "measure__goal")
+            seen = is_among("measure", Measure.objects.visible_to(user))
+            said = said_openly(MeasureUpdate.objects.filter(seen), user, "measure__goal")
             return said.select_related("measure__goal__organisation")
         case "gathering":
             published: models.QuerySet[GatheringPage] = GatheringPage.objects.live().public()

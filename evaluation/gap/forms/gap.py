@@ -19,6 +19,7 @@ from goals.measures.models import Measure
 from network.organisations.forms.fields import OrganisationOfDayField
 from network.organisations.models import Organisation
 from network.records.forms.fields import DayField, reason_field, text_field, version_field
+from network.records.querysets import is_among
 from network.text.alphabet import by_name
 from network.web.filters import FilterForm
 
@@ -130,7 +131,7 @@ class FollowUpForm(forms.Form):
     def __init__(self, *args: Any, user: "User", analysis: GapAnalysis, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         goals = goals_near(analysis).visible_to(user)
-        measures = Measure.objects.visible_to(user).filter(goal__in=goals.values("pk"))
+        measures = Measure.objects.visible_to(user).filter(is_among("goal", goals))
         first = "organisation__path"
         self.fields["goal"].queryset = goals.select_related("organisation").order_by(first, by_name("title"))  # type: ignore[attr-defined]
         self.fields["measure"].queryset = measures.order_by(f"goal__{first}", by_name("title"))  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from network.memberships.models import Membership, OrganisationRight
 from network.memberships.querysets import is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
-from network.records.querysets import DatedQuerySet, in_period
+from network.records.querysets import DatedQuerySet, in_period, is_among
 from network.roles.enums import Role
 
 if TYPE_CHECKING:
@@ -179,6 +179,5 @@ class GapLeadQuerySet(DatedQuerySet["GapLead"]):
         return self.exclude(goal__status=GoalStatus.WITHDRAWN).exclude(measure__status=MeasureStatus.WITHDRAWN)
 
     def visible_to(self, user: "User") -> Self:
-        goals = Goal.objects.visible_to(user).values("pk")
-        measures = Measure.objects.visible_to(user).values("pk")
-        return self.filter(Q(goal__in=goals) | Q(measure__in=measures))
+        goals = is_among("goal", Goal.objects.visible_to(user))
+        return self.filter(goals | is_among("measure", Measure.objects.visible_to(user)))

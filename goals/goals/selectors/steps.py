@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goals.goals.models import Goal, GoalStep, Support
 from goals.goals.selectors.open_time import Pause
+from network.records.querysets import is_among
 
 if TYPE_CHECKING:
     from network.persons.models import User
@@ -30,6 +31,6 @@ def mark_steps[Steps: Sequence[Any]](steps: Steps, names: dict[int | None, str])
 
 def links_up(goal: Goal, *, user: "User") -> Sequence[Support]:
     """The goal's present links upward that the user may see, for taking them back."""
-    seen = Goal.objects.visible_to(user).values("pk")
-    rows = Support.objects.current().filter(lower=goal, upper__in=seen)
+    seen = is_among("upper", Goal.objects.visible_to(user))
+    rows = Support.objects.current().filter(seen, lower=goal)
     return list(rows.select_related("upper__organisation").order_by(F("upper__organisation__depth"), "pk"))

@@ -10,6 +10,7 @@ from goals.goals.models import Goal, GoalTheme, Support
 from goals.measures.models import Measure
 from goals.signs.models import Sign
 from network.persons.models import Person
+from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
 from network.text.letters import text_key
 
@@ -39,10 +40,8 @@ def existing_goals(goals: Iterable[Goal], *, user: Person) -> dict[int, Existing
     today = timezone.localdate()
     for pk, theme in GoalTheme.objects.current().filter(goal__in=existing).values_list("goal", "theme"):
         existing[pk].themes.append(theme)
-    seen = Goal.objects.visible_to(user).values("pk")
-    for link in (
-        Support.objects.current().filter(lower__in=existing, upper__in=seen).select_related("upper__organisation")
-    ):
+    seen = is_among("upper", Goal.objects.visible_to(user))
+    for link in Support.objects.current().filter(seen, lower__in=existing).select_related("upper__organisation"):
         existing[link.lower_id].uppers.append(link.upper)
     for pk, text in Sign.objects.in_use(today).filter(goal__in=existing).values_list("goal", "text"):
         existing[pk].signs.add(text_key(text))

@@ -16,6 +16,7 @@ from network.memberships.models import Membership
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
+from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
 from network.text.alphabet import alphabetical
 
@@ -113,9 +114,9 @@ class GoalList:
         listed = read_as_of(list(goals), self.per)
         name_organisations([goal.organisation for goal in listed], self.per)
         pks = [goal.pk for goal in listed]
-        seen = Goal.objects.with_status_in(self.on, COUNTED).values("pk")
+        counted = is_among("lower", Goal.objects.with_status_in(self.on, COUNTED))
         links = Support.objects.on(self.on)
-        below = links.filter(upper__in=pks, lower__in=seen).order_by().values_list("upper").annotate(Count("pk"))
+        below = links.filter(counted, upper__in=pks).order_by().values_list("upper").annotate(Count("pk"))
         supporters = dict(below)
         lacking_parent = set(Goal.objects.filter(pk__in=pks).lacking_parent(self.on).values_list("pk", flat=True))
         measures = dict(

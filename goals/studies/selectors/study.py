@@ -26,6 +26,7 @@ from goals.studies.models import (
 )
 from goals.studies.selectors.value_chart import ValueChart, value_chart
 from network.persons.selectors import names_for
+from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def _by_hypothesis[R: (Evidence, Judgement, HypothesisStep, HypothesisResult)](r
 def results_for(hypotheses: Sequence[Hypothesis], *, on: date, user: "User") -> dict[int, list[HypothesisResult]]:
     """What hypotheses became by the day, as far as the user may see the goals (one query)."""
     rows = HypothesisResult.objects.filter(
+        is_among("goal", Goal.objects.visible_to(user, on)),
         hypothesis__in=[hypothesis.pk for hypothesis in hypotheses],
         on__lte=on,
-        goal__in=Goal.objects.visible_to(user, on).values("pk"),
     )
     return _by_hypothesis(rows.select_related("goal__organisation", "measure"))
 

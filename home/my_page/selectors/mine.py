@@ -26,7 +26,9 @@ from network.jobs.selectors import JobReading
 from network.memberships.models import Membership
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.persons.models import Person
+from network.records.querysets import is_among
 from network.text.alphabet import by_name
 
 GOALS_SHOWN = 8
@@ -154,15 +156,17 @@ class MyPageContent:
     def _within(self, goal: str) -> Q:
         within = Q(**{f"{goal}__in": [follow.goal_id for follow in self.follows if follow.goal_id]})
         followed = [follow.organisation for follow in self.follows if follow.organisation is not None]
-        for organisation in [*self.organisations, *followed]:
-            within |= Q(**{f"{goal}__organisation__path__startswith": organisation.path})
-        return within
+        paths = (organisation.path for organisation in [*self.organisations, *followed])
+        return within | in_subtrees(paths, f"{goal}__organisation__path")
 
     def _steps(self) -> list[News]:
         known = is_open_to(self.person, "status") | reads_all(self.person, "goal__")
         steps = (
             GoalStep.objects.filter(
-                self._within("goal"), known, recorded_at__gt=self.since, goal__in=Goal.objects.visible_to(self.person)
+                self._within("goal"),
+                known,
+                is_among("goal", Goal.objects.visible_to(self.person)),
+                recorded_at__gt=self.since,
             )
             .exclude(by=self.person)
             .select_related("goal__organisation", "by")
@@ -186,8 +190,8 @@ class MyPageContent:
             said_openly(MeasureUpdate.objects.all(), self.person, "measure__goal")
             .filter(
                 self._within("measure__goal"),
+                is_among("measure", Measure.objects.visible_to(self.person)),
                 recorded_at__gt=self.since,
-                measure__in=Measure.objects.visible_to(self.person).values("pk"),
             )
             .exclude(by=self.person)
             .select_related("measure__goal__organisation", "by")
@@ -211,8 +215,8 @@ class MyPageContent:
             said_openly(SignObservation.objects.all(), self.person, "sign__goal")
             .filter(
                 self._within("sign__goal"),
+                is_among("sign__goal", Goal.objects.visible_to(self.person)),
                 recorded_at__gt=self.since,
-                sign__goal__in=Goal.objects.visible_to(self.person),
             )
             .exclude(by=self.person)
             .select_related("sign__goal__organisation", "by")

@@ -24,6 +24,7 @@ from home.waiting.selectors import WaitingItem
 from network.memberships.models import Membership
 from network.memberships.selectors.empty_seats import StandIn, stand_in
 from network.memberships.selectors.vacancies import vacancies
+from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.persons.models import Person
 from network.reorganisations.models import Reorganisation
@@ -37,15 +38,12 @@ LATE_DRAFT = timedelta(days=14)
 def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[WaitingItem]:
     """Everything that waits, late ones first, then the oldest.
 
-    Seven queries, one more for leaders and for union representatives, and three more for those who see to the
+    Six queries, one more for leaders and for union representatives, and three more for those who see to the
     memberships of a region; one for those who write pages, two for those who publish them.
     """
     instead = stand_in(memberships)
-    stale = list(_stale_measures(person, memberships, today, instead))
-    told = {waiting.url for waiting in stale}
     lines = [
-        *stale,
-        *(waiting for waiting in _due_measures(person, memberships, today, instead) if waiting.url not in told),
+        *_measures(person, memberships, today, instead),
         *_drafts(person, today),
         *_proposals(person, memberships, today, instead),
         *_proposed_measures(person, memberships, today, instead),
@@ -72,44 +70,43 @@ def _because(words: str, measure: Measure, instead: StandIn) -> str:
     return f"{words}. {reason}" if reason else words
 
 
-def _stale_measures(
-    person: Person, memberships: list[Membership], today: date, instead: StandIn
-) -> Iterator[WaitingItem]:
-    measures = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead).stale(today)
-    for measure in measures.select_related("goal__organisation"):
-        last: date = measure.last_update_or_start  # type: ignore[attr-defined]
-        yield WaitingItem(
-            measure.title,
-            measure.goal.organisation.name,
-            _because(_("No word since %(day)s") % {"day": date_format(last)}, measure, instead),
-            _("Write an update"),
-            reverse("goals:measure_update", args=[measure.pk]),
-            last,
-            is_late=True,
-            kind=NoticeKind.STALE,
-            sort=WaitingSort.STALE,
-        )
+def _measures(person: Person, memberships: list[Membership], today: date, instead: StandIn) -> Iterator[WaitingItem]:
+    """What nobody has written of for long, and else what should be finished soon or should have been (one query)."""
+    mine = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead).to_speak_of(today)
+    for measure in mine.select_related("goal__organisation"):
+        is_stale: bool = measure.is_stale  # type: ignore[attr-defined]
+        yield _stale(measure, instead) if is_stale else _due(measure, today, instead)
 
 
-def _due_measures(
-    person: Person, memberships: list[Membership], today: date, instead: StandIn
-) -> Iterator[WaitingItem]:
-    """What should be finished soon, and what should have been."""
-    mine = Measure.objects.to_be_followed_up_by(person, _led(memberships), instead)
-    for measure in (mine.due_within(today) | mine.overdue(today)).select_related("goal__organisation"):
-        ends = cast("date", measure.ends_on)
-        words = _("Should have been finished on %(day)s") if ends < today else _("Should be finished by %(day)s")
-        yield WaitingItem(
-            measure.title,
-            measure.goal.organisation.name,
-            _because(words % {"day": date_format(ends)}, measure, instead),
-            _("Write an update"),
-            reverse("goals:measure_update", args=[measure.pk]),
-            ends,
-            is_late=ends < today,
-            kind=NoticeKind.DUE,
-            sort=WaitingSort.DUE,
-        )
+def _stale(measure: Measure, instead: StandIn) -> WaitingItem:
+    last: date = measure.last_update_or_start  # type: ignore[attr-defined]
+    return WaitingItem(
+        measure.title,
+        measure.goal.organisation.name,
+        _because(_("No word since %(day)s") % {"day": date_format(last)}, measure, instead),
+        _("Write an update"),
+        reverse("goals:measure_update", args=[measure.pk]),
+        last,
+        is_late=True,
+        kind=NoticeKind.STALE,
+        sort=WaitingSort.STALE,
+    )
+
+
+def _due(measure: Measure, today: date, instead: StandIn) -> WaitingItem:
+    ends = cast("date", measure.ends_on)
+    words = _("Should have been finished on %(day)s") if ends < today else _("Should be finished by %(day)s")
+    return WaitingItem(
+        measure.title,
+        measure.goal.organisation.name,
+        _because(words % {"day": date_format(ends)}, measure, instead),
+        _("Write an update"),
+        reverse("goals:measure_update", args=[measure.pk]),
+        ends,
+        is_late=ends < today,
+        kind=NoticeKind.DUE,
+        sort=WaitingSort.DUE,
+    )
 
 
 def _suggestions(person: Person) -> Iterator[WaitingItem]:
@@ -264,18 +261,18 @@ def _empty_seats(memberships: list[Membership], today: date) -> Iterator[Waiting
     }
     if not regions:
         return
-    for vacancy in vacancies(today):
-        if vacancy.network.organisation_id in regions:
-            yield WaitingItem(
-                str(vacancy),
-                vacancy.municipality.name,
-                _("Empty seat"),
-                _("Find somebody"),
-                f"{reverse('network:invite')}?{urlencode(vacancy.invitation)}",
-                vacancy.since or today,
-                is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
-                sort=WaitingSort.SEAT,
-            )
+    networks = Network.objects.alive(today).put_together_by_municipality().filter(organisation__in=regions)
+    for vacancy in vacancies(today, networks=networks):
+        yield WaitingItem(
+            str(vacancy),
+            vacancy.municipality.name,
+            _("Empty seat"),
+            _("Find somebody"),
+            f"{reverse('network:invite')}?{urlencode(vacancy.invitation)}",
+            vacancy.since or today,
+            is_late=vacancy.since is not None and today - vacancy.since > LATE_PROPOSAL,
+            sort=WaitingSort.SEAT,
+        )
 
 
 def _stopped_changes(memberships: list[Membership]) -> Iterator[WaitingItem]:

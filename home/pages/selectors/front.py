@@ -18,6 +18,7 @@ from home.pages.models import MunicipalityIndexPage
 from home.pages.selectors.moment import Moment
 from home.pages.selectors.municipalities import MunicipalityLine, municipalities_on
 from network.organisations.selectors.names import name_organisations
+from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
 from network.web.requests import Request
 
@@ -92,7 +93,9 @@ class FrontPageContent:
     def _steps(self) -> list[Event]:
         public = Goal.objects.visible_to(AnonymousUser(), self.moment.on).in_subtree(self.region)  # type: ignore[arg-type]
         steps = list(
-            GoalStep.objects.filter(goal__in=public, on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED})
+            GoalStep.objects.filter(
+                is_among("goal", public), on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED}
+            )
             .select_related("goal__organisation")
             .order_by("-on", "-pk")[:SHOWN]
         )

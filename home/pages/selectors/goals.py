@@ -10,6 +10,7 @@ from goals.thread.selectors.rollup import Thread, threads
 from home.pages.selectors.moment import Moment
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
+from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
 
 
@@ -72,7 +73,8 @@ def _above(goals: list[Goal], moment: Moment) -> dict[int, list[Goal]]:
     """The goals each supports directly and the reader may see, by the lower goal's id."""
     links = list(
         Support.objects.on(moment.on)
-        .filter(lower__in=[goal.pk for goal in goals], upper__in=Goal.objects.visible_to(moment.user, moment.on))
+        .filter(is_among("upper", Goal.objects.visible_to(moment.user, moment.on)))
+        .filter(lower__in=[goal.pk for goal in goals])
         .select_related("upper__organisation")
     )
     uppers = {link.upper_id: link.upper for link in links}
