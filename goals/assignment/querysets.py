@@ -1,5 +1,7 @@
 """The condition that somebody answers for a measure or a success factor."""
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -23,11 +25,15 @@ def role_is_vacant() -> Q:
 
 def responsible_today(person: "Person") -> Q:
     """Records that the person is responsible for by name while a member, or by a role held today."""
+    return reduce(or_, ways_of_being_responsible(person), NOWHERE)
+
+
+def ways_of_being_responsible(person: "Person") -> list[Q]:
+    """The parts of `responsible_today`, each of which a database finds by an index of its own."""
     grants = grants_of(person)
-    condition = Q(responsible_person=person) if grants.is_member else NOWHERE
+    parts = [Q(responsible_person=person)] if grants.is_member else []
     for seat in grants.seats:
-        held = Q(responsible_role=seat.role)
-        condition |= held & Q(responsible_organisation=seat.organisation_id)
+        parts.append(Q(responsible_organisation=seat.organisation_id, responsible_role=seat.role))
         if seat.network_id is not None:
-            condition |= held & Q(responsible_network=seat.network_id)
-    return condition
+            parts.append(Q(responsible_network=seat.network_id, responsible_role=seat.role))
+    return parts

@@ -43,6 +43,15 @@ class Measure(AssignableRecord):
                 name="measure_period_in_order", first="starts_on", last="ends_on", optional=("ends_on", "starts_on")
             ),
         ]
+        # Most measures have no role, and few of them the same: an index of all rows looks useless to SQLite.
+        indexes = [
+            models.Index(
+                fields=[f"responsible_{place}", "responsible_role"],
+                condition=models.Q((f"responsible_{place}__isnull", False)),
+                name=f"measure_role_at_{place}",
+            )
+            for place in ("organisation", "network")
+        ]
 
     def __str__(self) -> str:
         return self.title

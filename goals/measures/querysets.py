@@ -9,13 +9,14 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from goals.assignment.querysets import responsible_today, role_is_vacant
+from goals.assignment.querysets import responsible_today, role_is_vacant, ways_of_being_responsible
 from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.models import GoalStep
 from goals.goals.querysets import open_words, reads, reads_all, status_on, truth
 from goals.measures.enums import ACTIVE_MEASURES, DUE_WITHIN_DAYS, STALE_AFTER_DAYS, MeasureStatus, Reminder
 from network.memberships.querysets import grants_of
 from network.memberships.selectors.empty_seats import ON_ONES_OWN, StandIn
+from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.text.searching import contains
 
@@ -186,10 +187,10 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         places, regions = instead.places, instead.regions
         every = self.model._default_manager.values("pk")
         # Each part is found by an index of its own; one condition of them all would be asked of every measure.
-        mine = every.filter(responsible_today(person)).union(
-            every.filter(goal__organisation__in={*led, *instead.below}),
+        mine = every.filter(goal__organisation__in={*led, *instead.below}).union(
+            *(every.filter(part) for part in ways_of_being_responsible(person)),
             every.filter(vacant, responsible_organisation__in=places),
-            every.filter(vacant, responsible_network__organisation__in=regions),
+            every.filter(vacant, responsible_network__in=Network.objects.filter(organisation__in=regions)),
             every.filter(vacant, goal__organisation__in=places),
         )
         theirs = self.visible_to(person).updatable_by(person)

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from network.memberships.actions import sync_wagtail_groups
-from network.memberships.models import Membership
+from network.memberships.querysets import grants_of
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.roles.rules import WAGTAIL_GROUPS
@@ -38,10 +38,9 @@ def is_region_wide(user: "User") -> bool:
 
 
 def edits_pages(user: "User") -> bool:
-    """Whether the user holds a role that edits pages today (one query)."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return user.is_superuser or Membership.objects.of(user).current().with_role(*WAGTAIL_GROUPS).exists()
+    """Whether the user holds a role that edits pages today."""
+    grants = grants_of(user)
+    return grants.is_superuser or bool(grants.seats_with(*WAGTAIL_GROUPS))
 
 
 def only_for(test: Callable[["User"], bool]) -> Callable[[View], View]:

@@ -14,12 +14,15 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from network.cms.gate import edits_pages
 from network.records.sections import sections_of
 from network.text import numbers
 from network.web import icons, navigation, status_looks
 from network.web.forms.problems import problems as in_words
 
 register = template.Library()
+
+register.filter("edits_pages", edits_pages)
 
 WITHOUT_INPUT_CLASS = (RadioSelect, CheckboxSelectMultiple)
 CUT_OFF = (TextInput, Textarea)

@@ -12,7 +12,8 @@ from goals.goals.enums import COUNTED, GoalKind, GoalStatus
 from goals.goals.models import Goal, Support
 from goals.measures.models import Measure
 from goals.themes.models import Theme
-from network.memberships.models import Membership
+from network.memberships.querysets import grants_of
+from network.memberships.selectors.regions import region_for
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
@@ -46,13 +47,21 @@ class GoalFilters:
 
 
 class GoalList:
-    """The goals a reader may see on a day. Its number of queries does not grow with the goals."""
+    """The goals of the reader's region that the reader may see on a day, in a number of queries that does not grow."""
 
     statuses = [status for status in GoalStatus if status != GoalStatus.WITHDRAWN]
     kinds = list(GoalKind)
 
     def __init__(self, user: "User", *, on: date, per: date | None) -> None:
         self.user, self.on, self.per = user, on, per
+
+    @cached_property
+    def region(self) -> Organisation | None:
+        """The region the reader stands in (one query)."""
+        return region_for(self.user, self.on)
+
+    def _of_region(self, organisations: "OrganisationQuerySet") -> "OrganisationQuerySet":
+        return organisations.in_subtree(self.region) if self.region else organisations
 
     @cached_property
     def has_own(self) -> bool:
@@ -64,18 +73,19 @@ class GoalList:
         """The municipalities and units where the reader holds a role today."""
         if not self.user.is_authenticated:
             return []
-        held = Membership.objects.of(self.user).current().values("organisation")
-        own = list(Organisation.objects.filter(pk__in=held).exclude(kind=OrganisationKind.REGION))
+        held = {s.organisation_id for s in grants_of(self.user).seats if s.kind != OrganisationKind.REGION}
+        own = list(Organisation.objects.filter(pk__in=held))
         name_organisations(own, self.per)
         return own
 
     @cached_property
     def municipalities(self) -> list[Organisation]:
-        return self._named(Organisation.objects.municipalities())
+        return self._named(self._of_region(Organisation.objects.municipalities()))
 
     @cached_property
     def themes(self) -> list[Theme]:
-        return list(Theme.objects.select_related("organisation"))
+        themes = Theme.objects.select_related("organisation")
+        return list(themes.of_region(self.region) if self.region else themes)
 
     def units_of(self, municipality: Organisation | None) -> list[Organisation]:
         if municipality is None:
@@ -91,6 +101,8 @@ class GoalList:
     def select(self, filters: GoalFilters) -> QuerySet[Goal]:
         """The goals in tree order: the region's, then each municipality's with its units'."""
         goals = Goal.objects.visible_to(self.user, self.on)
+        if self.region is not None:
+            goals = goals.in_subtree(self.region)
         if filters.whose == OURS:
             goals = goals.of_member(self.user)
         if filters.query:

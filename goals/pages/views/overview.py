@@ -8,7 +8,7 @@ from goals.goals.models import Goal
 from goals.themes.models import Theme
 from goals.thread.enums import ReachFilter, StatusFilter
 from goals.thread.selectors.overview import MOST_OPEN, Filters, Overview
-from network.memberships.models import Membership
+from network.memberships.querysets import grants_of
 from network.memberships.selectors.regions import region_for
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation, Placement
@@ -55,7 +55,7 @@ def _own(request: Request) -> list[Organisation]:
     """The municipalities that the reader belongs to, themselves or with a unit (one query; none for the anonymous)."""
     if not request.user.is_authenticated:
         return []
-    held = Membership.objects.of(request.user).current().values("organisation")
+    held = {seat.organisation_id for seat in grants_of(request.user).seats}
     placed = Placement.objects.on(request.on).filter(organisation__in=held, municipality__isnull=False)
     return list(Organisation.objects.filter(pk__in=placed.values("municipality")).order_by(by_name("name")))
 

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 LOOSE_ENDS_SHOWN = 8
 MOST_OPEN = 40
 """Goals that an address opens; more are not used."""
+MOST_ROWS = 1000
+"""Rows of a page on which everything is opened: of a level with more than are left, only the first are opened."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ class Overview:
 
     def __init__(self, region: Organisation, *, on: date, per: date | None, user: "User", filters: Filters) -> None:
         self.region, self.on, self.per, self.user, self.filters = region, on, per, user, filters
+        self.is_cut = False
         self.extent = extent(region, on, filters.municipality)
         alive = Organisation.objects.filter(pk__in=self.extent.units_in)
         self.municipalities = list(alive.designated(on).order_by(by_name("name_then"), by_name("name")))
@@ -242,10 +245,11 @@ class Overview:
 
         The link of a row that is not open opens it beside the others; past the bound the one opened first falls out.
         """
+        left = MOST_ROWS - len(rows)
         for _level in (OrganisationKind.MUNICIPALITY, OrganisationKind.UNIT):
             for row in rows:
                 row.opens = [row.goal.pk, *(opened or ())][:MOST_OPEN]
-            wanted = [row for row in rows if opened is None or row.goal.pk in opened]
+            wanted = [row for row in rows if row.goal.pk in opened] if opened is not None else self._within(rows, left)
             if not wanted:
                 return
             under = self.under([row.goal for row in wanted])
@@ -254,6 +258,18 @@ class Overview:
                     replace(child, anchor=f"{row.anchor}-{child.goal.pk}") for child in under.get(row.goal.pk, [])
                 ]
             rows = [child for row in wanted for child in row.children or []]
+            left -= len(rows)
+
+    def _within(self, rows: list[Row], left: int) -> list[Row]:
+        """The first of the rows that have no more rows below them than are left; `is_cut` tells that some have."""
+        wanted = []
+        for row in rows:
+            left -= row.supporters + row.drafts
+            if left < 0:
+                self.is_cut = True
+                break
+            wanted.append(row)
+        return wanted
 
     def _rows(self, goals: GoalQuerySet, figures: dict[int, Thread], *, with_cells: bool = False) -> list[Row]:
         listed = list(read_as_of(list(goals), self.per))

@@ -24,6 +24,7 @@ from network.memberships.models import Membership
 from network.people.actions.invitations import language_of
 from network.persons.models import Person
 from network.persons.querysets import PersonQuerySet
+from network.web.request_cache import keeping
 
 CLAIM_HOLDS = timedelta(minutes=30)
 """How long one who sends is waited for; longer than any task may last."""
@@ -66,7 +67,7 @@ def write_digests(on: date) -> int:
 def write_digest(person: Person, *, on: date) -> Digest | None:
     """Store the digest of a person and day; None where there is nothing, nothing new, or it exists already."""
     language = language_of(person)
-    with translation.override(language):
+    with translation.override(language), keeping():
         lines = _lines(person, on)
     if not lines or not _has_news(person, lines, on):
         return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from goals.visions.models import VisionVersion
 from home.pages.models import MunicipalityIndexPage
 from home.pages.selectors.moment import Moment
 from home.pages.selectors.municipalities import MunicipalityLine, municipalities_on
+from network.organisations.rules import in_subtrees
 from network.organisations.selectors.names import name_organisations
 from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
@@ -24,6 +25,7 @@ from network.web.requests import Request
 
 if TYPE_CHECKING:
     from home.pages.models import HomePage
+    from network.organisations.models import Organisation
 
 SHOWN = 6
 
@@ -91,11 +93,11 @@ class FrontPageContent:
         return sorted(events, key=lambda event: event.on, reverse=True)[:SHOWN]
 
     def _steps(self) -> list[Event]:
-        public = Goal.objects.visible_to(AnonymousUser(), self.moment.on).in_subtree(self.region)  # type: ignore[arg-type]
+        region = cast("Organisation", self.region)
+        public = Goal.objects.visible_to(AnonymousUser(), self.moment.on)
         steps = list(
-            GoalStep.objects.filter(
-                is_among("goal", public), on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED}
-            )
+            GoalStep.objects.filter(in_subtrees([region.path], "goal__organisation__path"), is_among("goal", public))
+            .filter(on__lte=self.moment.on, status__in={GoalStatus.ADOPTED, *CLOSED})
             .select_related("goal__organisation")
             .order_by("-on", "-pk")[:SHOWN]
         )

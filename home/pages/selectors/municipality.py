@@ -87,7 +87,9 @@ class MunicipalityPageContent:
 
     @cached_property
     def vacancies(self) -> list[Vacancy]:
-        return [v for v in vacancies(self.moment.on) if v.municipality.pk == self.municipality.pk]
+        networks = Network.objects.alive(self.moment.on).put_together_by_municipality()
+        of_region = networks.filter(organisation=self.place.region)
+        return [v for v in vacancies(self.moment.on, networks=of_region) if v.municipality.pk == self.municipality.pk]
 
     @cached_property
     def next_gathering(self) -> GatheringPage | None:

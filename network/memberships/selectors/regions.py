@@ -3,10 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Q, When
 
-from network.memberships.models import Membership
+from network.memberships.querysets import grants_of
 from network.organisations.models import Organisation
+from network.organisations.rules import STEP
 
 if TYPE_CHECKING:
     from network.persons.models import User
@@ -15,7 +16,5 @@ if TYPE_CHECKING:
 def region_for(user: "User", on: date) -> Organisation | None:
     """The region the reader belongs to, else the first there was on the day; None before any (1 query)."""
     regions = Organisation.objects.regions().alive(on)
-    if user.is_authenticated:
-        held = Membership.objects.of(user).current().filter(organisation__path__startswith=OuterRef("path"))
-        regions = regions.annotate(mine=Exists(held)).order_by("-mine", "path")
-    return regions.first()
+    mine = Q(path__in={seat.path[:STEP] for seat in grants_of(user).seats})
+    return regions.order_by(Case(When(mine, then=0), default=1), "path").first()
