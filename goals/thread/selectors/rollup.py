@@ -190,6 +190,8 @@ def reach_of(
             (SELECT u.status FROM goals_measureupdate u WHERE u.measure_id = m.id AND u."on" <= %s
              ORDER BY u."on" DESC, u.id DESC LIMIT 1), %s) AS status
         FROM included s JOIN goals_measure m ON m.goal_id = s.id WHERE m.decided_on <= %s
+    ), root_in_force AS MATERIALIZED (
+        SELECT root.id FROM root JOIN included s ON s.id = root.id WHERE s.status IN ({_marks(DECIDED)})
     )
     SELECT '{MUNICIPALITY}', r.root_id, s.municipality_id, NULL,
            MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)
@@ -202,9 +204,9 @@ def reach_of(
     FROM reach r JOIN measured m ON m.goal_id = r.goal_id WHERE r.counts = 1 GROUP BY r.root_id, m.status
     UNION ALL
     SELECT '{ANY}', NULL, s.municipality_id, NULL, COUNT(DISTINCT s.unit_id)
-    {working} AND r.root_id IN (SELECT id FROM included WHERE status IN ({_marks(DECIDED)})) GROUP BY s.municipality_id
+    {working} AND r.root_id IN (SELECT id FROM root_in_force) GROUP BY s.municipality_id
     """
-    params += [on, MeasureStatus.PLANNED, on, *COUNTED, *COUNTED, *COUNTED, *DECIDED]
+    params += [on, MeasureStatus.PLANNED, on, *DECIDED, *COUNTED, *COUNTED, *COUNTED]
     threads: dict[int, Thread] = {}
     measures: dict[int, dict[str, int]] = {}
     units_in: dict[int, int] = {}
