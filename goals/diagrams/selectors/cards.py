@@ -15,7 +15,7 @@ from goals.goals.selectors.themes import themes_on
 from goals.measures.models import Measure
 from goals.signs.models import Sign
 from goals.thread.selectors.below import Below
-from goals.thread.selectors.overview import Row
+from goals.thread.selectors.rows import Row
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.text.numbers import readable

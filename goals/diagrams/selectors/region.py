@@ -11,8 +11,9 @@ from goals.diagrams.selectors.weave import Column, Crossing, Strand, Theme, Weav
 from goals.goals.models import Goal, Support
 from goals.goals.selectors.themes import themes_on
 from goals.themes.models import Theme as ThemeRecord
-from goals.thread.selectors.overview import Cell, Overview, Row
+from goals.thread.selectors.overview import Overview
 from goals.thread.selectors.rollup import NOT, WORKS
+from goals.thread.selectors.rows import Cell, Row
 from network.organisations.enums import OrganisationKind
 from network.text.numbers import readable
 

@@ -4,15 +4,13 @@ Figures come from `goals.thread.selectors.rollup`, wording from the history; not
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from goals.goals.enums import DECIDED, PUBLIC
 from goals.goals.models import Goal, Support
@@ -20,9 +18,7 @@ from goals.goals.querysets import GoalQuerySet
 from goals.measures.models import Measure
 from goals.themes.models import Theme
 from goals.thread.enums import ReachFilter, StatusFilter
-from goals.thread.selectors.below import both_names
 from goals.thread.selectors.rollup import (
-    DRAFT,
     NOT,
     WORKS,
     Reach,
@@ -33,6 +29,7 @@ from goals.thread.selectors.rollup import (
     regional_goals,
     summary,
 )
+from goals.thread.selectors.rows import Cell, LooseEnds, Row, Share
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
@@ -64,74 +61,10 @@ class Filters:
         return bool(self.municipality or self.theme or self.reach or self.status != StatusFilter.IN_FORCE)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One municipality's part in a regional goal: WORKS, DRAFT or NOT."""
-
-    municipality: Organisation
-    state: str
-
-    @property
-    def label(self) -> str | Promise:
-        return {WORKS: _("works on it"), DRAFT: _("has a draft"), NOT: _("does not work on it")}[self.state]
-
-
-@dataclass
-class Row:
-    """A goal with what is below it; `children` is None until the row is opened."""
-
-    goal: Goal
-    thread: Thread
-    cells: list[Cell] = field(default_factory=list)
-    units_possible: int | None = None
-    supporters: int = 0
-    """The goals directly below it that are decided on or over: the same for all readers."""
-    drafts: int = 0
-    """Those directly below it that are drafts, as far as the reader sees them."""
-    anchor: str = ""
-    """Its place on the page: a goal that supports two is there twice."""
-    opens: list[int] = field(default_factory=list)
-    """The ids of the rows that are open once this one is, for the address."""
-    children: "list[Row] | None" = None
-    counts_under: Organisation | None = None
-    """The municipality that a municipal goal counts under on the day."""
-
-    @property
-    def is_draft(self) -> bool:
-        return self.goal.status_then not in PUBLIC  # type: ignore[attr-defined]
-
-    @property
-    def whose(self) -> str:
-        return both_names(self.goal.organisation, self.counts_under)
-
-
 def _number_of(links: models.QuerySet[Any]) -> Coalesce:
     """How many links each goal is the upper end of."""
     counted = links.order_by().values("upper").annotate(n=models.Count("pk")).values("n")
     return Coalesce(models.Subquery(counted), 0)
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of the goals shown a municipality works on, and how many of its units take part in any."""
-
-    municipality: Organisation
-    goals: int
-    goals_possible: int
-    units: int
-    units_possible: int
-
-
-@dataclass(frozen=True)
-class LooseEnds:
-    """Where the thread is broken: the first few of each, and how many there are."""
-
-    lacking_support: list[Goal]
-    lacking_support_count: int
-    lacking_parent: list[Goal]
-    lacking_parent_count: int
-    stale: list[Measure]
-    stale_count: int
 
 
 class Overview:

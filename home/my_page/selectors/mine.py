@@ -15,8 +15,8 @@ from goals.goals.models import Goal, GoalStep
 from goals.goals.querysets import is_open_to, reads_all, said_openly
 from goals.measures.models import Measure, MeasureUpdate
 from goals.signs.models import SignObservation
-from goals.thread.selectors.overview import Row
 from goals.thread.selectors.rollup import Thread, threads
+from goals.thread.selectors.rows import Row
 from home.my_page.selectors.beginnings import Beginning, beginnings
 from home.my_page.selectors.grouping import grouped
 from home.my_page.selectors.waiting import waiting_for
