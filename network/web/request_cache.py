@@ -40,7 +40,10 @@ def read_once[Value](key: Hashable, read: Callable[[], Value], *, tables: frozen
 
 @contextmanager
 def keeping() -> Iterator[None]:
-    """Keep what `read_once` reads, for as long as the context lasts."""
+    """Keep what `read_once` reads, for as long as the context lasts; inside another it changes nothing."""
+    if _kept.get() is not None:
+        yield
+        return
     kept = _Kept()
 
     def notice(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:

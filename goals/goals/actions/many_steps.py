@@ -20,6 +20,7 @@ from network.records.actions import record_same_change
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 from network.records.reasons import check_reason_length, require_reason
+from network.web.request_cache import keeping
 
 MOST_AT_ONCE = 500
 """Goals that may take a step together."""
@@ -33,6 +34,7 @@ class ManySteps:
     left: list[Goal]
 
 
+@keeping()
 @transaction.atomic
 def take_many_steps(
     pks: Collection[int], *, to: GoalStatus, by: Person, on: date | None = None, reason: str = ""

@@ -16,6 +16,7 @@ from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.web.request_cache import keeping
 
 if TYPE_CHECKING:
     from network.organisations.querysets import OrganisationQuerySet
@@ -86,6 +87,7 @@ def take_up(
     )
 
 
+@keeping()
 @transaction.atomic
 def take_up_many(
     goal: Goal,

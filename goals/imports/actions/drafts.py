@@ -22,6 +22,7 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import check_new, record_all
 from network.records.errors import NotAllowed
+from network.web.request_cache import keeping
 
 
 class GoalDraft:
@@ -56,6 +57,7 @@ class GoalDraft:
             check_new(part, exclude={"goal"})
 
 
+@keeping()
 @transaction.atomic
 def propose_drafts(drafts: Sequence[GoalDraft], *, by: Person | None, reason: str = "") -> list[Goal]:
     """Record the goals of drafts as proposals, with links, signs and measures: all of them or none.

@@ -24,6 +24,7 @@ from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import NotAllowed
+from network.web.request_cache import keeping
 
 STORED_SHEET = "stored_sheet"
 
@@ -74,6 +75,7 @@ def being_stored(sheet: GoalImport) -> BackgroundJob | None:
     return BackgroundJob.objects.unfinished().filter(kind=STORED_SHEET, parameters__sheet=sheet.pk).first()
 
 
+@keeping()
 def store_sheet(
     sheet: GoalImport, *, by: Person, seen: str = "", progress: ProgressCallback = no_progress
 ) -> GoalImport:
