@@ -53,7 +53,7 @@ def test_the_list_costs_the_same_however_long(
 ):
     for number in range(rows):
         make_cipp(sunndal, by=eva_sunndal, title=f"Nummer {number}", goal=regional_goal, submitted=True)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = eva.get(url("cipp_list"))
     assert len(response.context["rows"]) == rows
 
@@ -146,7 +146,7 @@ def test_reading_costs_the_same_however_much_evidence(
                 goal=regional_goal,
                 reason="Kom til",
             )
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert eva.get(filed.get_absolute_url()).status_code == 200
 
 
@@ -242,7 +242,7 @@ def test_choosing_costs_the_same_however_many(rows, eva, region, coordinator, dj
     for number in range(rows):
         goal = propose_goal(region, by=coordinator, title=f"Mål {number}", proposed_on=DAY)
         adopt_goal(goal, by=coordinator, on=DAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(eva.get(url("cipp_new") + "?av=goal").context["results"]) == rows
 
 

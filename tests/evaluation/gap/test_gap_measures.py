@@ -260,9 +260,9 @@ def test_the_page_of_a_finding_costs_the_same(
         propose_measure(score, by=surnadal_eva, title=f"Forslag {each}")
         make_measure_from(score, goal=goal, by=surnadal_leader, title=f"Tiltak {each}")
     client = client_for(surnadal_leader)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(filed.get_absolute_url())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(address("gap_measure", score, 1))
 
 

@@ -333,7 +333,7 @@ def test_a_hundred_and_thirty_are_paged(eva, template, sunndal, eva_sunndal, dja
             submitted_at=timezone.now(),
             filed_by=eva_sunndal,
         )
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         answer = eva.get(reverse("evaluation:gap_list"))
     assert (len(answer.context["rows"]), answer.context["page"].paginator.num_pages) == (20, 7)
     assert [row.analysis.held_on for row in eva.get(reverse("evaluation:gap_list"), {"page": 7}).context["rows"]][
@@ -372,9 +372,9 @@ def test_the_list_costs_the_same(number, region, template, coordinator, client_f
         make_gap(template, place, by=coordinator)
         start_gap(template=template, organisation=place, held_on=date(2025, 5, 1), by=coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("evaluation:gap_list"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("evaluation:index"))
 
 
@@ -384,11 +384,11 @@ def test_an_analysis_costs_the_same(number, region, coordinator, sunndal, client
     filed = make_gap(template, sunndal, by=coordinator)
     draft = start_gap(template=template, organisation=sunndal, held_on=date(2025, 5, 1), by=coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(filed.get_absolute_url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(step(draft))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("evaluation:gap_summary", args=[draft.pk]))
 
 

@@ -196,12 +196,12 @@ def test_the_table_costs_the_same(number, region, template, coordinator, client_
         place = make_municipality(region, f"Kommune {each}", f"15{each:02}")
         for year in (2023, 2025):
             make_gap(template, place, by=coordinator, held_on=date(year, 3, 1))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         heat_map(template, region, TODAY, coordinator)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         heat_map(template, region, date(2025, 6, 1), coordinator)
     client = client_for(coordinator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("evaluation:gap_heat_map"))
 
 

@@ -163,7 +163,7 @@ def test_the_queue_costs_the_same(rows, client, surnadal, surnadal_leader, surna
         give_assent(goal, by=surnadal_union, verdict=AGREES)
     client.force_login(surnadal_leader)
     client.get(reverse("goals:queue"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("goals:queue"))
 
 

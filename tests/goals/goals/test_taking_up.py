@@ -164,5 +164,5 @@ def test_it_costs_the_same(rows, client, municipal, surnadal, surnadal_leader, d
         make_unit(surnadal, f"Barnehage {number}", UnitKind.KINDERGARTEN)
     client.force_login(surnadal_leader)
     client.get(page(municipal))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(page(municipal))

@@ -184,7 +184,7 @@ def test_the_template_is_a_workbook(leader):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_preview_takes_as_many_queries_whatever_the_rows(rows, leader, django_assert_num_queries):
     address = upload(leader, [{**ROW, "title": f"Mål {n}"} for n in range(rows)])["Location"]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         leader.get(address)
 
 

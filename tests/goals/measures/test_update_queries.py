@@ -21,12 +21,12 @@ def report(measure, by, status=MeasureStatus.UNDER_WAY, text="Det går sin gang.
 def test_an_update(earlier, measure, surnadal_leader, django_assert_num_queries):
     for _ in range(earlier):
         report(measure, surnadal_leader)
-    with django_assert_num_queries(5):  # two of them begin and end the transaction
+    with django_assert_num_queries(7):  # two of them begin and end the transaction
         report(measure, surnadal_leader)
 
 
 def test_an_update_that_changes_the_status(measure, surnadal_leader, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         report(measure, surnadal_leader)
 
 
@@ -50,7 +50,7 @@ def test_an_update_sent_with_the_form(earlier, measure, client_for, surnadal_lea
         report(measure, surnadal_leader)
     client = client_for(surnadal_leader)
     sent = {"status": "under_way", "light": "green", "text": "Det går fint."}
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         answer = client.post(f"/tiltak/{measure.pk}/oppdater/", sent)
     assert answer.status_code == 302
     assert MeasureUpdate.objects.filter(text="Det går fint.").count() == 1

@@ -175,9 +175,9 @@ def test_asking_and_looking_cost_the_same(
     for n in range(more):
         make_goal(surnadal, f"Enda et {n}")
     client = client_for(surnadal_leader)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.post(address())
     job = BackgroundJob.objects.get()
     KINDS[PLAN_DOCUMENT].may_have(job, surnadal_leader)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(18):
         KINDS[PLAN_DOCUMENT].may_have(job, surnadal_leader)

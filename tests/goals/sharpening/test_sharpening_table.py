@@ -89,7 +89,7 @@ def test_choosing_costs_the_same(rows, leader, surnadal, django_assert_num_queri
     for number in range(rows):
         make_goal(surnadal, f"Mål {number}")
     leader.get(reverse(CHOOSE))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         leader.get(reverse(CHOOSE))
 
 
@@ -181,7 +181,7 @@ def test_bad_input_at_the_table(field, value, leader, two):
 def test_the_table_costs_the_same(rows, leader, surnadal, django_assert_num_queries):
     goals = [make_goal(surnadal, f"Mål {number}") for number in range(rows)]
     leader.get(address(TABLE, *goals))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         leader.get(address(TABLE, *goals))
 
 

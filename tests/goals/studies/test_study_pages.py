@@ -45,14 +45,14 @@ def fill(study, rows, person):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_document_costs_the_same_whatever_it_holds(rows, study, surnadal_leader, leader, django_assert_num_queries):
     fill(study, rows, surnadal_leader)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         assert leader.get(study.get_absolute_url()).status_code == 200
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_document_of_another_day_too(rows, study, surnadal_leader, leader, django_assert_num_queries):
     fill(study, rows, surnadal_leader)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         assert leader.get(f"{study.get_absolute_url()}?per=2024-05-01").status_code == 200
 
 
@@ -60,7 +60,7 @@ def test_the_document_of_another_day_too(rows, study, surnadal_leader, leader, d
 def test_the_list_costs_the_same_whatever_it_holds(rows, surnadal, surnadal_leader, leader, django_assert_num_queries):
     for n in range(rows):
         fill(make_study(surnadal, f"Studie {n}"), 1, surnadal_leader)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert leader.get(reverse("goals:studies")).status_code == 200
 
 
@@ -70,7 +70,7 @@ def test_a_hypothesis_costs_the_same_whatever_it_holds(rows, study, leader, djan
     for n in range(rows):
         make_evidence(hypothesis, f"Belegg {n}")
         make_judgement(hypothesis)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert leader.get(hypothesis.get_absolute_url()).status_code == 200
 
 

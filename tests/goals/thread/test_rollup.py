@@ -207,7 +207,7 @@ def test_its_queries_do_not_grow_with_the_goals(number, region, surnadal, superu
         top = make_goal_under(region, n)
         make_goal_under(surnadal, n, supports=[top])
     roots = Goal.objects.at_level(OrganisationKind.REGION)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         assert len(threads(roots, region=region, on=LAST, user=superuser)) == number
 
 

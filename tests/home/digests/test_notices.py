@@ -88,5 +88,5 @@ def test_the_page_costs_the_same(client_for, surnadal, surnadal_leader, django_a
     for n in range(rows):
         follow(make_goal(surnadal, f"Mål {n}"), by=surnadal_leader)
     client = client_for(surnadal_leader)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/min-side/varsler/")
