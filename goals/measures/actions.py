@@ -18,6 +18,7 @@ from network.persons.models import Person
 from network.records.actions import record, record_same_change
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
+from network.web.request_cache import keeping
 
 EDITABLE = frozenset({"title", "description", "starts_on", "ends_on"}) | FIELDS
 
@@ -60,6 +61,7 @@ def edit_measure(
     return record(measure, by=by, reason=reason, expected_version=expected_version)
 
 
+@keeping()
 @transaction.atomic
 def update_measure(
     measure: Measure,

@@ -85,7 +85,7 @@ def test_no_statement_of_a_main_page_reads_what_other_regions_have_recorded():
     unexpected = [f"{title}:\n{lines}" for title, lines in growing.items() if title not in known]
     assert not unexpected, "\n\n".join(unexpected)
     mended = [title for title in (SCANNING if on_sqlite else ON_POSTGRES) if title not in growing]
-    assert mended == [], "these need no entry any more"
+    assert mended == [], f"these need no entry any more: {mended}"
 
 
 def read_by_pages():

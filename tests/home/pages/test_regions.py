@@ -1,10 +1,8 @@
 """A second region in an installation: its own pages and addresses, and what belongs to it kept there."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -22,7 +20,6 @@ from home.pages.models import HomePage, MunicipalityIndexPage, MunicipalityPage,
 from home.setup.actions.beginning import begin_region
 from home.setup.actions.site import set_up_site
 from home.tasks import settle_pages
-from network.memberships.actions import sync_wagtail_groups
 from network.organisations.actions.organisations import move_organisation, redesignate
 from network.organisations.models import Organisation
 from network.page_groups.actions.libraries import ensure_library
@@ -248,47 +245,6 @@ def test_names_follow_the_organisation(home):
     redesignate(home.region, on=date(2026, 1, 1), name="Nordmøre og Romsdal", by=None)
     settle_pages()
     assert Library.objects.get(region=home.region).collection.name == "Nordmøre og Romsdal"
-
-
-def test_an_installation_with_one_tree_for_two_regions_is_sorted_out(
-    region, other_region, coordinator, other_coordinator
-):
-    """As it was before regions had pages of their own: one tree, one collection, two groups for everybody."""
-    front = set_up_site(region=region)
-    root = Collection.get_first_root_node()
-    Library.objects.all().delete()
-    Collection.objects.filter(depth=2).delete()
-    PageGroup.objects.all().delete()
-    Group.objects.all().delete()
-    shared = Group.objects.create(name="Koordinatorer")
-    shared.user_set.add(coordinator, other_coordinator)
-    GroupPagePermission.objects.create(group=shared, page=front, permission_type="change")
-    volda = make_municipality(other_region, "Volda", "1577")
-    page = MunicipalityPage(title="Volda", slug="volda", organisation=volda)
-    MunicipalityIndexPage.objects.get().add_child(instance=page)
-    files = {
-        name: Document.objects.create(
-            title=name, file=ContentFile(b"ord", f"{name}.txt"), collection=root, uploaded_by_user=who
-        )
-        for name, who in {"ours": coordinator, "theirs": other_coordinator, "nobody's": None}.items()
-    }
-
-    import_module("network.migrations.0007_retire_shared_groups").retire(apps, None)
-    set_up_site()
-
-    page = MunicipalityPage.objects.get(pk=page.pk)
-    assert page.url == "/sunnmore/kommuner/volda/"
-    for person, own, strange in ((coordinator, front, page), (other_coordinator, page, front)):
-        sync_wagtail_groups(person)
-        assert (own.permissions_for_user(person).can_edit(), strange.permissions_for_user(person).can_edit()) == (
-            True,
-            False,
-        )
-    shelved = {name: Document.objects.get(pk=file.pk).collection.name for name, file in files.items()}
-    assert shelved == {"ours": "Nordmøre", "theirs": "Sunnmøre", "nobody's": "Nordmøre"}
-    before = everything()
-    set_up_site()
-    assert everything() == before
 
 
 def test_what_lies_at_the_root_later_stays_there(home):

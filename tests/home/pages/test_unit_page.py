@@ -57,5 +57,5 @@ def test_it_costs_the_same(client, region, surnadal, rows, django_assert_num_que
         above = make_goal(surnadal, f"Over {number}", supports=[make_goal(region, f"Øverst {number}")])
         add_measure(make_goal(unit, f"Mål {number}", supports=[above]), by=None, title="T", decided_on=date(2025, 1, 1))
     page_of(client, unit)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         page_of(client, unit)

@@ -89,5 +89,5 @@ def test_memberships_stay_readable(client, surnadal, surnadal_union, tingvoll, s
 def test_its_queries_do_not_grow_with_the_units(units, client, surnadal, tingvoll, django_assert_num_queries):
     for _ in range(units):
         OrganisationFactory(parent=surnadal, unit=True)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(path(surnadal))

@@ -77,7 +77,7 @@ class TestTheList:
         for _ in range(number):
             person = MembershipFactory(organisation=surnadal).person
             MembershipFactory(organisation=surnadal, person=person, network=NetworkFactory(organisation=region))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             response = leader.get("/personer/")
         assert len(names(response)) == number + 1
 
@@ -117,7 +117,7 @@ class TestOnePerson:
             MembershipFactory(
                 organisation=surnadal, person=person, since=date(2010 + year, 1, 1), until=date(2010 + year, 12, 31)
             )
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             leader.get(f"/personer/{person.pk}/")
 
 
@@ -220,7 +220,7 @@ class TestInviting:
     def test_the_form_costs_the_same_however_many(self, leader, surnadal, number, django_assert_num_queries):
         for _ in range(number):
             OrganisationFactory(parent=surnadal, unit=True)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             leader.get("/personer/inviter/")
 
 
