@@ -154,7 +154,7 @@ def test_they_are_written_in_as_many_statements_whatever_their_number(
         draft(surnadal, f"Mål {n}", uppers=[top], themes=[theme], signs=["Ett", "To"], measures=[MEASURE])
         for n in range(number)
     ]
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(21):
         propose_drafts(drafts, by=surnadal_leader)
     assert [model.objects.count() for model in (Sign, Measure, Support)] == [2 * number, number, number]
     assert GoalStep.objects.exclude(goal=top).count() == number

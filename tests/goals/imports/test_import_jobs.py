@@ -150,7 +150,7 @@ def test_the_writing_takes_as_many_statements_whatever_the_rows(
     sheet = keep(surnadal_leader, rows)
     found = importing.review(sheet, user=surnadal_leader)
     drafts = importing._drafts(found.goals, importing.no_progress)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(29):
         importing._write(sheet, found, drafts, by=surnadal_leader)
     assert stored() == rows // 2
 

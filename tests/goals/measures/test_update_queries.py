@@ -21,12 +21,12 @@ def report(measure, by, status=MeasureStatus.UNDER_WAY, text="Det går sin gang.
 def test_an_update(earlier, measure, surnadal_leader, django_assert_num_queries):
     for _ in range(earlier):
         report(measure, surnadal_leader)
-    with django_assert_num_queries(7):  # two of them begin and end the transaction
+    with django_assert_num_queries(6):  # two of them begin and end the transaction
         report(measure, surnadal_leader)
 
 
 def test_an_update_that_changes_the_status(measure, surnadal_leader, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         report(measure, surnadal_leader)
 
 

@@ -75,6 +75,6 @@ def test_its_queries_do_not_grow(number, client_for, surnadal, surnadal_leader, 
     for n in range(number):
         make_measure(make_goal(surnadal, f"Mål {n}"), responsible_person=surnadal_leader)
     client = client_for(surnadal_leader)
-    of_the_frame, of_the_page = 4, len(list(traces(surnadal_leader)))
+    of_the_frame, of_the_page = 3, len(list(traces(surnadal_leader)))
     with django_assert_num_queries(of_the_frame + of_the_page):
         client.get("/min-side/om-meg/")
