@@ -62,7 +62,7 @@ ON_POSTGRES = {
     "heat map, coordinator": "the scores of other regions' analyses are read before their own are chosen",
     "overview, coordinator": JOINED,
     "overview, anonymous": JOINED,
-    "My page, coordinator": "what was recorded since the last visit is read before what belongs to the region is chosen",
+    "My page, coordinator": "what was recorded since the last visit is read before the region is chosen",
 }
 """The titles of pages with statements that read the whole country, each with the reason; those of the second on
 PostgreSQL alone. An entry that is no longer needed fails, of the first on SQLite and of the second on PostgreSQL."""
