@@ -11,6 +11,7 @@ from network.networks.models import Network
 from network.networks.querysets import NetworkQuerySet
 from network.organisations.models import Organisation
 from network.organisations.querysets import OrganisationQuerySet
+from network.organisations.rules import in_line_with
 from network.persons.models import Person
 from network.persons.querysets import PersonQuerySet
 from network.roles.enums import Role
@@ -23,15 +24,9 @@ type Fitting = tuple[int, Assignment]
 """An organisation, and whom its records may be assigned to."""
 
 
-def _above(organisation: Organisation) -> list[str]:
-    return [organisation.path[: n * organisation.steplen] for n in range(1, organisation.depth)]
-
-
 def people_for(organisation: Organisation) -> PersonQuerySet:
     """Those who may be named responsible: members today of the organisation, or of one below or above it."""
-    held = Membership.objects.current().filter(
-        Q(organisation__path__startswith=organisation.path) | Q(organisation__path__in=_above(organisation))
-    )
+    held = Membership.objects.current().filter(in_line_with([organisation.path], "organisation__path"))
     people: PersonQuerySet = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))), is_active=True)
     return people
 
@@ -40,7 +35,7 @@ def places_for(organisation: Organisation) -> tuple[OrganisationQuerySet, Networ
     """Where a responsible role may be held: the organisation, those below and above it, and their
     networks."""
     near = Organisation.objects.filter(
-        Q(path__startswith=organisation.path) | Q(path__in=_above(organisation)),
+        in_line_with([organisation.path]),
         Q(closed_on__isnull=True) | Q(pk=organisation.pk),
     )
     networks = Network.objects.alive(timezone.localdate()).filter(organisation__in=near.values("pk"))

@@ -41,8 +41,8 @@ def _is_overdue(on: date) -> Q:
     return Q(ends_on__lt=on)
 
 
-def _is_due(on: date, days: int = DUE_WITHIN_DAYS) -> Q:
-    return Q(ends_on__range=(on, on + timedelta(days=days)))
+def _is_due(on: date) -> Q:
+    return Q(ends_on__range=(on, on + timedelta(days=DUE_WITHIN_DAYS)))
 
 
 def _is_stale(on: date) -> Q:
@@ -144,18 +144,10 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Of stale measures."""
         return self.order_by("last_update_or_start", "pk")
 
-    def due_within(self, on: date, days: int = DUE_WITHIN_DAYS) -> Self:
-        """Measures not finished whose last day is the day asked for or one of the days that follow."""
-        return self._waiting(on).filter(_is_due(on, days))
-
     def to_speak_of(self, on: date) -> Self:
         """Measures that are stale, due or overdue, annotated `is_stale`."""
         waiting = self._waiting(on).annotate(is_stale=truth(_is_stale(on)))
         return waiting.filter(_is_stale(on) | _is_due(on) | _is_overdue(on))
-
-    def overdue(self, on: date) -> Self:
-        """Measures not finished though their last day has passed."""
-        return self._waiting(on).filter(_is_overdue(on))
 
     def with_reminders(self, on: date) -> Self:
         """Measures `with_status_on(on)`, annotated `reminder_kind` (a Reminder or empty) and `reminder_day`.

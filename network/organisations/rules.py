@@ -24,6 +24,12 @@ def in_subtrees(paths: Iterable[str], lookup: str = "path") -> Q:
     return condition
 
 
+def in_line_with(paths: Iterable[str], lookup: str = "path") -> Q:
+    """The condition that something lies at one of the paths, below it or above it."""
+    known = set(paths)
+    return in_subtrees(known, lookup) | Q(**{f"{lookup}__in": above(known)})
+
+
 def above(paths: Iterable[str]) -> set[str]:
     """The paths and those of all that lies above them."""
     return {path[:end] for path in paths for end in range(STEP, len(path) + 1, STEP)}

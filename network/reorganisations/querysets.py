@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
 
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.reorganisations.enums import ReorganisationState
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
 
     def stopped_in(self, regions: Iterable[Organisation]) -> Self:
         """Those that could not be carried out, of the organisations and all under them."""
-        under = reduce(or_, (Q(organisation__path__startswith=region.path) for region in regions))
+        under = in_subtrees((region.path for region in regions), "organisation__path")
         return self.filter(under, state=ReorganisationState.STOPPED)
 
     def told(self) -> Self:

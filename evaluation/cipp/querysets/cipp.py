@@ -12,6 +12,7 @@ from evaluation.filing.querysets import FiledQuerySet
 from network.memberships.querysets import is_member
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 
 if TYPE_CHECKING:
     from evaluation.cipp.models import CippComponent, CippEvaluation, CippEvidence  # noqa: F401 - for mypy
@@ -35,7 +36,7 @@ class CippEvaluationQuerySet(FiledQuerySet["CippEvaluation"]):
         )
 
     def of_organisation(self, organisation: Organisation) -> Self:
-        return self.filter(organisation__path__startswith=organisation.path)
+        return self.filter(in_subtrees([organisation.path], "organisation__path"))
 
     def on_a(self, kind: CippSubject) -> Self:
         """Those that evaluate a thing of the kind."""

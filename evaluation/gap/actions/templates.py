@@ -38,7 +38,7 @@ class DimensionDraft:
 def _require_maker(by: Person, region: Organisation) -> None:
     """Whoever may file analyses somewhere in the region takes part in making its templates (two queries)."""
     held = Organisation.objects.with_permission(by, Permission.EVALUATE)
-    if not held.filter(path__startswith=region.path).exists():
+    if not held.in_subtree(region).exists():
         raise NotAllowed(f"{by.pk} evaluates nothing in organisation {region.pk}")
 
 

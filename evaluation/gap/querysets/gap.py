@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Length, Substr
+from django.db.models.functions import Coalesce
 
 from evaluation.filing.enums import FilingStatus
 from evaluation.filing.querysets import FiledQuerySet, evaluated_by
@@ -14,10 +14,10 @@ from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
 from goals.measures.enums import MeasureStatus
 from goals.measures.models import Measure
-from network.memberships.models import Membership, OrganisationRight
-from network.memberships.querysets import is_member
+from network.memberships.querysets import grants_of, is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
+from network.organisations.rules import above, in_line_with
 from network.records.querysets import DatedQuerySet, in_period, is_among
 from network.roles.enums import Role
 
@@ -44,11 +44,7 @@ class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
             return self.none()
         if user.is_superuser:
             return self
-        rights = OrganisationRight.objects.in_force(user, Permission.EVALUATE)
-        region = OuterRef("organisation__path")
-        below = rights.annotate(_top=Substr("content_object__path", 1, Length(region))).filter(_top=region)
-        above = rights.filter(content_object__path=Substr(region, 1, Length("content_object__path")))
-        return self.filter(Exists(below) | Exists(above))
+        return self.filter(in_line_with(grants_of(user).paths(Permission.EVALUATE), "organisation__path"))
 
     def decided_on_by(self, user: "User") -> Self:
         """Those whose use the user decides on: members of the region's evaluation network, and those who evaluate
@@ -57,12 +53,10 @@ class GapTemplateQuerySet(models.QuerySet["GapTemplate"]):
             return self.none()
         if user.is_superuser:
             return self
-        region = OuterRef("organisation__path")
-        rights = OrganisationRight.objects.in_force(user, Permission.EVALUATE)
-        over_it = rights.filter(content_object__path=Substr(region, 1, Length("content_object__path")))
-        seats = Membership.objects.of(user).current().with_role(Role.EVA)
-        in_it = seats.annotate(_top=Substr("organisation__path", 1, Length(region))).filter(_top=region)
-        return self.filter(Exists(over_it) | Exists(in_it))
+        grants = grants_of(user)
+        over_it = grants.reach(Permission.EVALUATE, path="organisation__path")
+        in_it = Q(organisation__path__in=above(seat.path for seat in grants.seats_with(Role.EVA)))
+        return self.filter(over_it | in_it)
 
     def in_use(self) -> Self:
         return self.filter(status=TemplateStatus.IN_USE)

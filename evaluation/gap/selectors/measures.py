@@ -30,7 +30,7 @@ def goals_near(analysis: GapAnalysis) -> GoalQuerySet:
 def makes_measures_for(user: "User", organisation: Organisation) -> bool:
     """Whether the user may record goals for the organisation or for something under it (one query)."""
     held = Organisation.objects.with_permission(user, Permission.WRITE_GOALS)
-    return held.filter(path__startswith=organisation.path).exists()
+    return held.in_subtree(organisation).exists()
 
 
 def suggested_goal(score: GapScore, goals: GoalQuerySet) -> Goal | None:

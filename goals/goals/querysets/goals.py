@@ -13,7 +13,7 @@ from goals.goals.querysets.readers import is_decided_by, is_represented_by, read
 from network.memberships.querysets import grants_of, is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
-from network.organisations.rules import above, in_subtrees
+from network.organisations.rules import in_line_with, in_subtrees
 from network.records.selectors.history import versions_on
 from network.text.searching import contains
 
@@ -75,8 +75,7 @@ class GoalQuerySet(GoalBreakQuerySet):
         """Open goals of where the user holds a role today, of what lies above that, and of what lies below."""
         if user.is_authenticated and user.is_superuser:
             return self.filter(status__in=OPEN)
-        held = {seat.path for seat in grants_of(user).seats}
-        place = in_subtrees(held, "organisation__path") | Q(organisation__path__in=above(held))
+        place = in_line_with((seat.path for seat in grants_of(user).seats), "organisation__path")
         return self.visible_to(user).filter(place, status__in=OPEN)
 
     def assentable_by(self, user: "User") -> Self:

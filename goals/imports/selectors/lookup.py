@@ -14,6 +14,7 @@ from goals.imports.rules.rows import Row
 from goals.themes.models import Theme
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.persons.models import Person
 from network.roles.enums import Role
 from network.text.letters import text_key
@@ -61,10 +62,7 @@ class ImportLookup:
     def __init__(self, user: Person, rows: Sequence[Row]) -> None:
         self.writable = list(Organisation.objects.with_permission(user, Permission.WRITE_GOALS).open())
         roots = {organisation.path[: organisation.steplen] for organisation in self.writable}
-        within = Q(pk=None)
-        for root in roots:
-            within |= Q(path__startswith=root)
-        self.all = list(Organisation.objects.open().filter(within))
+        self.all = list(Organisation.objects.open().filter(in_subtrees(roots)))
         self.may_write = {organisation.pk for organisation in self.writable}
         self.labels = labels(self.all)
         self._places: dict[str, list[Organisation]] = defaultdict(list)
@@ -82,9 +80,7 @@ class ImportLookup:
             self._themes[text_key(theme.name)].append(theme)
         numbers = {numbered(line) for row in rows for line in row.cells.get("supports", "").split("\n")}
         numbers |= {parse_id(row.cells.get("number", "")) for row in rows}
-        in_region = Q(pk__in=numbers - {None})
-        for root in roots:
-            in_region |= Q(organisation__path__startswith=root)
+        in_region = Q(pk__in=numbers - {None}) | in_subtrees(roots, "organisation__path")
         goals = (
             Goal.objects.visible_to(user)
             .filter(in_region)

@@ -16,6 +16,7 @@ from network.memberships.querysets import grants_of
 from network.memberships.selectors.regions import region_for
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
+from network.organisations.rules import STEP, in_subtrees
 from network.organisations.selectors.names import name_organisations
 from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
@@ -47,21 +48,28 @@ class GoalFilters:
 
 
 class GoalList:
-    """The goals of the reader's region that the reader may see on a day, in a number of queries that does not grow."""
+    """The goals that a reader may see on a day, of the regions one belongs to; without a role, of the first there was.
+
+    `asked` is the address name of a municipality: its region is then one of them, whoever asks. The number of queries
+    does not grow with the goals.
+    """
 
     statuses = [status for status in GoalStatus if status != GoalStatus.WITHDRAWN]
     kinds = list(GoalKind)
 
-    def __init__(self, user: "User", *, on: date, per: date | None) -> None:
-        self.user, self.on, self.per = user, on, per
+    def __init__(self, user: "User", *, on: date, per: date | None, asked: str = "") -> None:
+        self.user, self.on, self.per, self.asked = user, on, per, asked
 
     @cached_property
-    def region(self) -> Organisation | None:
-        """The region the reader stands in (one query)."""
-        return region_for(self.user, self.on)
-
-    def _of_region(self, organisations: "OrganisationQuerySet") -> "OrganisationQuerySet":
-        return organisations.in_subtree(self.region) if self.region else organisations
+    def _regions(self) -> set[str]:
+        """The paths of the regions whose goals are listed (one query for those without a role, one more if asked)."""
+        paths = {seat.path[:STEP] for seat in grants_of(self.user).seats}
+        if not paths and (region := region_for(self.user, self.on)) is not None:
+            paths = {region.path}
+        if self.asked:
+            named = Organisation.objects.municipalities().filter(slug=self.asked).values_list("path", flat=True)
+            paths |= {path[:STEP] for path in named}
+        return paths
 
     @cached_property
     def has_own(self) -> bool:
@@ -80,12 +88,12 @@ class GoalList:
 
     @cached_property
     def municipalities(self) -> list[Organisation]:
-        return self._named(self._of_region(Organisation.objects.municipalities()))
+        return self._named(Organisation.objects.municipalities().filter(in_subtrees(self._regions)))
 
     @cached_property
     def themes(self) -> list[Theme]:
-        themes = Theme.objects.select_related("organisation")
-        return list(themes.of_region(self.region) if self.region else themes)
+        of_regions = in_subtrees(self._regions, "organisation__path")
+        return list(Theme.objects.filter(of_regions).select_related("organisation"))
 
     def units_of(self, municipality: Organisation | None) -> list[Organisation]:
         if municipality is None:
@@ -100,9 +108,7 @@ class GoalList:
 
     def select(self, filters: GoalFilters) -> QuerySet[Goal]:
         """The goals in tree order: the region's, then each municipality's with its units'."""
-        goals = Goal.objects.visible_to(self.user, self.on)
-        if self.region is not None:
-            goals = goals.in_subtree(self.region)
+        goals = Goal.objects.visible_to(self.user, self.on).filter(in_subtrees(self._regions, "organisation__path"))
         if filters.whose == OURS:
             goals = goals.of_member(self.user)
         if filters.query:

@@ -17,7 +17,7 @@ ON_A_PAGE = 25
 @require_safe
 def goals(request: Request) -> HttpResponse:
     """GET: the goals the reader may see; for a leader at first those of the own municipality or unit."""
-    view = GoalList(request.user, on=request.on, per=request.per)
+    view = GoalList(request.user, on=request.on, per=request.per, asked=request.GET.get("kommune", ""))
     filters = read_filters(request, view)
     page = Paginator(view.select(filters), ON_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from home.pages.models import HomePage, MunicipalityPage
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 
 
 def roots(organisation: Organisation) -> Iterable[Page]:
@@ -15,5 +16,5 @@ def roots(organisation: Organisation) -> Iterable[Page]:
     if organisation.kind == OrganisationKind.REGION:
         pages = HomePage.objects.filter(region=organisation)
     else:
-        pages = MunicipalityPage.objects.filter(organisation__path__startswith=organisation.path)
+        pages = MunicipalityPage.objects.filter(in_subtrees([organisation.path], "organisation__path"))
     return pages

@@ -10,6 +10,7 @@ from network.memberships.querysets.grants import is_member
 from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation, Placement
+from network.organisations.rules import in_subtrees
 from network.persons.models import Person, User
 from network.records.querysets import DatedQuerySet
 from network.roles.enums import PUBLIC_OFFICES, Role
@@ -28,7 +29,7 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
         return self.filter(network=network)
 
     def in_subtree(self, organisation: Organisation) -> Self:
-        return self.filter(organisation__path__startswith=organisation.path)
+        return self.filter(in_subtrees([organisation.path], "organisation__path"))
 
     def named(self, text: str) -> Self:
         """Those of persons with every word of the text in their name."""

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from network.memberships.querysets.grants import grants_of
 from network.organisations.enums import Permission
-from network.persons.models import Person, User
-from network.records.querysets import in_period
+from network.persons.models import User
 
 if TYPE_CHECKING:
     from network.memberships.models import OrganisationRight  # noqa: F401 - for mypy
@@ -19,21 +17,9 @@ if TYPE_CHECKING:
 class RightQuerySet(models.QuerySet["OrganisationRight"]):
     """Rights count while their membership lasts, whether or not the scheduler has tidied up."""
 
-    def in_force(self, person: Person, *permissions: Permission, on: date | None = None) -> Self:
-        return self.filter(
-            in_period(on or timezone.localdate(), "membership__"),
-            membership__is_withdrawn=False,
-            user=person,
-            permission__codename__in=permissions or tuple(Permission),
-        )
-
     def reach_of(self, user: User, *permissions: Permission) -> Q:
         """The condition that the user holds any of the permissions over an organisation today."""
         return grants_of(user).reach(*permissions)
 
     def lapsed(self, on: date) -> Self:
         return self.filter(membership__until__lt=on)
-
-    def codenames(self) -> set[str]:
-        """Which permissions they are rights to, wherever (one query)."""
-        return set(self.values_list("permission__codename", flat=True))

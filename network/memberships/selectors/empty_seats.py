@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from network.memberships.models import Membership
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.roles.enums import Role
 
 LEADERS = {OrganisationKind.UNIT: Role.UNIT_LEADER, OrganisationKind.MUNICIPALITY: Role.EDUCATION_LEADER}
@@ -53,9 +54,7 @@ def stand_in(memberships: Iterable[Membership]) -> StandIn:
 
 def _without_leader(above: list[Organisation], regions: set[int]) -> dict[int, Organisation]:
     leaders = Membership.objects.current().filter(organisation=OuterRef("pk"), role__in=LEADERS.values())
-    under = Q()
-    for place in above:
-        under |= Q(path__startswith=place.path)
+    under = in_subtrees(place.path for place in above)
     places = Organisation.objects.open().filter(under, ~Exists(leaders), kind__in=LEADERS)
     empty = {place.path: place for place in places if place.pk not in {superior.pk for superior in above}}
     length = Organisation.steplen

@@ -13,6 +13,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.page_groups.actions.libraries import ensure_library
 from network.page_groups.models import PageGroup
 from network.page_groups.selectors import roots_of
@@ -38,7 +39,7 @@ def ensure_groups(region: Organisation) -> list[Group]:
     Safe to run again. Wagtail's own default groups are removed where nobody is in them.
     """
     Group.objects.filter(name__in=UNUSED_DEFAULTS, user=None).delete()
-    below = PageGroup.objects.filter(organisation__path__startswith=region.path).exclude(organisation=region)
+    below = PageGroup.objects.filter(in_subtrees([region.path], "organisation__path")).exclude(organisation=region)
     for page_group in below.select_related("organisation"):
         ensure_group(page_group.organisation, Role(page_group.role))
     return [ensure_group(region, role) for role in WAGTAIL_GROUPS]

@@ -65,11 +65,11 @@ def test_the_lists_and_the_reminder_agree(measures):
     }
     by_kind = {kind: {measure.pk for measure in read if measure.reminder_kind == kind} for kind in Reminder}
     assert all(by_kind.values())
-    due = set(Measure.objects.due_within(TODAY).values_list("pk", flat=True))
-    overdue = set(Measure.objects.overdue(TODAY).values_list("pk", flat=True))
     stale = set(Measure.objects.stale(TODAY).values_list("pk", flat=True))
-    assert (by_kind[Reminder.DUE], by_kind[Reminder.OVERDUE]) == (due, overdue)
-    assert by_kind[Reminder.STALE] == stale - due - overdue
+    assert by_kind[Reminder.STALE] == stale - by_kind[Reminder.DUE] - by_kind[Reminder.OVERDUE]
+    spoken_of = {measure.pk: measure.is_stale for measure in Measure.objects.to_speak_of(TODAY)}
+    assert spoken_of.keys() == set.union(*by_kind.values())
+    assert {pk for pk, is_stale in spoken_of.items() if is_stale} == stale
 
 
 def test_the_day_of_a_reminder_is_its_last_day_or_its_last_update(measures):

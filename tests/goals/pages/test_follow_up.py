@@ -19,7 +19,7 @@ from goals.following.models import Follow, FollowSuggestion, MeasureDependency
 from goals.goals.actions.goals import take_step
 from goals.goals.enums import GoalStatus
 from goals.measures.actions import update_measure
-from goals.measures.enums import MeasureStatus
+from goals.measures.enums import MeasureStatus, Reminder
 from goals.measures.models import Measure
 from network.records.errors import NotAllowed
 from tests.goals.factories import LONG_AGO, make_goal, make_measure
@@ -119,6 +119,12 @@ def test_another_measures_link_is_not_ended_from_here(leader, measure, other):
 # --- Due -------------------------------------------------------------------------------------------
 
 
+def reminders():
+    """What is said of the measures that are due or overdue."""
+    kinds = Measure.objects.with_status_on(TODAY).with_reminders(TODAY).values_list("reminder_kind", flat=True)
+    return [kind for kind in kinds if kind in {Reminder.DUE, Reminder.OVERDUE}]
+
+
 @pytest.mark.parametrize(
     ("ends_in", "due", "overdue"),
     [(-1, False, True), (0, True, False), (14, True, False), (15, False, False), (None, False, False)],
@@ -126,21 +132,20 @@ def test_another_measures_link_is_not_ended_from_here(leader, measure, other):
 def test_due_in_a_fortnight(goal, ends_in, due, overdue):
     ends = None if ends_in is None else TODAY + timedelta(days=ends_in)
     make_measure(goal, ends_on=ends, decided_on=date(2026, 9, 1))
-    assert Measure.objects.due_within(TODAY).exists() == due
-    assert Measure.objects.overdue(TODAY).exists() == overdue
+    assert reminders() == [Reminder.DUE] * due + [Reminder.OVERDUE] * overdue
 
 
 @pytest.mark.parametrize("status", [MeasureStatus.DONE, MeasureStatus.STOPPED, MeasureStatus.WITHDRAWN])
 def test_what_is_over_is_not_due(goal, status):
     make_measure(goal, ends_on=TODAY, status=status)
-    assert not Measure.objects.due_within(TODAY).exists()
+    assert reminders() == []
 
 
 def test_what_hangs_on_a_closed_goal_is_not_due(surnadal):
     goal = make_goal(surnadal)
     make_measure(goal, ends_on=TODAY)
     take_step(goal, to=GoalStatus.ACHIEVED, by=None, on=LONG_AGO, reason="Det gikk.")
-    assert not Measure.objects.due_within(TODAY).exists()
+    assert reminders() == []
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,11 @@ import pytest
 
 from goals.goals.enums import GoalStatus
 from goals.pages.views.listing import ON_A_PAGE
+from network.memberships.actions import appoint
 from network.reorganisations.actions.ending import merge_organisation
+from network.roles.enums import Role
 from tests.goals.factories import make_goal, make_measure, make_theme
+from tests.people import make_municipality
 
 pytestmark = pytest.mark.postgres_too
 
@@ -99,7 +102,7 @@ def test_empty_it_says_what_to_do(client, db, surnadal_leader):
     assert "Ingen mål passer" in client.get("/mal/?q=finnes+ikke").content.decode()
 
 
-@pytest.mark.parametrize(("query", "number"), [("?vis=alle", 13), ("", 13), ("?vis=alle&per=2025-01-01", 16)])
+@pytest.mark.parametrize(("query", "number"), [("?vis=alle", 12), ("", 12), ("?vis=alle&per=2025-01-01", 15)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_its_queries_do_not_grow(
     query, number, rows, client, region, surnadal, surnadal_leader, django_assert_num_queries
@@ -117,3 +120,36 @@ def test_it_comes_page_by_page(client, surnadal):
         make_goal(surnadal, f"Mål {n}")
     assert len(titles(client)) == ON_A_PAGE
     assert titles(client, "?page=2") == [f"Mål {ON_A_PAGE}"]
+
+
+class TestTwoRegions:
+    """The list is of the regions that the reader belongs to; another is one municipality's name away."""
+
+    @pytest.fixture
+    def volda(self, goals, other_region):
+        make_goal(other_region, "Sunnmøres mål")
+        volda = make_municipality(other_region, "Volda", "1577")
+        make_goal(volda, "Voldas mål", themes=[make_theme(volda, "Voldas tema", "voldas-tema")])
+        return volda
+
+    def test_it_is_of_ones_own(self, client, volda, surnadal_leader):
+        assert "Voldas mål" not in titles(client)
+        client.force_login(surnadal_leader)
+        page = client.get("/mal/?vis=alle")
+        assert "Voldas mål" not in [goal.title for goal in page.context["page"]]
+        assert "Volda" not in [place.name for place in page.context["view"].municipalities]
+
+    def test_whoever_has_roles_in_both_sees_both(self, client, volda, surnadal_leader):
+        appoint(surnadal_leader, role=Role.EDUCATION_LEADER, organisation=volda, by=None, since=date(2024, 1, 1))
+        client.force_login(surnadal_leader)
+        assert titles(client) == ["Surnadals mål", "Skolens mål om Åpenhet", "Voldas mål"]
+        assert "Sunnmøres mål" in titles(client, "?vis=alle")
+
+    def test_a_municipality_elsewhere_is_found_by_its_address(self, client, volda):
+        assert titles(client, "?kommune=volda") == ["Voldas mål"]
+        assert titles(client, "?kommune=finnes-ikke") == ["Regionens mål om mestring", "Surnadals mål"]
+
+    def test_a_municipalitys_own_themes_are_among_the_filters(self, client, goals, surnadal):
+        theme = make_theme(surnadal, "Surnadals tema", "surnadals-tema")
+        make_goal(surnadal, "Med eget tema", themes=[theme])
+        assert titles(client, "?tema=surnadals-tema") == ["Med eget tema"]

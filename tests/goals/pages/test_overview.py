@@ -188,3 +188,16 @@ def test_queries_do_not_grow_with_ten_and_a_hundred_and_twenty_goals(client, reg
     client.get(ADDRESS)
     with django_assert_num_queries(11):
         client.get(ADDRESS)
+
+
+def test_everything_is_opened_as_far_as_one_page_takes(client, region, monkeypatch):
+    """Then it is said, and what is opened is whole."""
+    _many(region, 4)
+    said = "for mange mål til å åpne"
+    assert said not in client.get(ADDRESS, {"alt": "1"}).text
+    monkeypatch.setattr("goals.thread.selectors.overview.MOST_ROWS", 4 + 2)
+    answer = client.get(ADDRESS, {"alt": "1"})
+    assert said in answer.text
+    opened = [row for row in answer.context["rows"] if row.children is not None]
+    assert [len(row.children) for row in opened] == [1, 1]
+    assert len(answer.context["rows"]) == 4
