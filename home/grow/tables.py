@@ -25,7 +25,7 @@ class Table:
         self._fields = list(fields)
         self._defaults = {column.attname: column.get_default() for column in fields}
         self._rows: list[tuple[Any, ...]] = []
-        self._next_id = (model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
+        self._first_id = self._next_id = _free_id(model)
 
     def new_id(self) -> int:
         self._next_id += 1
@@ -58,10 +58,28 @@ class Table:
         return len(rows)
 
     def continue_ids(self) -> None:
-        """Let the database go on with its own ids after those given here."""
+        """Let the database go on with its own ids after those given here; where none were, its own go on as they do.
+
+        A sequence of PostgreSQL is outside the transaction: set back, it would stay so when the rows are taken back.
+        """
+        if self._next_id == self._first_id:
+            return
         for statement in connection.ops.sequence_reset_sql(no_style(), [self.model]):
             with connection.cursor() as cursor:
                 cursor.execute(statement)
+
+
+def _free_id(model: type[models.Model]) -> int:
+    """An id that no row has, and that none has had: the next of the database's own, or later."""
+    table, column = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s)) - 1", [table, column])
+        else:
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        own = cursor.fetchone()
+    taken = model._base_manager.aggregate(last=models.Max("pk"))["last"]
+    return max(taken or 0, own[0] if own else 0) + 1
 
 
 @dataclass(frozen=True)

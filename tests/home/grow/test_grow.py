@@ -31,6 +31,7 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.models import Record
 from tests.clock import TODAY
+from tests.database import FIRST_ID
 from tests.goals.thread.test_rollup import ByHand, comparable
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +169,13 @@ def test_it_grows_beside_a_region_that_is_there(region, surnadal, surnadal_schoo
     assert Organisation.objects.regions().count() == 3
     assert Organisation.objects.count() == 3 + 3 + 2
     assert problems() == []
+
+
+def test_no_id_is_given_twice_and_the_databases_own_go_on():
+    """Also where what was grown is taken back: PostgreSQL's sequences stay where they were moved to."""
+    with transaction.atomic():
+        grown(replace(SIZE, regions=1))
+        firsts = {model: model.objects.aggregate(first=Min("pk"))["first"] for model in ROWS}
+        transaction.set_rollback(True)
+    assert min(firsts.values()) > FIRST_ID
+    assert Organisation.add_root(name="Etter", slug="etter", kind=OrganisationKind.REGION).pk > FIRST_ID
