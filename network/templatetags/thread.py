@@ -17,12 +17,14 @@ from django.utils.timezone import localtime
 from network.cms.gate import edits_pages
 from network.records.sections import sections_of
 from network.text import numbers
+from network.text.points import as_points
 from network.web import icons, navigation, status_looks
 from network.web.forms.problems import problems as in_words
 
 register = template.Library()
 
 register.filter("edits_pages", edits_pages)
+register.filter("points", as_points)
 
 WITHOUT_INPUT_CLASS = (RadioSelect, CheckboxSelectMultiple)
 CUT_OFF = (TextInput, Textarea)
