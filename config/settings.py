@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "network.web.middleware.PrivateMiddleware",
     "network.web.page_cache.PageCacheMiddleware",
     "network.web.request_cache.RequestCacheMiddleware",
+    "network.web.beginning.BeginningMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -189,6 +190,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_ip": "100/10m/ip",
     "reset_password": "120/m/ip,5/m/key",
     "reset_password_from_key": "120/m/ip",
+    # The code of the first account: tries from one IP address, and all tries together.
+    "first_code": "10/15m/ip",
+    "first_code_all": "60/h/key",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 ACCOUNT_LOGOUT_ON_GET = False

@@ -11,9 +11,11 @@ from home.pages.models import (
     NetworkIndexPage,
     NetworkPage,
 )
+from home.setup.models import Beginning
 
 __all__ = [
     "ArticlePage",
+    "Beginning",
     "Digest",
     "DigestRun",
     "HomePage",

@@ -8,6 +8,7 @@ from home.inviting import urls as inviting
 from home.my_page import urls as my_page
 from home.own_data import urls as own_data
 from home.search_engines import urls as search_engines
+from home.setup import urls as setup
 
 app_name = "home"
 urlpatterns: list[URLPattern] = [
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     *own_data.urlpatterns,
     *drafts.urlpatterns,
     *search_engines.urlpatterns,
+    *setup.urlpatterns,
 ]

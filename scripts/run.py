@@ -70,8 +70,10 @@ def prepare_database() -> None:
 
 
 def announce(address: str) -> None:
-    """The address, and the demo accounts that are really there."""
+    """The address, and the demo accounts that are really there; where nobody is, how the first account is made."""
     from django.contrib.auth import get_user_model
+
+    from home.setup.actions.first_account import renew_code
 
     emails = [f"{name}@nettverk.example" for name in ACCOUNTS]
     there = set(get_user_model().objects.filter(email__in=emails).values_list("email", flat=True))
@@ -81,8 +83,9 @@ def announce(address: str) -> None:
         for email in emails:
             if email in there:
                 print(f"    {email}")
-    else:
-        print("  An empty installation. Make the first account: .venv/bin/python manage.py createsuperuser")
+    elif not get_user_model().objects.exists():
+        print("  An empty installation. Open the address to make the first account and to found the region.")
+        print(f"  From another machine you will be asked for this code: {renew_code()}")
     print("\n  Ctrl-C ends it.\n", flush=True)
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from config.celery import app
+from network.web import beginning
 from tests import clock, database
 
 pytest_plugins = ["tests.people"]
@@ -124,6 +125,20 @@ def empty_cache():
         cache.clear()
     else:
         cache.key_prefix = f"test-{uuid4().hex}"
+
+
+@pytest.fixture(autouse=True)
+def begun():
+    """The installation has begun, as it has for all of its life but the first minutes: nothing is asked about it."""
+    beginning.begun.set()
+    yield
+    beginning.begun.set()
+
+
+@pytest.fixture
+def not_begun(begun):
+    """Nobody has an account yet, as far as the process knows."""
+    beginning.begun.clear()
 
 
 # --- The broker ----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from home.drafts.actions import send_draft
 from tests.gatherings.factories import GatheringFactory
 
 from .network import HOLDS_PEOPLE, HOLDS_SURNADALS_PEOPLE
-from .table import SIGN_IN, Row, may, signed_in
+from .table import SIGN_IN, Row, everyone, may, signed_in
 
 
 def gathering_to_send(scenario):
@@ -27,6 +27,11 @@ def two_newcomers(scenario):
 
 
 ROWS = [
+    # There is somebody, and there is a region: tests/home/setup tells what these do before that.
+    Row("home:begin", everyone(404)),
+    Row("home:begin", everyone(404), method="POST", data={"email": "kari@nettverk.example", "first_name": "Kari"}),
+    Row("home:begin_region", signed_in(404)),
+    Row("home:begin_region", signed_in(404), method="POST", data={"name": "Sørlandet"}),
     Row("home:my_page", signed_in(200)),
     Row("home:waiting", {"sort": "stille"}, signed_in(200)),
     Row("home:stored", signed_in(200)),

@@ -1,14 +1,20 @@
-"""How an installation begins: a region, its first pages, and the coordinator who invites the others."""
+"""How an installation begins: a region, its first pages, and its first coordinator."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from home.setup.actions.site import set_up_site
+from home.setup.models import Beginning
+from network.memberships.actions import appoint
 from network.memberships.models import Membership
 from network.organisations.actions.organisations import create_organisation
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.people.actions.invitations import invite
+from network.persons.models import Person
+from network.records.errors import NotAllowed
 from network.roles.enums import Role
 
 
@@ -32,3 +38,20 @@ def begin_region(*, name: str, email: str, first_name: str, last_name: str) -> M
         organisation=region,
         since=timezone.localdate(),
     )
+
+
+@transaction.atomic
+def found_first_region(*, name: str, by: Person) -> Organisation:
+    """Found the installation's first region, with its first pages and whoever founds it as its coordinator.
+
+    Raises NotAllowed, ValidationError.
+    """
+    if not by.is_superuser:
+        raise NotAllowed(f"{by.pk} does not administer the installation")
+    Beginning.locked()
+    if Organisation.objects.regions().exists():
+        raise ValidationError(_("A region has been founded meanwhile."))
+    region = create_organisation(name=name, kind=OrganisationKind.REGION, parent=None, by=by)
+    set_up_site(region=region)
+    appoint(by, role=Role.COORDINATOR, organisation=region, by=by, since=timezone.localdate())
+    return region
