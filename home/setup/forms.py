@@ -17,14 +17,24 @@ class FirstAccountForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=60,
-        help_text=_("“make run” prints it, and so does “manage.py first_code”, on the machine that serves these pages."),
+        help_text=_(
+            "“make run” prints it, and so does “manage.py first_code”, on the machine that serves these pages."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}),
     )
     first_name = text_field(
-        Person, "first_name", _("First name"), required=True, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        Person,
+        "first_name",
+        _("First name"),
+        required=True,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     last_name = text_field(
-        Person, "last_name", _("Last name"), required=True, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        Person,
+        "last_name",
+        _("Last name"),
+        required=True,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     email = forms.EmailField(
         label=_("E-mail address"),

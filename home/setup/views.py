@@ -70,7 +70,8 @@ class FirstAccount(ActionFormView):
         ):
             raise ValidationError({"code": gettext("The code has been tried too often. Wait a quarter of an hour.")})
         if not is_right_code(code):
-            raise ValidationError({"code": gettext("This is not the code. The one printed last is the one that works.")})
+            wrong = gettext("This is not the code. The one printed last is the one that works.")
+            raise ValidationError({"code": wrong})
 
     def get_success_message(self, result: Person) -> str:
         return gettext("Welcome, %(name)s! The account is made, and you are signed in.") % {"name": result.first_name}
