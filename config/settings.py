@@ -407,6 +407,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "goals.tasks.prune_import_sheets",
         "schedule": crontab(hour="3", minute="25"),
     },
+    "prune-register-files": {
+        "task": "network.tasks.prune_register_files",
+        "schedule": crontab(hour="3", minute="35"),
+    },
     "refresh-statistics": {
         "task": "network.tasks.refresh_statistics",
         "schedule": crontab(hour="3", minute="40"),

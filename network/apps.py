@@ -16,11 +16,14 @@ class NetworkConfig(AppConfig):
 
         from network.cms import old_addresses  # imports models
         from network.cms.own_references import OwnReferencesForm  # imports models
+        from network.jobs.rules import register  # imports models
+        from network.registers.jobs import StoredRegisterFile  # imports models
         from network.web import checks, page_changes  # imports models
 
         checks.register_checks()
         alphabet.register()
         lookups.register()
+        register(StoredRegisterFile())
         # The form asks for rights, which stand above the models: hence it is put in here, for every kind of page that
         # has none of its own.
         for model in get_page_models():

@@ -8,6 +8,7 @@ from network.page_groups.models import Library, PageGroup
 from network.people.models import Invitation, PersonChange
 from network.persons.models import Person
 from network.records.models import Record
+from network.registers.models import RegisterFile
 from network.reorganisations.models import Reorganisation
 from network.submissions.models import Submission
 from network.web.models import PageGeneration
@@ -28,6 +29,7 @@ __all__ = [
     "PersonChange",
     "Placement",
     "Record",
+    "RegisterFile",
     "Reorganisation",
     "Submission",
     "Succession",

@@ -3,6 +3,7 @@
 from network.jobs.tasks import do_job, prune_jobs, refresh_statistics, sweep_jobs
 from network.memberships.tasks import end_lapsed_rights
 from network.people.tasks import send_invitation, send_waiting_invitations
+from network.registers.tasks import prune_register_files
 from network.reorganisations.tasks import carry_out_reorganisations
 from network.submissions.tasks import prune_submissions
 
@@ -11,6 +12,7 @@ __all__ = [
     "do_job",
     "end_lapsed_rights",
     "prune_jobs",
+    "prune_register_files",
     "prune_submissions",
     "refresh_statistics",
     "send_invitation",

@@ -6,6 +6,7 @@ from network.cms import urls as cms
 from network.jobs import urls as jobs
 from network.pages import urls as pages
 from network.people import urls as people
+from network.registers import urls as registers
 from network.reorganisations import urls as reorganisations
 from network.web import urls as web
 
@@ -16,5 +17,6 @@ urlpatterns: list[URLPattern] = [
     *jobs.urlpatterns,
     *people.urlpatterns,
     *pages.urlpatterns,
+    *registers.urlpatterns,
     *reorganisations.urlpatterns,
 ]

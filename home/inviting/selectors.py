@@ -3,8 +3,8 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from io import BytesIO, StringIO
+from datetime import date
+from io import StringIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,6 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import load_workbook
 
 from network.networks.models import Network
 from network.organisations.enums import Permission
@@ -21,7 +20,8 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
 from network.text.letters import text_key
-from network.text.workbooks import check_package, parse_date
+from network.text.tables import sheet_lines
+from network.text.workbooks import parse_date
 
 MOST_ROWS = 200
 LONGEST_LIST = 60_000
@@ -59,22 +59,8 @@ def list_of_sheet(content: bytes) -> str:
 
     Raises ValidationError.
     """
-    check_package(content)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_col=len(COLUMNS) + 6, max_row=MOST_ROWS + 21, values_only=True)
-        lines = ["\t".join(_plain(value) for value in row) for row in rows]
-    except (IndexError, KeyError, OSError, ValueError) as error:
-        raise ValidationError(_("The file cannot be read. Save it as .xlsx, or paste the list.")) from error
-    return "\n".join(line for line in lines if line.strip())
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    return " ".join(str(value).split())
+    lines = sheet_lines(content, most_columns=len(COLUMNS) + 6, most_rows=MOST_ROWS + 21)
+    return "\n".join("\t".join(cells) for _number, cells in lines if any(cells))
 
 
 def read_list(text: str, *, by: Person) -> list[InviteRow]:

@@ -27,6 +27,13 @@ class UnitKind(models.TextChoices):
     PPT = "ppt", _("Educational-psychological service")
 
 
+class Ownership(models.TextChoices):
+    """Who owns a unit: the municipality or another public body, or somebody else."""
+
+    PUBLIC = "public", _("Public")
+    PRIVATE = "private", _("Private")
+
+
 class SuccessionKind(models.TextChoices):
     """How one organisation came after another."""
 

@@ -49,10 +49,13 @@ class OrganisationQuerySet(MP_NodeQuerySet["Organisation"]):
         return self.filter(Exists(called.filter(organisation=OuterRef("pk"))))
 
     def designated(self, on: date) -> Self:
-        """With `name_then`, `number_then` and `county_then`: what each was officially called on the day."""
+        """With `name_then`, `number_then`, `county_then`, `ownership_then` and `owner_then`: as on the day."""
         rows = self.model.designations.rel.related_model.objects.on(on).filter(organisation=OuterRef("pk"))  # type: ignore[attr-defined]
         return self.annotate(
-            **{f"{field}_then": Subquery(rows.values(field)[:1]) for field in ("name", "number", "county")}
+            **{
+                f"{field}_then": Subquery(rows.values(field)[:1])
+                for field in ("name", "number", "county", "ownership", "owner")
+            }
         )
 
     def open(self) -> Self:

@@ -11,10 +11,12 @@ from network.organisations.enums import OrganisationKind, UnitKind
 from network.page_groups.actions.libraries import ensure_library
 from network.people.actions.invitations import invite, token_of
 from network.persons.models import Person
+from network.registers.actions.files import keep_file
 from network.reorganisations.actions.reorganising import Decision, decide
 from network.reorganisations.enums import ReorganisationKind
 from network.roles.enums import Role
 from tests.home.pages.region_scenarios import in_size, picture
+from tests.network.registers.samples import FIRST, sub_unit, sub_units
 
 from .table import SIGN_IN, Row, everyone, may, signed_in
 
@@ -157,6 +159,19 @@ def picture_as_uploaded(scenario):
     return {"name": uploaded(scenario).file.name}
 
 
+def kept_register_file(scenario):
+    assert scenario.surnadal
+    content = sub_units(sub_unit(FIRST, "Nordvik skole"))
+    return {"pk": keep_file(content, name="register.csv", by=scenario.coordinator).pk}
+
+
+def rows_of_file(scenario):
+    assert scenario.surnadal
+    return {"line": ["2"], "on": "2024-01-01"}
+
+
+OWN_FILE = {**may("coordinator", anonymous=SIGN_IN), "superuser": 404}
+
 ROWS = [
     Row("network:picture", picture_in_a_size, may("coordinator", "editor"), note="on no published page"),
     Row("network:original_picture", picture_as_uploaded, may("coordinator", "editor")),
@@ -275,6 +290,17 @@ ROWS = [
         coordinators(302),
         method="POST",
         data={"reason": "Vedtaket er omgjort"},
+    ),
+    Row("network:register_import", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "network:register_import",
+        may(*COORDINATES, status=422, otherwise=403, anonymous=SIGN_IN),
+        method="POST",
+        data={"usual_kind": "school"},
+    ),
+    Row("network:register_file", kept_register_file, OWN_FILE),
+    Row(
+        "network:register_file", kept_register_file, {**OWN_FILE, "coordinator": 302}, method="POST", data=rows_of_file
     ),
     Row("network:edit_network", eva, coordinators(200)),
     Row("network:edit_network", eva, coordinators(302), method="POST", data=new_eva),

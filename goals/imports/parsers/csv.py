@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,10 +12,8 @@ from goals.imports.parsers.table import MOST_COLUMNS, Line, ReadSheet, Table
 from goals.imports.rules.remarks import RemarkCode, Remarks
 from goals.plans.exports.table import plain
 from network.text.letters import normalised
+from network.text.tables import SEPARATORS, decoded, separated
 from network.text.workbooks import LARGEST
-
-SEPARATORS = (";", "\t", ",")
-MARK = b"\xef\xbb\xbf"
 
 
 def read_csv(content: bytes) -> ReadSheet:
@@ -27,7 +24,9 @@ def read_csv(content: bytes) -> ReadSheet:
     if len(content) > LARGEST:
         raise ValidationError(_("The file is larger than 2 MB. Divide it into several."))
     remarks = Remarks()
-    text = _decoded(content, remarks)
+    text, is_guessed = decoded(content)
+    if is_guessed:
+        remarks.add(RemarkCode.ENCODING)
     for separator in SEPARATORS:
         tried = Remarks()
         table = Table(_lines(text, separator), _Cells(tried).read, tried)
@@ -39,17 +38,9 @@ def read_csv(content: bytes) -> ReadSheet:
     )
 
 
-def _decoded(content: bytes, remarks: Remarks) -> str:
-    try:
-        return content.removeprefix(MARK).decode("utf-8")
-    except UnicodeDecodeError:
-        remarks.add(RemarkCode.ENCODING)
-        return content.decode("cp1252", errors="replace")
-
-
 def _lines(text: str, separator: str) -> Iterator[Line]:
     try:
-        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+        for number, cells in separated(text, separator):
             yield number, cells[:MOST_COLUMNS]
     except csv.Error as error:
         raise ValidationError(_("The file is damaged and cannot be read. Begin from the template.")) from error

@@ -3,12 +3,9 @@
 from goals.imports.parsers.csv import read_csv
 from goals.imports.parsers.table import ReadSheet
 from goals.imports.parsers.xlsx import read_workbook
-from network.text.workbooks import OLE
-
-ZIP = b"PK"
+from network.text.tables import is_text
 
 
 def read_sheet(content: bytes) -> ReadSheet:
     """The rows of the file with the remarks on them. Raises ValidationError."""
-    is_text = content and not content.startswith((ZIP, OLE)) and b"\x00" not in content
-    return read_csv(content) if is_text else read_workbook(content)
+    return read_csv(content) if is_text(content) else read_workbook(content)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from network.organisations.actions.numbers import check_number, free_slug
 from network.organisations.actions.placing import ONE_DAY, hang, place
 from network.organisations.actions.rights import require_system_or
-from network.organisations.enums import OrganisationKind, Permission, UnitKind
+from network.organisations.enums import OrganisationKind, Ownership, Permission, UnitKind
 from network.organisations.models import BEGINNING, Designation, Organisation
 from network.persons.models import Person
 from network.records.actions import record, refuse_stale
@@ -45,6 +45,13 @@ def _check_order(organisation: Organisation, on: date, field: str = "on") -> Non
         raise ValidationError({field: _("The day must come after %(day)s, the last change recorded.") % {"day": day}})
 
 
+def _check_owner(kind: OrganisationKind, ownership: str, owner: str) -> None:
+    if ownership and kind != OrganisationKind.UNIT:
+        raise ValidationError({"ownership": _("Only units have an owner of their own.")})
+    if owner.strip() and ownership != Ownership.PRIVATE:
+        raise ValidationError({"owner": _("Name the owner of a private unit only.")})
+
+
 @transaction.atomic
 def create_organisation(
     *,
@@ -55,6 +62,8 @@ def create_organisation(
     unit_kind: str = "",
     number: str = "",
     county: str = "",
+    ownership: str = "",
+    owner: str = "",
     founded_on: date | None = None,
     slug: str = "",
     is_demo: bool = False,
@@ -70,6 +79,7 @@ def create_organisation(
         kind=kind,
         unit_kind=unit_kind,
         number=number,
+        ownership=ownership,
         founded_on=founded_on,
         slug=slug or free_slug(name.strip()),
         is_demo=is_demo,
@@ -80,10 +90,13 @@ def create_organisation(
     if (kind == OrganisationKind.UNIT) != (unit_kind in UnitKind.values):
         raise ValidationError({"unit_kind": _("Say what kind of unit it is; only units have one.")})
     check_number(kind, number)
+    _check_owner(kind, ownership, owner)
     if founded_on:
         check_not_future(founded_on, "founded_on", message=TAKES_EFFECT)
     since = founded_on or BEGINNING
-    designation = Designation(since=since, name=organisation.name, number=number, county=county)
+    designation = Designation(
+        since=since, name=organisation.name, number=number, county=county, ownership=ownership, owner=owner.strip()
+    )
     designation.full_clean(exclude=["organisation"])
     organisation.path, organisation.depth = "0", 1  # placed by the tree below; full_clean asks for a value
     if parent is None:
@@ -106,10 +119,12 @@ def redesignate(
     name: str | None = None,
     number: str | None = None,
     county: str | None = None,
+    ownership: str | None = None,
+    owner: str | None = None,
     reason: str = "",
     expected_version: int | None = None,
 ) -> Designation:
-    """Give an organisation another name, number or county from a day; the old ones stay readable and findable.
+    """Give an organisation another name, number, county or owner from a day; the old ones stay readable and findable.
 
     Raises NotAllowed, ValidationError, StaleRecord.
     """
@@ -130,16 +145,23 @@ def redesignate(
         name=current.name if name is None else name.strip(),
         number=current.number if number is None else number,
         county=current.county if county is None else county,
+        ownership=current.ownership if ownership is None else ownership,
+        owner=current.owner if owner is None else owner.strip(),
     )
-    if (renamed.name, renamed.number, renamed.county) == (current.name, current.number, current.county):
-        raise ValidationError(_("Nothing is changed: name, number and county are as before."))
+    if renamed.ownership != Ownership.PRIVATE and owner is None:
+        renamed.owner = ""
+    _check_owner(organisation.level, renamed.ownership, renamed.owner)
+    if renamed.facts == current.facts:
+        raise ValidationError(_("Nothing is changed: name, number, county and owner are as before."))
     renamed.full_clean()
     current.until = on - ONE_DAY
     current.save(update_fields=["until"])
     renamed.save()
-    fresh.name, fresh.number = renamed.name, renamed.number
+    for field in ("name", "number", "ownership"):
+        setattr(fresh, field, getattr(renamed, field))
     record(fresh, by=by, reason=reason)
-    organisation.name, organisation.number, organisation.version = fresh.name, fresh.number, fresh.version
+    for field in ("name", "number", "ownership", "version"):
+        setattr(organisation, field, getattr(fresh, field))
     return renamed
 
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
-from network.organisations.enums import OrganisationKind, Permission, UnitKind
+from network.organisations.enums import OrganisationKind, Ownership, Permission, UnitKind
 from network.organisations.querysets import OrganisationManager
 from network.records.dates import PeriodInOrder
 from network.records.models import Record
@@ -30,12 +30,15 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
     name_then: str | None = None
     number_then: str | None = None
     county_then: str | None = None
+    ownership_then: str | None = None
+    owner_then: str | None = None
 
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
     unit_kind = models.CharField(_("kind of unit"), max_length=16, choices=UnitKind.choices, blank=True)
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address name"), max_length=80, unique=True)
     number = models.CharField(_("number"), max_length=9, blank=True)
+    ownership = models.CharField(_("ownership"), max_length=7, choices=Ownership.choices, blank=True)
     founded_on = models.DateField(_("founded on"), null=True, blank=True)
     closed_on = models.DateField(_("last day"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
@@ -59,6 +62,10 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
                 condition=models.Q(kind=OrganisationKind.UNIT) ^ models.Q(unit_kind=""),
                 name="organisation_unit_kind_on_units_only",
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind=OrganisationKind.UNIT) | models.Q(ownership=""),
+                name="organisation_ownership_on_units_only",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +87,12 @@ class Organisation(MP_Node, Record):  # type: ignore[django-manager-missing]
     @property
     def level(self) -> OrganisationKind:
         return OrganisationKind(self.kind)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is owned by others than the municipality: on the day that it was read for, else today."""
+        ownership = self.ownership if self.ownership_then is None else self.ownership_then
+        return ownership == Ownership.PRIVATE
 
     def successor_on(self, day: date) -> "Organisation | None":
         """What it had become part of by the day, through several mergers if need be; None while it lasted.

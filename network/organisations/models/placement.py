@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.organisations.enums import SuccessionKind
+from network.organisations.enums import Ownership, SuccessionKind
 from network.organisations.models.organisation import Organisation
 from network.records.dates import PeriodInOrder
 from network.records.querysets import DatedQuerySet
@@ -46,7 +46,10 @@ class Placement(models.Model):
 
 
 class Designation(models.Model):
-    """What an organisation was officially called in a period, with number and county."""
+    """What an organisation was officially called in a period, with number and county; of a unit also who owned it.
+
+    An empty `ownership` is one that nobody has recorded; `owner` is the name of the owner, where it is private.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="designations")
     since = models.DateField(_("since"), default=BEGINNING)
@@ -54,6 +57,8 @@ class Designation(models.Model):
     name = models.CharField(_("name"), max_length=120)
     number = models.CharField(_("number"), max_length=9, blank=True)
     county = models.CharField(_("county"), max_length=60, blank=True)
+    ownership = models.CharField(_("ownership"), max_length=7, choices=Ownership.choices, blank=True)
+    owner = models.CharField(_("owner"), max_length=120, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -66,6 +71,11 @@ class Designation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.number}".strip()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """All that it says, without its period."""
+        return (self.name, self.number, self.county, self.ownership, self.owner)
 
 
 class Succession(models.Model):

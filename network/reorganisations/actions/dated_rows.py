@@ -9,7 +9,7 @@ from network.organisations.actions.placing import hang
 from network.organisations.models import Designation, Organisation, Placement
 
 PLACEMENT = ("since", "until", "parent_id", "region_id", "municipality_id", "unit_id")
-DESIGNATION = ("since", "until", "name", "number", "county")
+DESIGNATION = ("since", "until", "name", "number", "county", "ownership", "owner")
 
 type Rows = dict[str, Any]
 
@@ -79,9 +79,7 @@ def put_back_organisations(rows: Rows) -> None:
                 organisation_id=int(pk),
                 since=date.fromisoformat(since),
                 until=_day(until),
-                name=name,
-                number=number,
-                county=county,
+                **dict(zip(DESIGNATION[2:], facts, strict=True)),
             )
-            for since, until, name, number, county in was["designations"]
+            for since, until, *facts in was["designations"]
         )
