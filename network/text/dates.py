@@ -43,6 +43,11 @@ _BEFORE = re.compile(rf"^(?:{_WEEKDAYS}),?\s(?:den\s)?")
 _SPACES = re.compile(r"\s+")
 
 
+_ANY = "|".join(re.sub(r"[?]P<[a-z]+>", "?:", form.pattern) for form in (_YEAR_FIRST, _DAY_FIRST, _WITH_MONTH))
+DAY_IN_TEXT = re.compile(rf"(?:(?:{_WEEKDAYS}),?\s(?:den\s)?)?(?:{_ANY})", re.IGNORECASE)
+"""What may be a day within a text; `parse_day` says whether it is one."""
+
+
 class NotADay(ValueError):
     """What was written is no day; the message says which form to use."""
 

@@ -14,7 +14,7 @@ _MARK = re.compile(
     rf"""(?:
         (?P<bullet>[{_BULLETS}])\s*
       | (?P<dash>[-–—*+])(?:\s+|(?=[^\W\d_]))
-      | (?P<word>[o§])\t\s*
+      | (?P<word>[o§])(?:\t|\s\s)\s*
       | (?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})(?P<end>[.)]?)\s+
       | \(?(?P<letter>[a-zæøå]|[ivx]{{2,4}})\)\s+
     )""",

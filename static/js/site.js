@@ -1,6 +1,7 @@
 // Small comforts for every page. All of it works without.
 import { keepFocus, placeFocus } from "./focus.js";
 import { keepTyped } from "./keep-typed.js";
+import { keepOutlines } from "./paste-outline.js";
 import { watchRequests } from "./requests.js";
 import { sendOnce } from "./sent-once.js";
 import { watchLengths } from "./typed-length.js";
@@ -69,6 +70,7 @@ document.addEventListener("click", (event) => {
 });
 
 keepTyped(document);
+keepOutlines();
 placeFocus(document);
 keepFocus(document);
 watchRequests(document);

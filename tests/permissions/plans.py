@@ -3,6 +3,8 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goals.imports.actions.importing import keep_sheet, store_sheet
+from goals.imports.actions.pasting import keep_pasted
+from goals.imports.enums import LineKind
 from goals.imports.models import GoalImport
 from goals.plans.actions import PLAN_DOCUMENT
 from goals.plans.exports.pdf import is_available
@@ -10,9 +12,10 @@ from network.jobs.rules import KINDS
 from tests.goals.factories import make_goal, make_measure
 from tests.goals.imports.sheets import workbook
 
-from .goals import RECORD_SOMEWHERE
+from .goals import RECORD_SOMEWHERE, WRITERS
 from .table import ANONYMOUS, SIGN_IN, Row, everyone, may
 
+NOT_IN_SURNADAL = [persona for persona in RECORD_SOMEWHERE if persona not in WRITERS]
 RECORDERS = may(*RECORD_SOMEWHERE, otherwise=403, **{ANONYMOUS: SIGN_IN})
 
 
@@ -43,6 +46,23 @@ def stored_sheet_of_the_leader(scenario):
     return {"pk": store_sheet(sheet, by=scenario.surnadal_leader).pk}
 
 
+def text_of_the_leader(scenario):
+    """A list that Surnadal's education leader pasted."""
+    return {
+        "pk": keep_pasted(
+            "Alle barn blir sett",
+            organisation=scenario.surnadal,
+            above=None,
+            outermost=LineKind.GOAL,
+            by=scenario.surnadal_leader,
+        ).pk
+    }
+
+
+def pasted_for_surnadal(scenario):
+    return {"text": "Alle barn blir sett", "organisation": scenario.surnadal.pk, "outermost": "goal"}
+
+
 OWNER = may("surnadal_leader", superuser=404, **{ANONYMOUS: SIGN_IN})
 
 ROWS = [
@@ -58,6 +78,22 @@ ROWS = [
         data=no_workbook,
     ),
     Row("goals:import_template", RECORDERS),
+    Row("goals:paste", RECORDERS),
+    Row(
+        "goals:paste",
+        None,
+        may(*WRITERS, status=302, otherwise=403, **dict.fromkeys(NOT_IN_SURNADAL, 422), **{ANONYMOUS: SIGN_IN}),
+        method="POST",
+        data=pasted_for_surnadal,
+    ),
+    Row("goals:import_lines", text_of_the_leader, OWNER),
+    Row(
+        "goals:import_lines",
+        text_of_the_leader,
+        {**OWNER, "surnadal_leader": 302},
+        method="POST",
+        data={"kind-1": "goal", "text-1": "Alle barn blir sett"},
+    ),
     Row("goals:import_preview", sheet_of_the_leader, OWNER),
     Row("goals:import_preview", sheet_of_the_leader, {**OWNER, "surnadal_leader": 302}, method="POST"),
     Row("goals:import_marked", sheet_of_the_leader, OWNER),

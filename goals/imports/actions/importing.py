@@ -143,7 +143,10 @@ def _write(sheet: GoalImport, reviewed: Review, drafts: Sequence[GoalDraft], *, 
     by_row = {goal.row: draft.goal for goal, draft in zip(reviewed.goals, drafts, strict=True)}
     changed = [(planned, planned.existing) for planned in now.changed if planned.existing is not None]
     for planned, existing in changed:
-        change_goal(planned, existing, [by_row[above.row] for above in planned.above], by=by, reason=reason)
+        above = [by_row[goal.row] for goal in planned.above]
+        measures, signs = change_goal(planned, existing, above, by=by, reason=reason)
+        sheet.measures.add(*measures)
+        sheet.signs.add(*signs)
     sheet.goals.set(goals)
     if changed:
         sheet.changed.set([existing for _planned, existing in changed])

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from simple_history.models import HistoricalChanges
 
 from goals.following.models import Follow, FollowSuggestion
-from goals.goals.enums import GoalStatus
+from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.models import Goal, GoalStep, GoalTheme, Support
+from goals.goals.querysets import GoalQuerySet
 from goals.imports.models import GoalImport
 from goals.measures.models import Measure
 from goals.signs.models import Sign
@@ -54,6 +55,26 @@ def built_on(sheet: GoalImport) -> tuple[list[Goal], dict[int, str]]:
     _add_reason(reasons, links.values_list("lower", flat=True), _("It has been attached to another goal."))
     _add_reasons_of_links(pks, reasons)
     return goals, reasons
+
+
+def added_to_others(sheet: GoalImport, recordable: GoalQuerySet) -> tuple[list[Measure], list[Sign]]:
+    """The measures and signs that the import added to goals that were there already, and that nobody has built on.
+
+    Of those goals that are open and among `recordable`. The number of queries follows the kinds of records there are.
+    """
+    goals = recordable.filter(status__in=OPEN, changed_by_imports=sheet).values("pk")
+    measures = list(sheet.measures.filter(goal__in=goals, version=1).select_related("goal__organisation"))
+    signs = list(sheet.signs.filter(goal__in=goals, version=1).select_related("goal__organisation"))
+    return _unused(measures, Measure), _unused(signs, Sign)
+
+
+def _unused[P: (Measure, Sign)](parts: list[P], model: type[P]) -> list[P]:
+    """Those parts of goals that no other record refers to."""
+    pks = [part.pk for part in parts]
+    used: set[int] = set()
+    for other, field in _relations(model):
+        used.update(other._base_manager.filter(**{f"{field}__in": pks}).values_list(field, flat=True))
+    return [part for part in parts if part.pk not in used]
 
 
 def _add_reasons_of_parts(sheet: GoalImport, part: Any, changed: str, pks: list[int], reasons: dict[int, str]) -> None:

@@ -98,7 +98,8 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
     if sheet.stored_at is not None:
         goals = sheet.goals.visible_to(request.user).select_related("organisation").order_by("organisation__path", "pk")
         page = Paginator(goals, STORED_ON_A_PAGE).get_page(request.GET.get("page"))
-        return render(request, "goals/imports/stored.html", {"sheet": sheet, "page": page, **_changed(request, sheet)})
+        context = {"sheet": sheet, "page": page, "may_undo": page.paginator.count or sheet.added_any}
+        return render(request, "goals/imports/stored.html", context | _changed(request, sheet))
     if (job := being_stored(sheet)) is not None:
         return redirect(job)
     reviewed = review(sheet, user=request.user)
@@ -131,7 +132,9 @@ class Undo(ActionFormView):
         return undo_import(self.sheet, by=self.request.user, reason=form.cleaned_data["reason"])
 
     def get_success_message(self, result: Undoing) -> str:
-        number = len(result.withdrawn)
+        number, parts = len(result.withdrawn), len(result.parts)
+        if parts and not number:
+            return ngettext("%(n)d addition is withdrawn.", "%(n)d additions are withdrawn.", parts) % {"n": parts}
         return ngettext("%(n)d goal is withdrawn.", "%(n)d goals are withdrawn.", number) % {"n": number}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -141,6 +144,8 @@ class Undo(ActionFormView):
             withdrawn=folded(undoing.withdrawn, LISTED_AT_FIRST),
             staying=folded(undoing.staying, LISTED_AT_FIRST),
             number=len(undoing.withdrawn),
+            parts=folded(undoing.parts, LISTED_AT_FIRST),
+            part_count=len(undoing.parts),
             changed=self.sheet.changed.count(),
             **kwargs,
         )

@@ -1,0 +1,81 @@
+// A list pasted into <textarea data-outline> keeps its levels and marks: browsers give the text of a list without its
+// indentation. Lists of web pages, Teams and OneNote are <ul> and <ol>; Word's are paragraphs that name their level.
+
+const WORD_LEVEL = /mso-list:[^;"]*\blevel(\d)/i;
+const BLOCKS = new Set(["P", "DIV", "H1", "H2", "H3", "H4", "H5", "H6", "TR", "BLOCKQUOTE"]);
+
+const clean = (text) => text.replace(/[\s\u00a0]+/g, " ").trim();
+
+function ownText(item) {
+  const copy = item.cloneNode(true);
+  for (const list of copy.querySelectorAll("ul, ol")) list.remove();
+  return clean(copy.textContent);
+}
+
+function listLines(list, depth) {
+  const lines = [];
+  let number = Number(list.getAttribute("start")) || 1;
+  for (const child of list.children) {
+    if (child.matches("ul, ol")) {
+      lines.push(...listLines(child, depth + 1));
+    } else if (child.matches("li")) {
+      const mark = list.matches("ol") ? `${number}.` : "•";
+      number += 1;
+      const text = ownText(child);
+      if (text) lines.push(`${"\t".repeat(depth)}${mark}\t${text}`);
+      for (const inner of child.querySelectorAll(":scope > ul, :scope > ol")) lines.push(...listLines(inner, depth + 1));
+    }
+  }
+  return lines;
+}
+
+function wordLine(paragraph, level) {
+  const copy = paragraph.cloneNode(true);
+  const mark = copy.querySelector('[style*="mso-list:Ignore" i]');
+  const typed = clean(mark?.textContent ?? "•");
+  mark?.remove();
+  // The bullets of Symbol and Wingdings are letters in other typefaces.
+  const shown = /^\(?[\da-z]+[.)]$/i.test(typed) || /^[\d.]+$/.test(typed) ? typed : "•";
+  return `${"\t".repeat(level - 1)}${shown}\t${clean(copy.textContent)}`;
+}
+
+// The lines of a document, or null where text stands beside blocks: the browser's own way then keeps more of it.
+function linesOf(node) {
+  const lines = [];
+  if ([...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && clean(child.data))) return null;
+  for (const child of node.children) {
+    const level = Number(WORD_LEVEL.exec(child.getAttribute("style") ?? "")?.[1]);
+    if (child.matches("ul, ol")) lines.push(...listLines(child, 0));
+    else if (level) lines.push(wordLine(child, level));
+    else if (child.matches("tr")) lines.push([...child.cells].map((cell) => clean(cell.textContent)).join("\t"));
+    else if (child.querySelector("ul, ol, p, div, table, li")) {
+      const inner = linesOf(child);
+      if (inner === null) return null;
+      lines.push(...inner);
+    } else if (BLOCKS.has(child.tagName)) {
+      if (clean(child.textContent)) lines.push(clean(child.textContent));
+    } else if (clean(child.textContent)) return null;
+  }
+  return lines;
+}
+
+export function outlineOf(html) {
+  const body = new DOMParser().parseFromString(html, "text/html").body;
+  for (const noise of body.querySelectorAll("style, script, meta, link")) noise.remove();
+  if (!body.querySelector("ul, ol") && !WORD_LEVEL.test(body.innerHTML)) return null;
+  const lines = linesOf(body);
+  return lines && lines.length ? lines.join("\n") : null;
+}
+
+export function keepOutlines() {
+  document.addEventListener("paste", (event) => {
+    if (!event.target.matches?.("textarea[data-outline]")) return;
+    const html = event.clipboardData?.getData("text/html");
+    const outline = html ? outlineOf(html) : null;
+    if (!outline) return;
+    event.preventDefault();
+    const field = event.target;
+    field.setRangeText(outline, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
