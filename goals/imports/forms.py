@@ -47,7 +47,7 @@ class PasteForm(forms.Form):
     """A list of goals and measures as text, whose it is, and the goal above it."""
 
     text = forms.CharField(
-        label=_("The list"),
+        label=_("Your list"),
         help_text=_(
             "Copy it from Word, Teams, OneNote, PDF or Excel, and paste it here. Goals outermost, measures indented or "
             "as points beneath them. Days, and who is responsible, are read where they stand at the end of a line."

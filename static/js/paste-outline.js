@@ -31,7 +31,7 @@ function listLines(list, depth) {
 
 function wordLine(paragraph, level) {
   const copy = paragraph.cloneNode(true);
-  const mark = copy.querySelector('[style*="mso-list:Ignore" i]');
+  const mark = copy.querySelector('[data-style*="mso-list:Ignore" i]');
   const typed = clean(mark?.textContent ?? "•");
   mark?.remove();
   // The bullets of Symbol and Wingdings are letters in other typefaces.
@@ -44,7 +44,7 @@ function linesOf(node) {
   const lines = [];
   if ([...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && clean(child.data))) return null;
   for (const child of node.children) {
-    const level = Number(WORD_LEVEL.exec(child.getAttribute("style") ?? "")?.[1]);
+    const level = Number(WORD_LEVEL.exec(child.dataset.style ?? "")?.[1]);
     if (child.matches("ul, ol")) lines.push(...listLines(child, 0));
     else if (level) lines.push(wordLine(child, level));
     else if (child.matches("tr")) lines.push([...child.cells].map((cell) => clean(cell.textContent)).join("\t"));
@@ -60,8 +60,10 @@ function linesOf(node) {
 }
 
 export function outlineOf(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
-  for (const noise of body.querySelectorAll("style, script, meta, link")) noise.remove();
+  // Styles are read, not applied: the content security policy allows none that stand in a document.
+  const unstyled = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\sstyle=/gi, " data-style=");
+  const body = new DOMParser().parseFromString(unstyled, "text/html").body;
+  for (const noise of body.querySelectorAll("script, meta, link")) noise.remove();
   if (!body.querySelector("ul, ol") && !WORD_LEVEL.test(body.innerHTML)) return null;
   const lines = linesOf(body);
   return lines && lines.length ? lines.join("\n") : null;
