@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
 from network.organisations.actions.organisations import create_organisation, redesignate
-from network.organisations.enums import OrganisationKind, UnitKind
+from network.organisations.enums import OrganisationKind, Ownership, UnitKind
 from network.organisations.models import Organisation
 from network.reorganisations.actions.ending import merge_organisation
 
@@ -24,6 +24,8 @@ class UnitRow(Entry):
     municipality: str
     kind: UnitKind
     name: str
+    ownership: Ownership
+    owner: str = ""
     last_day: date | None = None
     merged_into: str = ""
     note: str = ""
@@ -121,6 +123,8 @@ def _load_units(municipalities: dict[str, Organisation]) -> None:
             name=row.name,
             kind=OrganisationKind.UNIT,
             unit_kind=row.kind,
+            ownership=row.ownership,
+            owner=row.owner,
             parent=municipalities[row.municipality],
             is_demo=True,
             by=None,

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.organisations.enums import UnitKind
+from network.organisations.forms.fields import OrganisationField, choose_among
+from network.organisations.models import Organisation
 from network.records.forms.fields import day_field
 from network.text.workbooks import LARGEST
 from network.web.filters import FilterForm
@@ -54,6 +57,20 @@ class StoreRowsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = timezone.localdate()
+
+
+class MunicipalitiesForm(forms.Form):
+    """The region that the chosen municipalities belong to, where one decides over several."""
+
+    region = OrganisationField(label=_("Region"))
+
+    def __init__(self, *args: Any, regions: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        only = list(regions[:2])
+        choose_among(self, "region", regions, empty=_("Choose a region"))
+        if len(only) == 1:
+            self.fields["region"].widget = forms.HiddenInput()
+            self.fields["region"].initial = only[0].pk
 
 
 class RowsFilter(FilterForm):

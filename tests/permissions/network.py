@@ -159,6 +159,10 @@ def picture_as_uploaded(scenario):
     return {"name": uploaded(scenario).file.name}
 
 
+def listed_in_region(scenario):
+    return {"kommune": ["4601", "0301"], "region": scenario.region.pk}
+
+
 def kept_register_file(scenario):
     assert scenario.surnadal
     content = sub_units(sub_unit(FIRST, "Nordvik skole"))
@@ -290,6 +294,13 @@ ROWS = [
         coordinators(302),
         method="POST",
         data={"reason": "Vedtaket er omgjort"},
+    ),
+    Row("network:municipalities_from_list", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "network:municipalities_from_list",
+        coordinators(302, other_coordinator=422),
+        method="POST",
+        data=listed_in_region,
     ),
     Row("network:register_import", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
     Row(

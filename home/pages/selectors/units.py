@@ -40,6 +40,11 @@ class UnitGroup:
         """How many of them have a goal in force."""
         return sum(1 for line in self.units if line.goals)
 
+    @property
+    def private(self) -> int:
+        """How many of them are not the municipality's own."""
+        return sum(1 for line in self.units if line.unit.is_private)
+
 
 def units_of(municipality: Organisation, moment: Moment) -> list[UnitGroup]:
     """The units that counted under the municipality on the day, by kind (two queries)."""

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from network.organisations.enums import OrganisationKind, Permission, UnitKind
+from network.organisations.enums import OrganisationKind, Ownership, Permission, UnitKind
 from network.organisations.forms.fields import OrganisationField, choose_among
 from network.organisations.models import Designation, Organisation
 from network.persons.models import Person
@@ -24,6 +24,13 @@ class OrganisationFilter(FilterForm):
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *OrganisationKind.choices])
     closed = forms.BooleanField(label=_("Also those that have closed"), required=False)
+
+
+def ownership_field() -> forms.ChoiceField:
+    """Who owns a unit, or that nobody has said so."""
+    return forms.ChoiceField(
+        label=_("Ownership"), choices=[("", _("Not recorded")), *Ownership.choices], required=False
+    )
 
 
 class CreateOrganisationForm(forms.Form):
@@ -49,6 +56,8 @@ class CreateOrganisationForm(forms.Form):
         help_text=_("A municipality's four digits, or a unit's organisation number of nine."),
     )
     county = text_field(Designation, "county", _("County"))
+    ownership = ownership_field()
+    owner = text_field(Designation, "owner", _("Owner"), help_text=_("The name of a private unit's owner."))
     founded_on = day_field(
         _("First day"), required=False, help_text=_("Leave it empty where it has been there as long as anyone knows.")
     )
@@ -66,10 +75,20 @@ class RenameForm(forms.Form):
     name = text_field(Designation, "name", _("Name"))
     number = text_field(Designation, "number", _("Number"))
     county = text_field(Designation, "county", _("County"))
+    ownership = ownership_field()
+    owner = text_field(Designation, "owner", _("Owner"), help_text=_("The name of a private unit's owner."))
     on = day_field(_("From"), help_text=_("The first day with the new name or number. The earlier ones stay findable."))
     reason = reason_field(_("For those who wonder later."), required=False)
     version = version_field()
     county_before = text_field(Designation, "county", _("County"), widget=forms.HiddenInput)
+    owner_before = text_field(Designation, "owner", _("Owner"), widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if organisation.level == OrganisationKind.UNIT:
+            del self.fields["county"], self.fields["county_before"]
+        else:
+            del self.fields["ownership"], self.fields["owner"], self.fields["owner_before"]
 
 
 class MoveForm(forms.Form):

@@ -46,7 +46,7 @@ class CreateOrganisation(CreateFormView):
 
 
 class RenameOrganisation(OrganisationFormView):
-    """GET, POST: another name, number or county from a day."""
+    """GET, POST: another name, number, county or owner from a day."""
 
     form_class = RenameForm
     title = _("New name or number for %(name)s")
@@ -58,27 +58,28 @@ class RenameOrganisation(OrganisationFormView):
         super().about(organisation)
         self.record = organisation
         latest = organisation.designations.order_by("since").last()
-        self.county = latest.county if latest else ""
+        dated = {"county": latest.county, "owner": latest.owner} if latest else {"county": "", "owner": ""}
+        self.dated = dated | {f"{field}_before": value for field, value in dated.items()}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"organisation": self.organisation}
 
     def get_initial(self) -> dict[str, Any]:
-        return super().get_initial() | {"county": self.county, "county_before": self.county}
+        return super().get_initial() | self.dated
 
     def act(self, form: Form) -> Designation:
         given = dict(form.cleaned_data)
         version = given.pop("version")
-        del given["county_before"]
-        return redesignate(self.organisation, by=self.request.user, expected_version=version, **given)
+        facts = {name: value for name, value in given.items() if not name.endswith("_before")}
+        return redesignate(self.organisation, by=self.request.user, expected_version=version, **facts)
 
     def find_conflict(self, form: BaseForm, current: Record) -> Conflict:
-        """The county is no column of the organisation: the form says what it was."""
-        before = form.cleaned_data["county_before"]
-        return resolve_conflict(
-            form,
-            current,
-            user=self.request.user,
-            began={"county": before, "county_before": before},
-            stored={"county": self.county, "county_before": self.county},
-        )
+        """County and owner are no columns of the organisation: the form says what they were."""
+        given = form.cleaned_data
+        began = {name.removesuffix("_before"): value for name, value in given.items() if name.endswith("_before")}
+        began |= {f"{name}_before": value for name, value in began.items()}
+        stored = {name: self.dated[name] for name in began}
+        return resolve_conflict(form, current, user=self.request.user, began=began, stored=stored)
 
 
 class MoveOrganisation(OrganisationFormView):

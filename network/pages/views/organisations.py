@@ -36,7 +36,9 @@ def organisations(request: Request) -> HttpResponse:
     page = Paginator(organisations, PER_PAGE).get_page(request.GET.get("page"))
     _tell_above(page, request)
     may_create = request.per is None and manageable_by(request.user).exists()
-    context = {"form": form, "page": page, "may_create": may_create}
+    regions = manageable_by(request.user).filter(kind=OrganisationKind.REGION)
+    may_add = may_create and regions.exists()
+    context = {"form": form, "page": page, "may_create": may_create, "may_add_municipalities": may_add}
     template = "network/pages/organisations.html"
     return render(request, f"{template}#results" if request.htmx else template, context)
 
@@ -81,6 +83,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "successions": successions,
         "predecessions": predecessions,
         "units": units,
+        "private_units": sum(unit.is_private for unit in units),
         "changes": shown_changes,
         "change": next(iter(shown_changes), None),
         "reorganisations": shown.reorganisations.told().select_related("successor", "other"),
