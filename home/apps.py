@@ -14,10 +14,12 @@ class HomeConfig(AppConfig):
         from home.drafts.receivers import settle_sent_draft
         from home.pages.forms import MunicipalityPageForm, NetworkPageForm
         from home.pages.models import MunicipalityPage, NetworkPage
-        from home.pages.receivers import create_page_groups
+        from home.pages.receivers import create_page_groups, make_network_pages
         from home.pages.selectors.belongings import page_belongings
         from home.pages.selectors.roots import roots
         from home.pages.selectors.unit import unit_goals
+        from network.networks.models import Network
+        from network.networks.signals import networks_founded
         from network.organisations.models import Organisation
         from network.organisations.selectors.belongings import add_belongings
         from network.page_groups.selectors import add_roots
@@ -30,4 +32,5 @@ class HomeConfig(AppConfig):
         add_belongings(page_belongings)
         add_section(Organisation, Section("home/pages/unit_goals.html", unit_goals))
         post_save.connect(create_page_groups, sender=MunicipalityPage, dispatch_uid="home.municipality_page_saved")
+        networks_founded.connect(make_network_pages, sender=Network, dispatch_uid="home.network_pages")
         page_published.connect(settle_sent_draft, dispatch_uid="home.settle_sent_draft")

@@ -1,5 +1,6 @@
 """Networks founded, described anew and closed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from network.networks.models import Network
+from network.networks.signals import networks_founded
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
@@ -72,3 +74,27 @@ def edit_network(
     for field in (*changes, "version"):
         setattr(network, field, getattr(fresh, field))
     return network
+
+
+@transaction.atomic
+def found_networks(
+    entries: Mapping[str, Mapping[str, Any]], *, organisation: Organisation, by: Person | None
+) -> list[Network]:
+    """Set up several networks at once, all of them or none; each entry is what `create_network` takes, by a key.
+
+    Raises NotAllowed, and ValidationError whose fields are named after the key: `code_KOG`.
+    """
+    networks = []
+    errors: dict[str, list[str]] = {}
+    for key, fields in entries.items():
+        try:
+            networks.append(create_network(organisation=organisation, by=by, **fields))
+        except ValidationError as error:
+            named = error.message_dict if hasattr(error, "error_dict") else {"code": error.messages}
+            errors |= {f"{'code' if name == 'slug' else name}_{key}": messages for name, messages in named.items()}
+    if errors:
+        raise ValidationError(errors)
+    if not networks:
+        raise ValidationError(_("Choose at least one network."))
+    networks_founded.send(Network, networks=networks, by=by)
+    return networks

@@ -315,6 +315,13 @@ ROWS = [
     ),
     Row("network:edit_network", eva, coordinators(200)),
     Row("network:edit_network", eva, coordinators(302), method="POST", data=new_eva),
+    Row("network:networks_from_templates", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "network:networks_from_templates",
+        may(*COORDINATES, status=302, otherwise=403, anonymous=SIGN_IN),
+        method="POST",
+        data={"chosen_NPB": "on", "code_NPB": "NPB", "name_NPB": "Ny praksis"},
+    ),
     Row("network:found_network", may(*COORDINATES, otherwise=403, anonymous=SIGN_IN)),
     Row("network:found_network", coordinators(302, other_coordinator=422), method="POST", data=new_network),
 ]
