@@ -75,7 +75,9 @@ class TemplatesForm(forms.Form):
     def _add(self, suggestion: Suggestion) -> None:
         key, template = suggestion.key, suggestion.template
         label = gettext("Set up a network of your own") if suggestion.is_own else gettext("Set up %(code)s")
-        chosen = forms.BooleanField(label=label % {"code": suggestion.code}, required=False)
+        chosen = forms.BooleanField(
+            label=label % {"code": suggestion.code}, required=False, widget=forms.CheckboxInput({"value": "on"})
+        )
         self.fields[f"chosen_{key}"] = chosen
         initial = {
             "code": suggestion.code,
