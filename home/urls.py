@@ -4,7 +4,6 @@ from django.urls.resolvers import URLPattern
 
 from home.digests import urls as digests
 from home.drafts import urls as drafts
-from home.inviting import urls as inviting
 from home.my_page import urls as my_page
 from home.own_data import urls as own_data
 from home.search_engines import urls as search_engines
@@ -12,7 +11,6 @@ from home.setup import urls as setup
 
 app_name = "home"
 urlpatterns: list[URLPattern] = [
-    *inviting.urlpatterns,
     *my_page.urlpatterns,
     *digests.urlpatterns,
     *own_data.urlpatterns,

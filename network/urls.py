@@ -3,6 +3,7 @@
 from django.urls.resolvers import URLPattern
 
 from network.cms import urls as cms
+from network.inviting import urls as inviting
 from network.jobs import urls as jobs
 from network.pages import urls as pages
 from network.people import urls as people
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     *cms.urlpatterns,
     *jobs.urlpatterns,
     *people.urlpatterns,
+    *inviting.urlpatterns,
     *pages.urlpatterns,
     *registers.urlpatterns,
     *reorganisations.urlpatterns,

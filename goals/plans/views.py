@@ -22,9 +22,8 @@ from network.jobs.rules import KINDS
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import TooManyJobs
+from network.web.downloads import XLSX, download
 from network.web.requests import Request
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class _HasSuccessor(Exception):
@@ -68,14 +67,6 @@ def _plan(request: Request, slug: str) -> Plan:
 
 def _context(request: Request, plan: Plan) -> dict[str, Any]:
     return {"plan": plan, "organisation": plan.organisation, "today": timezone.localdate()}
-
-
-def download(content: bytes, name: str, content_type: str) -> HttpResponse:
-    """A file to be saved under a name; never cached, since it is one reader's."""
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _file(plan: Plan, content: bytes, extension: str, content_type: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 from home.drafts.actions import send_draft
 from tests.gatherings.factories import GatheringFactory
 
-from .network import HOLDS_PEOPLE, HOLDS_SURNADALS_PEOPLE
 from .table import SIGN_IN, Row, everyone, may, signed_in
 
 
@@ -20,12 +19,6 @@ def sent_draft(scenario):
 PUBLISHES = may("coordinator", anonymous=SIGN_IN, status=302, editor=403)
 
 
-def two_newcomers(scenario):
-    lines = ("en@nettverk.example;En;Lærer;member;Surnadal", "to@nettverk.example;To;Lærer;pro;Surnadal")
-    assert scenario.surnadal.name == "Surnadal"
-    return {"people": "\n".join(lines), "sure": "1"}
-
-
 ROWS = [
     # There is somebody, and there is a region: tests/home/setup tells what these do before that.
     Row("home:begin", everyone(404)),
@@ -35,22 +28,6 @@ ROWS = [
     Row("home:my_page", signed_in(200)),
     Row("home:waiting", {"sort": "stille"}, signed_in(200)),
     Row("home:stored", signed_in(200)),
-    Row("home:invite_list", may(*HOLDS_PEOPLE, otherwise=403, anonymous=SIGN_IN)),
-    Row(
-        "home:invite_list",
-        # To those who hold other places' people Surnadal is none that they may invite to: the list comes back.
-        expected=may(
-            *HOLDS_SURNADALS_PEOPLE,
-            status=302,
-            otherwise=403,
-            anonymous=SIGN_IN,
-            tingvoll_leader=422,
-            other_coordinator=422,
-            superuser=302,
-        ),
-        method="POST",
-        data=two_newcomers,
-    ),
     Row("home:own_name", signed_in(200)),
     Row("home:own_name", signed_in(302), method="POST", data={"first_name": "Kari", "last_name": "Nordmann"}),
     Row("home:stored_file", signed_in(200)),

@@ -159,6 +159,12 @@ def picture_as_uploaded(scenario):
     return {"name": uploaded(scenario).file.name}
 
 
+def two_newcomers(scenario):
+    lines = ("en@nettverk.example;En;Lærer;member;Surnadal", "to@nettverk.example;To;Lærer;pro;Surnadal")
+    assert scenario.surnadal.name == "Surnadal"
+    return {"people": "\n".join(lines), "sure": "1"}
+
+
 def listed_in_region(scenario):
     return {"kommune": ["4601", "0301"], "region": scenario.region.pk}
 
@@ -212,6 +218,24 @@ ROWS = [
         method="POST",
         data=invited_to_surnadal,
     ),
+    Row("network:people_from_sheet", may(*HOLDS_PEOPLE, otherwise=403, anonymous=SIGN_IN)),
+    Row(
+        "network:people_from_sheet",
+        # To those who hold other places' people Surnadal is none that they may invite to: the list comes back.
+        expected=may(
+            *HOLDS_SURNADALS_PEOPLE,
+            status=302,
+            otherwise=403,
+            anonymous=SIGN_IN,
+            tingvoll_leader=422,
+            other_coordinator=422,
+            superuser=302,
+        ),
+        method="POST",
+        data=two_newcomers,
+    ),
+    Row("network:people_template", may(*HOLDS_PEOPLE, otherwise=403, anonymous=SIGN_IN)),
+    Row("network:invite_list", everyone(301)),
     Row("network:invite_again", about_newcomer, signed_in(405)),
     Row(
         "network:invite_again",

@@ -29,13 +29,13 @@ from goals.imports.forms import SheetForm
 from goals.imports.models import GoalImport
 from goals.imports.rules.remarks import remark_messages
 from goals.imports.views.rows import shown_rows
-from goals.plans.views import XLSX, download
 from network.jobs.models import BackgroundJob
 from network.jobs.rules import KINDS
 from network.persons.models import Person
 from network.records.errors import NotAllowed
 from network.records.views import ActionFormView
 from network.text.numbers import readable
+from network.web.downloads import XLSX, download
 from network.web.folding import folded
 from network.web.requests import MemberRequest
 

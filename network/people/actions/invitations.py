@@ -227,6 +227,21 @@ def language_of(person: Person) -> str:
     return latest.organisation.language if latest else settings.LANGUAGE_CODE
 
 
+def mail_of(invitation: Invitation, *, link: str) -> tuple[str, str]:
+    """The subject and the text of the mail, in the person's language."""
+    person = invitation.person
+    with translation.override(language_of(person)):
+        context = {
+            "person": person,
+            "inviter": invitation.invited_by,
+            "memberships": list(person.memberships.current().select_related("organisation", "network")),
+            "link": link,
+            "expires": timezone.localtime(invitation.expires_at).date(),
+        }
+        subject = render_to_string("network/people/mail/invitation_subject.txt", context).strip()
+        return subject, render_to_string("network/people/mail/invitation.txt", context)
+
+
 def send(invitation: Invitation) -> bool:
     """Mail the link in the person's language and mark the row; False where nothing is to be sent.
 
@@ -234,18 +249,9 @@ def send(invitation: Invitation) -> bool:
     """
     if invitation.sent_at or invitation.state != InvitationState.OPEN or not invitation.person.email:
         return False
-    person = invitation.person
-    with translation.override(language_of(person)):
-        context = {
-            "person": person,
-            "inviter": invitation.invited_by,
-            "memberships": list(person.memberships.current().select_related("organisation", "network")),
-            "link": settings.SITE_URL + reverse("network:accept_invitation", args=[token_of(invitation)]),
-            "expires": timezone.localtime(invitation.expires_at).date(),
-        }
-        subject = render_to_string("network/people/mail/invitation_subject.txt", context).strip()
-        body = render_to_string("network/people/mail/invitation.txt", context)
-    mail.EmailMessage(subject, body, to=[str(person.email)]).send()
+    link = settings.SITE_URL + reverse("network:accept_invitation", args=[token_of(invitation)])
+    subject, body = mail_of(invitation, link=link)
+    mail.EmailMessage(subject, body, to=[str(invitation.person.email)]).send()
     invitation.sent_at = timezone.now()
     invitation.save(update_fields=["sent_at"])
     return True

@@ -5,7 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
+from django.utils import timezone
+from openpyxl import Workbook, load_workbook
 
 from network.memberships.models import Membership
 from network.people.models import Invitation
@@ -14,7 +15,7 @@ from tests.network.factories import OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
-URL = "/personer/inviter/flere/"
+URL = "/personer/fra-ark/"
 GOOD = (
     "E-post\tFornavn\tEtternavn\tRolle\tEnhet\tNettverk\tFra\tSiste dag\n"
     "kari@surnadal.example\tKari\tÅs\tenhetsleder\tElvevoll skole\t\t01.08.2025\t\n"
@@ -46,7 +47,7 @@ def test_rows_are_seen_first_and_invited_when_one_is_sure(client, mailoutbox):
     answer = client.post(URL, {"people": GOOD})
     assert errors(answer) == ["", "", ""]
     assert not Person.objects.filter(email="kari@surnadal.example").exists()
-    assert client.post(URL, {"people": GOOD, "sure": "1"})["Location"] == "/personer/"
+    assert client.post(URL, {"people": GOOD, "sure": "1"})["Location"] == URL
     assert roles(email="kari@surnadal.example") == [
         ("eva", "Surnadal", date(2025, 8, 1), date(2027, 7, 31)),
         ("unit_leader", "Elvevoll skole", date(2025, 8, 1), None),
@@ -94,7 +95,7 @@ def test_from_a_sheet(client):
     assert roles(email="kari@surnadal.example") == [("pro", "Surnadal", date(2025, 8, 1), None)]
 
 
-@pytest.mark.parametrize("content", [b"not a sheet", b"PK\x03\x04broken", b""])
+@pytest.mark.parametrize("content", [b"\x00\x01", b"PK\x03\x04broken", b""])
 def test_what_is_no_sheet_is_refused(content, client):
     answer = client.post(URL, {"people": "", "sheet": SimpleUploadedFile("liste.xlsx", content)})
     assert answer.context["form"].errors
@@ -115,3 +116,63 @@ def test_each_row_reads_as_it_was_written(client):
     page = client.post(URL, {"people": GOOD}).text
     for words in ("<strong>Kari Ås</strong> kari@surnadal.example", "Linje 2", "Inviter alle"):
         assert words in page
+
+
+def test_the_old_address_leads_on(client):
+    assert client.get("/personer/inviter/flere/")["Location"] == URL
+
+
+def test_a_csv_file_with_whole_names_and_numbers(client, surnadal):
+    content = f"Navn;E-post;Rolle;Kommune\nKari Anne Ås;kari@x.example;pro;{surnadal.number}\n".encode("cp1252")
+    answer = client.post(URL, {"people": "", "sheet": SimpleUploadedFile("folk.csv", content)})
+    assert errors(answer) == [""]
+    client.post(URL, {"people": answer.context["text"], "sure": "1"})
+    person = Person.objects.get(email="kari@x.example")
+    assert (person.first_name, person.last_name) == ("Kari Anne", "Ås")
+    assert roles(email="kari@x.example")[0][1] == "Surnadal"
+
+
+def test_one_person_on_two_rows_and_one_with_an_account(client, surnadal_headteacher):
+    people = f"{GOOD}{surnadal_headteacher.email}\tX\tY\tpro\tSurnadal"
+    answer = client.post(URL, {"people": people})
+    assert [row.same_as for row in answer.context["rows"]] == [None, 2, None, None]
+    assert [row.has_account for row in answer.context["rows"]] == [False, False, False, True]
+    assert "Samme person som på linje 2" in answer.text
+    assert "Har konto" in answer.text
+
+
+def test_the_mail_is_seen_in_the_recipients_language(client, surnadal, tingvoll, mailoutbox):
+    type(tingvoll).objects.filter(pk=tingvoll.pk).update(language="nn")
+    people = "a@x.example;A;Vik;pro;Surnadal\nb@x.example;B;Vik;pro;Tingvoll"
+    answer = client.post(URL, {"people": people})
+    mails = answer.context["mails"]
+    assert [(mail.to, mail.language) for mail in mails] == [("a@x.example", "nb"), ("b@x.example", "nn")]
+    assert "Hei, A!" in mails[0].body
+    assert "/invitasjon" not in mails[0].body
+    assert mailoutbox == []
+    assert not Invitation.objects.exists()
+
+
+def test_what_has_not_gone_is_told(client):
+    answer = client.post(URL, {"people": GOOD, "sure": "1"}, follow=True)
+    assert "2 er ikke sendt ennå" in answer.text
+    Invitation.objects.update(sent_at=timezone.now())
+    assert "2 e-poster er sendt" in client.get(URL).text
+
+
+def test_sent_twice_invites_once(client):
+    for _ in range(2):
+        client.post(URL, {"people": "a@x.example;A;Vik;pro;Surnadal", "sure": "1"})
+    assert len(roles(email="a@x.example")) == 1
+
+
+def test_the_template_is_read_back(client, surnadal):
+    answer = client.get("/personer/fra-ark/personer.xlsx")
+    book = load_workbook(BytesIO(answer.content))
+    headings = [cell.value for cell in book.worksheets[0][1]]
+    assert headings[:4] == ["E-postadresse", "Fornavn", "Etternavn", "Rolle"]
+    book.worksheets[0].append(["a@x.example", "A", "Vik", "PRO", surnadal.number])
+    content = BytesIO()
+    book.save(content)
+    seen = client.post(URL, {"people": "", "sheet": SimpleUploadedFile("folk.xlsx", content.getvalue())})
+    assert errors(seen) == [""]

@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.forms import Form
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
-from home.inviting.actions import invite_many, try_to_invite
-from home.inviting.forms import InviteListForm
-from home.inviting.selectors import InviteRow, read_list
+from network.inviting.actions import invite_many, try_to_invite
+from network.inviting.exports import write_template
+from network.inviting.forms import InviteListForm
+from network.inviting.selectors import InviteRow, read_list, sent_lately
 from network.people.views.people import PEOPLE, may_invite
 from network.records.errors import NotAllowed
 from network.records.views import PreviewFormView
+from network.web.downloads import XLSX, download
+from network.web.requests import MemberRequest
 
 
-class InviteList(PreviewFormView):
+class PeopleFromSheet(PreviewFormView):
     """GET, POST: where the list goes, and each row with what is wrong in it; with `sure`, everybody is invited."""
 
     form_class = InviteListForm
-    template_name = "home/inviting/invite_list.html"
-    title = _("Invite many")
+    template_name = "network/inviting/people_from_sheet.html"
+    title = _("People from a sheet")
     lead = _(
         "You see each row before anybody is invited. Somebody with two roles stands on two rows with the same address."
     )
@@ -36,8 +42,7 @@ class InviteList(PreviewFormView):
 
     def preview(self, form: Form) -> dict[str, Any]:
         self._read(form)
-        try_to_invite(self.rows, by=self.request.user)
-        return {}
+        return {"mails": try_to_invite(self.rows, by=self.request.user)}
 
     def act(self, form: Form) -> int:
         self._read(form)
@@ -55,6 +60,20 @@ class InviteList(PreviewFormView):
         )
         return words % {"n": result}
 
+    def get_next(self, result: int) -> str:
+        return self.request.path
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("mails", [])
+        kwargs |= {"sent": sent_lately(self.request.user)}
         faults = sum(bool(row.errors) for row in self.rows)
         return super().get_context_data(rows=self.rows, text=self.text, faults=faults, **kwargs)
+
+
+@login_required
+@require_safe
+def template(request: MemberRequest) -> HttpResponse:
+    """GET: the workbook to fill in, with the places as they are for this person today."""
+    if not may_invite(request.user):
+        raise NotAllowed(f"{request.user.pk} holds no memberships")
+    return download(write_template(request.user), f"{gettext('people-template')}.xlsx", XLSX)

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy
 from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
+from network.people.models import Invitation
 from network.persons.models import Person
 from network.roles.enums import Role
 from network.text.letters import text_key
-from network.text.tables import sheet_lines
+from network.text.tables import read_table
 from network.text.workbooks import parse_date
 
 MOST_ROWS = 200
@@ -36,8 +37,11 @@ COLUMNS: dict[str, tuple[str | Promise, ...]] = {
     "title": (gettext_lazy("Title"),),
     "since": (gettext_lazy("From"),),
     "until": (gettext_lazy("Last day"), "Til"),
+    "name": (gettext_lazy("Name"), "Fullt navn", "Fullt namn"),
 }
-"""The columns in the order in which a list without headings has them, with what each may be called."""
+"""The columns with what each may be called."""
+IN_ORDER = ("email", "first_name", "last_name", "role", "organisation", "network", "title", "since", "until")
+"""The columns of a list without headings; with headings a name may stand in one column, in any order."""
 
 
 @dataclass
@@ -48,6 +52,9 @@ class InviteRow:
     cells: dict[str, str]
     given: dict[str, Any] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    same_as: int | None = None
+    """The first line with the same address: one person with several roles."""
+    has_account = False
 
     def cell(self, name: str) -> str:
         """What was written in a column; empty where nothing was."""
@@ -55,11 +62,11 @@ class InviteRow:
 
 
 def list_of_sheet(content: bytes) -> str:
-    """The first sheet of a workbook as a list with tabs, to be looked through like one that was pasted.
+    """A workbook or a CSV file as a list with tabs, to be looked through like one that was pasted.
 
     Raises ValidationError.
     """
-    lines = sheet_lines(content, most_columns=len(COLUMNS) + 6, most_rows=MOST_ROWS + 21)
+    lines = read_table(content, most_columns=len(COLUMNS) + 6)
     return "\n".join("\t".join(cells) for _number, cells in lines if any(cells))
 
 
@@ -75,15 +82,34 @@ def read_list(text: str, *, by: Person) -> list[InviteRow]:
         cells = cells[1:]
     if len(cells) > MOST_ROWS:
         raise ValidationError(_("The list has more than %(n)d people. Divide it.") % {"n": MOST_ROWS})
-    order = names or list(COLUMNS)
+    order = names or list(IN_ORDER)
     known = _Known(by)
-    rows = []
+    rows: list[InviteRow] = []
+    first_lines: dict[str, int] = {}
     for number, values in cells:
         told = {name: value.strip() for name, value in zip(order, values, strict=False) if name and value.strip()}
-        row = InviteRow(number, told)
+        row = InviteRow(number, _named(told))
         known.read(row)
+        row.same_as = first_lines.setdefault(text_key(row.cell("email")), number)
+        row.same_as = row.same_as if row.same_as != number else None
         rows.append(row)
     return rows
+
+
+def _named(cells: dict[str, str]) -> dict[str, str]:
+    """The cells with first and last name, where the name stands in one: the last word is the last name."""
+    whole = cells.pop("name", "")
+    if whole and not (cells.get("first_name") or cells.get("last_name")):
+        first, _space, last = whole.rpartition(" ")
+        cells |= {"first_name": first or last, "last_name": last if first else ""}
+    return cells
+
+
+def places_of(by: Person) -> tuple[list[Organisation], list[Network]]:
+    """The organisations and networks that somebody may invite to. Two queries."""
+    managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
+    networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
+    return list(managed.open()), list(networks)
 
 
 def _headings(values: Sequence[str]) -> list[str]:
@@ -105,11 +131,11 @@ class _Known:
             with translation.override(code):
                 self.roles.update({text_key(str(role.label)): role for role in Role})
         self.roles.update({role.value: role for role in Role})
-        managed = Organisation.objects.with_permission(by, Permission.MANAGE_PEOPLE)
+        organisations, networks = places_of(by)
         self.organisations: dict[str, list[Organisation]] = {}
-        for organisation in managed.open():
-            self.organisations.setdefault(text_key(organisation.name), []).append(organisation)
-        networks = Network.objects.alive(timezone.localdate()).in_regions_of(managed)
+        for organisation in organisations:
+            for words in {organisation.name, organisation.number} - {""}:
+                self.organisations.setdefault(text_key(words), []).append(organisation)
         self.networks = {text_key(words): network for network in networks for words in (network.code, network.name)}
 
     def read(self, row: InviteRow) -> None:
@@ -153,3 +179,20 @@ class _Known:
         if day is None:
             row.errors.append(_("“%(text)s” is no date. Write it as 15.08.2026.") % {"text": row.cell(name)})
         return day
+
+
+@dataclass(frozen=True)
+class SentLately:
+    """The invitations that somebody has sent in the last day: how many went, and to whom the mail has not gone yet."""
+
+    sent: int
+    unsent: list[Invitation]
+
+
+def sent_lately(by: Person) -> SentLately:
+    """One query."""
+    since = timezone.now() - timedelta(days=1)
+    rows = Invitation.objects.open().filter(invited_by=by, created_at__gte=since).select_related("person")
+    invitations = list(rows)
+    unsent = [invitation for invitation in invitations if invitation.sent_at is None]
+    return SentLately(len(invitations) - len(unsent), unsent)
