@@ -11,7 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("personer/fra-ark/personer.xlsx", views.template, name="people_template"),
     path(
         "personer/inviter/flere/",
-        RedirectView.as_view(pattern_name="network:people_from_sheet", permanent=True),
+        RedirectView.as_view(
+            pattern_name="network:people_from_sheet", permanent=True, http_method_names=["get", "head"]
+        ),
         name="invite_list",
     ),
 ]
