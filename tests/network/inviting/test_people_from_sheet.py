@@ -176,3 +176,11 @@ def test_the_template_is_read_back(client, surnadal):
     book.save(content)
     seen = client.post(URL, {"people": "", "sheet": SimpleUploadedFile("folk.xlsx", content.getvalue())})
     assert errors(seen) == [""]
+
+
+def test_a_corrected_sheet_takes_the_place_of_the_list(client):
+    wrong = client.post(URL, {"people": "feil;A;B;pro;Surnadal"})
+    assert 'name="sheet"' in wrong.text
+    sheet = SimpleUploadedFile("folk.csv", b"a@x.example;A;B;pro;Surnadal")
+    answer = client.post(URL, {"people": "feil;A;B;pro;Surnadal", "sheet": sheet})
+    assert errors(answer) == [""]
