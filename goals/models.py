@@ -9,6 +9,7 @@ from goals.measures.models import Measure, MeasureUpdate
 from goals.sharpening.models import CriterionJudgement, GoalMerge, Round
 from goals.signs.models import Sign, SignObservation
 from goals.studies.models import (
+    Activity,
     AreaMember,
     CriticalSuccessFactor,
     Evidence,
@@ -17,14 +18,20 @@ from goals.studies.models import (
     HypothesisResult,
     HypothesisStep,
     Judgement,
+    MandateAnswer,
+    MandatePoint,
+    Phase,
     Study,
     StudyArea,
+    StudyDecision,
+    StudyOrganisation,
     StudyStep,
 )
 from goals.themes.models import Theme
 from goals.visions.models import Vision, VisionTheme, VisionVersion
 
 __all__ = [
+    "Activity",
     "AdoptionRequest",
     "AreaMember",
     "Assent",
@@ -44,15 +51,20 @@ __all__ = [
     "HypothesisResult",
     "HypothesisStep",
     "Judgement",
+    "MandateAnswer",
+    "MandatePoint",
     "Measure",
     "MeasureDependency",
     "MeasureDocument",
     "MeasureUpdate",
+    "Phase",
     "Round",
     "Sign",
     "SignObservation",
     "Study",
     "StudyArea",
+    "StudyDecision",
+    "StudyOrganisation",
     "StudyStep",
     "Support",
     "Theme",

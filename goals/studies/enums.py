@@ -32,6 +32,41 @@ class FactorState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class EvidenceSide(models.TextChoices):
+    """What evidence does to its hypothesis."""
+
+    FOR = "for", _("For")
+    AGAINST = "against", _("Against")
+
+
+class Involvement(models.TextChoices):
+    """How an organisation takes part in a study."""
+
+    OWNER = "owner", _("Owner")
+    PARTNER = "partner", _("Partner")
+    PARTICIPANT = "participant", _("Participating organisation")
+    GROUP = "group", _("In the working group of an area")
+
+
+class HypothesisOrder(models.TextChoices):
+    """The orders in which a study's hypotheses can be read; the values stand in the address."""
+
+    GROUP = "gruppe", _("In the order of the groups")
+    RANK = "rang", _("The most promising first")
+
+
+class StudySection(models.TextChoices):
+    """The sections of a study that are written in one form each; the values stand in the address."""
+
+    BACKGROUND = "bakgrunn", _("Background and method")
+    ORGANISATIONS = "deltakere", _("Who is behind it and takes part")
+    PHASES = "faser", _("Phases")
+    MANDATE = "mandat", _("Mandate")
+    PICTURE = "malbilde", _("Picture of the goal")
+    FACTORS = "suksessfaktorer", _("About the success factors")
+    FURTHER_WORK = "videre", _("Left to find out")
+
+
 SETTLED_FACTORS = frozenset({FactorState.IN_PLACE, FactorState.WITHDRAWN})
 """Factors that need no more work."""
 

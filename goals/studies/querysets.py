@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from goals.assignment.querysets import responsible_today
-from goals.studies.enums import FOLLOWED, OPEN_HYPOTHESES, FactorState, StudyStatus
+from goals.studies.enums import FOLLOWED, OPEN_HYPOTHESES, EvidenceSide, FactorState, StudyStatus
 from network.memberships.querysets import is_member
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
@@ -16,7 +16,18 @@ from network.records.querysets import DatedQuerySet
 from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from goals.studies.models import AreaMember, CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea  # noqa: F401 - they stand in base classes, as strings
+    from goals.studies.models import (  # noqa: F401 - they stand in base classes, as strings
+        Activity,
+        AreaMember,
+        CriticalSuccessFactor,
+        Evidence,
+        Hypothesis,
+        MandatePoint,
+        Phase,
+        Study,
+        StudyArea,
+        StudyOrganisation,
+    )
     from network.persons.models import Person, User
 
 
@@ -110,6 +121,34 @@ class AreaMemberQuerySet(DatedQuerySet["AreaMember"]):
     """Who sat in an area's working group, and when."""
 
 
+class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
+    """What stands in a list from `noted_on` until `dropped_on`."""
+
+    def on(self, day: date) -> Self:
+        """What stood in its list on the day."""
+        return self.filter(Q(dropped_on__isnull=True) | Q(dropped_on__gt=day), noted_on__lte=day)
+
+    def listed(self) -> Self:
+        """What stands in its list now."""
+        return self.filter(dropped_on__isnull=True)
+
+
+class StudyOrganisationQuerySet(ListedQuerySet["StudyOrganisation"]):
+    """The organisations of studies."""
+
+
+class PhaseQuerySet(ListedQuerySet["Phase"]):
+    """The phases of studies."""
+
+
+class MandatePointQuerySet(ListedQuerySet["MandatePoint"]):
+    """The points of mandates."""
+
+
+class ActivityQuerySet(ListedQuerySet["Activity"]):
+    """What is to be done after studies."""
+
+
 class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
     """Hypotheses, seen and decided on as their studies are, written by their working groups."""
 
@@ -164,7 +203,7 @@ class HypothesisQuerySet(models.QuerySet["Hypothesis"]):
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    """What speaks for hypotheses."""
+    """What speaks for and against hypotheses."""
 
     def on(self, day: date) -> Self:
         """What was there on the day: given by then, and not withdrawn yet."""
@@ -172,6 +211,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def not_withdrawn(self) -> Self:
         return self.filter(withdrawn_on__isnull=True)
+
+    def speaking_for(self) -> Self:
+        return self.filter(side=EvidenceSide.FOR)
 
 
 class FactorQuerySet(models.QuerySet["CriticalSuccessFactor"]):

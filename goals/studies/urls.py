@@ -3,7 +3,18 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from goals.studies.views import areas, evidence, factors, hypotheses, hypothesis_steps, studies
+from goals.studies.views import (
+    areas,
+    evidence,
+    factors,
+    further_work,
+    hypotheses,
+    hypothesis_steps,
+    mandate,
+    ordering,
+    sections,
+    studies,
+)
 
 urlpatterns: list[URLPattern] = [
     path("hypoteser/", studies.studies, name="studies"),
@@ -11,6 +22,16 @@ urlpatterns: list[URLPattern] = [
     path("hypoteser/<int:pk>/", studies.study, name="study"),
     path("hypoteser/<int:pk>/rediger/", studies.EditStudy.as_view(), name="study_edit"),
     path("hypoteser/<int:pk>/steg/", studies.StepOfStudy.as_view(), name="study_step"),
+    path("hypoteser/<int:pk>/skriv/<slug:section>/", sections.EditSection.as_view(), name="study_section"),
+    path("hypoteser/<int:pk>/punkt/<int:point_pk>/", mandate.AnswerPoint.as_view(), name="point_answer"),
+    path("hypoteser/<int:pk>/aktivitet/ny/", further_work.NewActivity.as_view(), name="activity_new"),
+    path("hypoteser/<int:pk>/aktivitet/<int:activity_pk>/", further_work.EditActivity.as_view(), name="activity_edit"),
+    path(
+        "hypoteser/<int:pk>/aktivitet/<int:activity_pk>/ta-ut/",
+        further_work.DropActivity.as_view(),
+        name="activity_drop",
+    ),
+    path("hypoteser/<int:pk>/vedtak/nytt/", further_work.NewDecision.as_view(), name="study_decision"),
     path("hypoteser/<int:pk>/omrade/nytt/", areas.NewArea.as_view(), name="area_new"),
     path("hypoteser/<int:pk>/omrade/<int:area_pk>/", areas.EditArea.as_view(), name="area_edit"),
     path(
@@ -22,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("hypoteser/<int:pk>/ny-faktor/", factors.NewFactor.as_view(), name="factor_new"),
     path("hypoteser/hypotese/<int:pk>/", hypotheses.hypothesis, name="hypothesis"),
     path("hypoteser/hypotese/<int:pk>/rediger/", hypotheses.EditHypothesis.as_view(), name="hypothesis_edit"),
+    path("hypoteser/hypotese/<int:pk>/flytt/", ordering.MoveHypothesis.as_view(), name="hypothesis_move"),
     path("hypoteser/hypotese/<int:pk>/vurder/", hypotheses.JudgeHypothesis.as_view(), name="judge"),
     path("hypoteser/hypotese/<int:pk>/steg/", hypothesis_steps.StepOfHypothesis.as_view(), name="hypothesis_step"),
     path("hypoteser/hypotese/<int:pk>/bli-mal/", hypothesis_steps.MakeGoal.as_view(), name="hypothesis_result"),

@@ -1,21 +1,38 @@
 """A feasibility study: begun in the autumn, concluded, some of it adopted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
+
 from goals.goals.models import Goal
-from goals.studies.actions.areas import NewMember, add_members
+from goals.studies.actions.areas import NewMember, add_area, add_members
 from goals.studies.actions.evidence import add_evidence
 from goals.studies.actions.factors import note_factor, update_factor
+from goals.studies.actions.further_work import note_activity, note_decision
 from goals.studies.actions.hypotheses import judge, propose_hypothesis, take_hypothesis_step
+from goals.studies.actions.mandate import answer_point
 from goals.studies.actions.results import adopt_hypothesis, reject_hypothesis
 from goals.studies.actions.studies import begin_study, conclude_study
-from goals.studies.enums import FactorState, HypothesisStatus
+from goals.studies.enums import HypothesisStatus
 from goals.studies.models import Hypothesis, Study, StudyArea
 from home.reference import lookup
 from home.reference.data_files import read_document
-from home.reference.study_entries import Evidence, Group, HypothesisEntry, Judgement, StudyDocument
+from home.reference.study_entries import Evidence, Group, HypothesisEntry, Judgement, PhaseEntry, StudyDocument
 from home.reference.working_days import on_or_before
+
+TEXTS = (
+    "background",
+    "method",
+    "mandate",
+    "picture",
+    "slogans",
+    "picture_points",
+    "main_hypothesis",
+    "factors_introduction",
+    "left_to_find_out",
+)
+"""The texts of the study that an entry holds under the same name."""
 
 
 def load_study(regional: Mapping[str, Goal], today: date) -> None:
@@ -28,26 +45,44 @@ def load_study(regional: Mapping[str, Goal], today: date) -> None:
         by=lookup.account("koordinator"),
         title=document.title,
         question=document.question,
-        mandate=document.mandate,
+        **{name: getattr(document, name) for name in TEXTS},
+        mandate_decision=_decision(document, began),
+        points_text=document.points,
+        owners_text=document.owners,
+        partners_text=document.partners,
+        participants_text=document.participants,
+        phases_text="\n".join(_phase(phase, began) for phase in document.phases),
         starts_on=began,
         ends_on=ended,
-        areas=[group.name for group in document.groups],
     )
-    areas = {area.name: area for area in study.areas.all()}
-    for group in document.groups:
-        _load_members(group, areas[group.name], began)
+    areas = {group.name: _load_area(group, study, began) for group in document.groups}
     hypotheses = [
         _load_hypothesis(entry, areas[entry.group], on_or_before(began + timedelta(days=6 + 2 * number)))
         for number, entry in enumerate(document.hypotheses)
     ]
     _load_factors(document, study, areas, on_or_before(began + timedelta(days=30)))
+    _load_answers(document, study, hypotheses, on_or_before(ended - timedelta(days=3)))
     conclude_study(study, by=lookup.account("styring"), conclusion=document.conclusion, on=ended)
     decided_on = on_or_before(ended + timedelta(days=14))
     for entry, hypothesis in zip(document.hypotheses, hypotheses, strict=True):
         _decide(entry, hypothesis, regional, decided_on)
+    _load_further_work(document, study, ended)
 
 
-def _load_members(group: Group, area: StudyArea, since: date) -> None:
+def _decision(document: StudyDocument, began: date) -> str:
+    """The decision that the mandate follows from, in words."""
+    on = on_or_before(began - timedelta(days=document.mandate_days_before))
+    return f"{document.mandate_body}/{on:%y}, {date_format(on)}"
+
+
+def _phase(phase: PhaseEntry, began: date) -> str:
+    """A phase as it is typed."""
+    first, last = (on_or_before(began + timedelta(days=days)) for days in (phase.from_day, phase.until_day))
+    lines = [f"{phase.name}, {first:%d.%m.%Y} – {last:%d.%m.%Y}", *(f"    {text}" for text in phase.deliverables)]
+    return "\n".join(lines)
+
+
+def _load_area(group: Group, study: Study, since: date) -> StudyArea:
     members = [
         NewMember(
             name=member.name,
@@ -56,7 +91,17 @@ def _load_members(group: Group, area: StudyArea, since: date) -> None:
         )
         for member in group.members
     ]
-    add_members(area, by=lookup.account("koordinator"), members=members, since=since)
+    by = lookup.account("koordinator")
+    area = add_area(
+        study,
+        by=by,
+        name=group.name,
+        vision=group.vision,
+        introduction=group.introduction,
+        organisations_text=group.organisations,
+    )
+    add_members(area, by=by, members=members, since=since)
+    return area
 
 
 def _load_hypothesis(entry: HypothesisEntry, area: StudyArea, on: date) -> Hypothesis:
@@ -88,6 +133,7 @@ def _load_evidence(hypothesis: Hypothesis, evidence: Evidence, on: date) -> None
         hypothesis,
         by=lookup.account("koordinator"),
         text=evidence.text,
+        side=evidence.side,
         number=evidence.number,
         unit=evidence.unit,
         label=evidence.label,
@@ -113,9 +159,37 @@ def _load_factors(document: StudyDocument, study: Study, areas: Mapping[str, Stu
         factor = note_factor(
             study, by=by, text=entry.text, area=areas.get(entry.group), responsible=entry.responsible, noted_on=on
         )
-        if entry.state != FactorState.NOT_BEGUN:
-            updated_on = on_or_before(on + timedelta(days=35))
-            update_factor(factor, by=by, state=entry.state, text=entry.update, on=updated_on)
+        for update in entry.updates:
+            updated_on = on_or_before(on + timedelta(days=update.days))
+            update_factor(factor, by=by, state=update.state, text=update.text, on=updated_on)
+
+
+def _load_answers(document: StudyDocument, study: Study, hypotheses: Sequence[Hypothesis], on: date) -> None:
+    """What was found on the points of the mandate; an entry names its hypotheses by their numbers, from 1."""
+    points = list(study.mandate_points.all())
+    for found in document.found:
+        [point] = [point for point in points if point.text.startswith(found.point)]
+        named = [hypotheses[number - 1] for number in found.hypotheses]
+        answer_point(point, by=lookup.account("koordinator"), text=found.text, hypotheses=named, on=on)
+
+
+def _load_further_work(document: StudyDocument, study: Study, ended: date) -> None:
+    by = lookup.account("koordinator")
+    study.refresh_from_db()
+    for entry in document.activities:
+        done_on = None if entry.done_after is None else on_or_before(ended + timedelta(days=entry.done_after))
+        note_activity(
+            study,
+            by=by,
+            text=entry.text,
+            responsible=entry.responsible,
+            noted_on=ended,
+            due_on=on_or_before(ended + timedelta(days=entry.due_after)),
+            done_on=done_on,
+        )
+    for decision in document.decisions:
+        on = on_or_before(ended + timedelta(days=decision.days))
+        note_decision(study, by=by, body=decision.body, text=decision.text, on=on)
 
 
 def _decide(entry: HypothesisEntry, hypothesis: Hypothesis, regional: Mapping[str, Goal], on: date) -> None:

@@ -2,6 +2,7 @@
 
 from goals.studies.enums import HypothesisStatus, StudyStatus
 from tests.goals.studies.factories import (
+    make_activity,
     make_adopted,
     make_evidence,
     make_factor,
@@ -78,6 +79,20 @@ def adopted(scenario):
     return {"pk": make_adopted(make_study(scenario.surnadal)).pk}
 
 
+def point(scenario):
+    found = make_study(scenario.surnadal, points_text="Se på skyss")
+    return {"pk": found.pk, "point_pk": found.mandate_points.get().pk}
+
+
+def activity(scenario):
+    found = make_study(scenario.surnadal)
+    return {"pk": found.pk, "activity_pk": make_activity(found).pk}
+
+
+def section(scenario):
+    return {**study(scenario), "section": "mandat"}
+
+
 def factor(scenario):
     return {"pk": make_factor(make_study(scenario.surnadal)).pk}
 
@@ -126,6 +141,20 @@ ROWS = [
     Row("goals:study_step", study, changing(), query="?to=concluded"),
     Row("goals:study_step", study, changing(302), method="POST", data=CONCLUDE),
     Row("goals:study_step", regional, of_region(302), method="POST", data=CONCLUDE, note="of the region"),
+    Row("goals:study_section", section, changing()),
+    Row(
+        "goals:study_section", section, changing(302), method="POST", data={"points_text": "Se på skyss", "version": 1}
+    ),
+    Row("goals:point_answer", point, changing()),
+    Row("goals:point_answer", point, changing(302), method="POST", data={"text": "Det går"}),
+    Row("goals:activity_new", study, changing()),
+    Row("goals:activity_new", study, changing(302), method="POST", data=FACTOR),
+    Row("goals:activity_edit", activity, changing()),
+    Row("goals:activity_edit", activity, changing(302), method="POST", data={**FACTOR, "version": 1}),
+    Row("goals:activity_drop", activity, changing()),
+    Row("goals:activity_drop", activity, changing(302), method="POST", data={"reason": "Gjort av andre"}),
+    Row("goals:study_decision", study, changing()),
+    Row("goals:study_decision", study, changing(302), method="POST", data={"text": "Vi går videre"}),
     Row("goals:area_new", study, changing()),
     Row("goals:area_new", study, changing(302), method="POST", data={"name": "Idrett", "members": "Kari, Aure"}),
     Row("goals:area_edit", area, changing()),
@@ -137,6 +166,7 @@ ROWS = [
     Row("goals:hypothesis", hypothesis(), reading()),
     Row("goals:hypothesis_edit", hypothesis(), changing()),
     Row("goals:hypothesis_edit", hypothesis(), changing(302), method="POST", data=reworded),
+    Row("goals:hypothesis_move", hypothesis(), changing(302), method="POST", data={"way": "opp"}),
     Row("goals:judge", hypothesis(), changing()),
     Row("goals:judge", judged, changing(302), method="POST", data=JUDGED),
     Row("goals:evidence_new", hypothesis(), changing()),

@@ -11,14 +11,14 @@ from goals.following.models import Follow
 from goals.goals.enums import OPEN
 from goals.goals.models import Goal
 from goals.measures.models import Measure
-from goals.studies.models import CriticalSuccessFactor, Study
+from goals.studies.models import Activity, CriticalSuccessFactor, Study
 from goals.visions.models import Vision
 from network.organisations.models import Organisation
 from network.organisations.selectors.belongings import Belonging
 
 
 def goal_belongings(organisation: Organisation, successor: Organisation | None) -> Iterator[Belonging]:
-    """Goals, measures, visions, studies, what is entrusted to roles there, the plan, followers (8 queries)."""
+    """Goals, measures, visions, studies, what is entrusted to roles there, the plan, followers (9 queries)."""
     if successor is not None:
         stays = _("Keeps the name it was made under, and counts in %(name)s, once.") % {"name": successor.name}
     else:
@@ -32,7 +32,7 @@ def goal_belongings(organisation: Organisation, successor: Organisation | None) 
     if number := Measure.objects.filter(goal__organisation=organisation).count():
         yield Belonging(ngettext("%(n)d measure", "%(n)d measures", number) % {"n": number}, _("Follow their goals."))
     trusted = Q(responsible_organisation=organisation)
-    number = Measure.objects.filter(trusted).count() + CriticalSuccessFactor.objects.filter(trusted).count()
+    number = sum(model.objects.filter(trusted).count() for model in (Measure, CriticalSuccessFactor, Activity))
     if number:
         yield Belonging(
             ngettext("%(n)d thing entrusted to a role there", "%(n)d things entrusted to roles there", number)

@@ -11,15 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import people_for
+from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_study_open
+from goals.studies.actions.lists import replace_organisations
+from goals.studies.enums import Involvement
 from goals.studies.models import AreaMember, Study, StudyArea
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import record, refuse_stale
 from network.records.dates import check_not_future
 
+EDITABLE = frozenset(StudyArea.WORDING)
 _ADDRESS = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+")
 
 
@@ -39,26 +43,56 @@ def _check_name(area: StudyArea) -> None:
 
 
 @transaction.atomic
-def add_area(study: Study, *, by: Person | None, name: str, members: Iterable[NewMember] = ()) -> StudyArea:
+def add_area(
+    study: Study,
+    *,
+    by: Person | None,
+    name: str,
+    members: Iterable[NewMember] = (),
+    organisations_text: str = "",
+    **changes: object,
+) -> StudyArea:
     """Add an area to a study under way, with its working group. Raises NotAllowed, ValidationError."""
     require_system_or(by, Permission.WRITE_GOALS, study.organisation)
     check_study_open(study)
     last = study.areas.order_by("-order").values_list("order", flat=True).first()
-    area = StudyArea(study=study, name=name.strip(), order=0 if last is None else last + 1)
+    area = StudyArea(study=study, order=0 if last is None else last + 1)
+    apply_changes(area, {"name": name, **changes}, fields=EDITABLE)
     _check_name(area)
     record(area, by=by)
+    if organisations_text.strip():
+        _replace_group(area, organisations_text, by=by)
     add_members(area, by=by, members=members)
     return area
 
 
 @transaction.atomic
-def rename_area(area: StudyArea, *, by: Person, name: str, expected_version: int | None = None) -> StudyArea:
-    """Give an area another name. Raises NotAllowed, ValidationError, StaleRecord."""
+def edit_area(
+    area: StudyArea,
+    *,
+    by: Person | None,
+    expected_version: int | None = None,
+    organisations_text: str | None = None,
+    **changes: object,
+) -> StudyArea:
+    """Change an area's name, vision, introduction, and the organisations in its group as text (None: as they are).
+
+    Raises NotAllowed, ValidationError, StaleRecord.
+    """
     require_system_or(by, Permission.WRITE_GOALS, area.study.organisation)
     check_study_open(area.study)
-    area.name = name.strip()
+    refuse_stale(StudyArea.objects.select_for_update(of=("self",)).get(pk=area.pk), expected_version)
+    if organisations_text is not None:
+        _replace_group(area, organisations_text, by=by)
+    apply_changes(area, changes, fields=EDITABLE)
     _check_name(area)
     return record(area, by=by, expected_version=expected_version)
+
+
+def _replace_group(area: StudyArea, text: str, *, by: Person | None) -> None:
+    replace_organisations(
+        area.study, text, by=by, involvement=Involvement.GROUP, on_field="organisations_text", area=area
+    )
 
 
 def read_members(text: str, organisation: Organisation) -> list[NewMember]:

@@ -1,4 +1,4 @@
-"""Evidence for hypotheses: added, withdrawn."""
+"""Evidence for and against hypotheses: added, withdrawn."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.studies.actions.access import check_hypothesis_open, require_writer
-from goals.studies.enums import RESTING_ON_EVIDENCE
+from goals.studies.enums import RESTING_ON_EVIDENCE, EvidenceSide
 from goals.studies.models import Evidence, Hypothesis
 from network.persons.models import Person
 from network.records.dates import check_not_future
@@ -22,6 +22,7 @@ def add_evidence(
     *,
     by: Person | None,
     text: str,
+    side: EvidenceSide = EvidenceSide.FOR,
     number: Decimal | None = None,
     unit: str = "",
     label: str = "",
@@ -29,7 +30,10 @@ def add_evidence(
     url: str = "",
     on: date | None = None,
 ) -> Evidence:
-    """Add evidence for a hypothesis: a text, and a figure with its label if any. Raises NotAllowed, ValidationError."""
+    """Add evidence for or against a hypothesis: a text, and a figure with its label if any.
+
+    Raises NotAllowed, ValidationError.
+    """
     require_writer(by, hypothesis.area)
     check_hypothesis_open(hypothesis)
     day = on or timezone.localdate()
@@ -41,6 +45,7 @@ def add_evidence(
         raise ValidationError({"label": _("Say what the figure tells.")})
     evidence = Evidence(
         hypothesis=hypothesis,
+        side=side,
         text=text.strip(),
         number=number,
         unit=unit,
@@ -57,7 +62,8 @@ def add_evidence(
 
 @transaction.atomic
 def withdraw_evidence(evidence: Evidence, *, by: Person, reason: str) -> Evidence:
-    """Withdraw evidence from today; it stays readable with the reason. The last that a hypothesis rests on stays.
+    """Withdraw evidence from today; it stays readable with the reason. The last that speaks for a hypothesis stays
+    while it rests on it.
 
     Raises NotAllowed, ValidationError.
     """
@@ -67,8 +73,9 @@ def withdraw_evidence(evidence: Evidence, *, by: Person, reason: str) -> Evidenc
         return evidence
     reason = require_reason(reason)
     hypothesis = Hypothesis.objects.select_for_update(of=("self",)).get(pk=evidence.hypothesis_id)
-    others = hypothesis.evidence.not_withdrawn().exclude(pk=evidence.pk)
-    if hypothesis.status in RESTING_ON_EVIDENCE and not others.exists():
+    speaks_for = evidence.side == EvidenceSide.FOR
+    others = hypothesis.evidence.not_withdrawn().speaking_for().exclude(pk=evidence.pk)
+    if speaks_for and hypothesis.status in RESTING_ON_EVIDENCE and not others.exists():
         raise ValidationError(
             _("The hypothesis rests on this evidence alone. Add other evidence first, or take it back to a proposal.")
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,11 @@ from network.records.errors import NotAllowed
 from network.records.reasons import require_reason
 
 EDITABLE = frozenset({"statement", "background", "how", "value_text"})
+
+
+def last_place(area: StudyArea) -> int:
+    """The place of the last hypothesis in an area; 0 where there is none (one query)."""
+    return area.hypotheses.aggregate(last=Max("order"))["last"] or 0
 
 
 @transaction.atomic
@@ -42,7 +48,7 @@ def propose_hypothesis(
     if (value is None) != (feasibility is None):
         field = "value" if value is None else "feasibility"
         raise ValidationError({field: _("Judge both value and feasibility, or neither yet.")})
-    hypothesis = Hypothesis(area=area)
+    hypothesis = Hypothesis(area=area, order=last_place(area) + 1)
     apply_changes(hypothesis, {"statement": statement, **changes}, fields=EDITABLE)
     record(hypothesis, by=by)
     HypothesisStep.objects.create(hypothesis=hypothesis, status=HypothesisStatus.PROPOSED, on=day, by=by)
@@ -69,7 +75,7 @@ def edit_hypothesis(
         if area.study_id != hypothesis.area.study_id:
             raise ValidationError({"area": _("Choose an area of this study.")})
         require_writer(by, area)
-        hypothesis.area = area
+        hypothesis.area, hypothesis.order = area, last_place(area) + 1
     return record(hypothesis, by=by, reason=reason, expected_version=expected_version)
 
 
@@ -145,8 +151,8 @@ def take_hypothesis_step(
             raise NotAllowed(f"{by.pk} may not take hypothesis {hypothesis.pk} to {to}")
     day, last = on or timezone.localdate(), hypothesis.steps.last()
     reason = HYPOTHESIS_STEPS.check_step(now, to, on=day, reason=reason, last_on=last.on if last else None)
-    if to == HypothesisStatus.SUBSTANTIATED and not hypothesis.evidence.not_withdrawn().exists():
-        raise ValidationError(_("Add at least one piece of evidence first."))
+    if to == HypothesisStatus.SUBSTANTIATED and not hypothesis.evidence.not_withdrawn().speaking_for().exists():
+        raise ValidationError(_("Add at least one piece of evidence that speaks for it first."))
     hypothesis.status = to
     record(hypothesis, by=by, reason=reason)
     return HypothesisStep.objects.create(hypothesis=hypothesis, status=to, on=day, by=by, reason=reason)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_study_open
 from goals.studies.actions.areas import add_area
+from goals.studies.actions.lists import replace_lists, take_lists
 from goals.studies.enums import StudyStatus
 from goals.studies.models import Study, StudyStep
 from goals.studies.rules import STUDY_STEPS
@@ -16,10 +17,11 @@ from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import record, refuse_stale
 from network.records.errors import NotAllowed
 
-EDITABLE = frozenset({"title", "question", "mandate", "starts_on", "ends_on"})
+TEXTS = frozenset(Study.WORDING)
+EDITABLE = TEXTS | {"starts_on", "ends_on"}
 
 
 @transaction.atomic
@@ -35,12 +37,15 @@ def begin_study(
 ) -> Study:
     """Begin a feasibility study for an organisation, with its areas by name. It is there from its first day.
 
-    One that begins later is there from today. Raises NotAllowed, ValidationError.
+    One that begins later is there from today. `changes` are its other texts, and its lists as text
+    (`goals.studies.actions.lists.LISTS`). Raises NotAllowed, ValidationError.
     """
     require_system_or(by, Permission.WRITE_GOALS, organisation)
     study = Study(organisation=organisation)
+    lists = take_lists(changes)
     apply_changes(study, {"title": title, "question": question, "starts_on": starts_on, **changes}, fields=EDITABLE)
     record(study, by=by)
+    replace_lists(study, lists, by=by)
     StudyStep.objects.create(study=study, status=StudyStatus.OPEN, on=min(starts_on, timezone.localdate()), by=by)
     for name in areas:
         add_area(study, by=by, name=name)
@@ -49,11 +54,13 @@ def begin_study(
 
 @transaction.atomic
 def edit_study(
-    study: Study, *, by: Person, expected_version: int | None = None, reason: str = "", **changes: object
+    study: Study, *, by: Person | None, expected_version: int | None = None, reason: str = "", **changes: object
 ) -> Study:
-    """Change a study's wording or dates. Raises NotAllowed, ValidationError, StaleRecord."""
+    """Change a study's texts or dates, and its lists as text. Raises NotAllowed, ValidationError, StaleRecord."""
     require_system_or(by, Permission.WRITE_GOALS, study.organisation)
     check_study_open(study)
+    refuse_stale(Study.objects.select_for_update(of=("self",)).get(pk=study.pk), expected_version)
+    replace_lists(study, take_lists(changes), by=by)
     apply_changes(study, changes, fields=EDITABLE)
     return record(study, by=by, reason=reason, expected_version=expected_version)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.goals.forms.changing import ChangingForm
 from goals.goals.forms.steps import StepDayForm
-from goals.studies.enums import HypothesisStatus
+from goals.studies.enums import EvidenceSide, HypothesisStatus
 from goals.studies.models import Evidence, Hypothesis, StudyArea
 from goals.studies.rules import HYPOTHESIS_STEPS
 from network.records.forms.fields import DayField, NumberField, reason_field, text_field
@@ -101,15 +101,22 @@ class JudgementForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
-    """Evidence: a text, a figure if there is one, and the source."""
+    """Evidence: whether it speaks for or against, a text, a figure if there is one, and the source."""
 
+    side = forms.ChoiceField(
+        label=_("Does it speak for the hypothesis, or against it?"),
+        choices=EvidenceSide.choices,
+        initial=EvidenceSide.FOR,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     text = text_field(
         Evidence,
         "text",
         rows=3,
-        label=_("What speaks for it?"),
+        label=_("What is known?"),
         help_text=_("Something known, seen or counted, in a few sentences."),
-        error_messages={"required": _("Say what speaks for it.")},
+        error_messages={"required": _("Say what is known.")},
     )
     number = NumberField(label=_("Figure"), required=False, max_digits=16, decimal_places=4)
     unit = text_field(Evidence, "unit", label=_("Unit"), help_text=_("Per cent, pupils, kroner."))
@@ -138,6 +145,9 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].widget.attrs["inputmode"] = "decimal"
+
+    def clean_side(self) -> EvidenceSide:
+        return EvidenceSide(self.cleaned_data["side"] or EvidenceSide.FOR)
 
 
 class HypothesisStepForm(StepDayForm):

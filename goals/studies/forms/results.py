@@ -6,8 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.models import Goal
+from goals.measures.models import Measure
 from goals.studies.forms.hypotheses import HypothesisStepForm
 from goals.studies.models import Hypothesis
+from goals.studies.parsers.lists import read_lines
+from network.text.outline import read_outline
+
+LONGEST_TITLE = Measure._meta.get_field("title").max_length or 0
+
+
+def points_of(text: str) -> list[str]:
+    """The points of a text without their marks, which may become measures; a text without any offers none."""
+    points = [line.text for line in read_outline(text) if line.is_point]
+    return [point for point in points if len(point) <= LONGEST_TITLE]
 
 
 class ResultForm(forms.Form):
@@ -35,14 +46,15 @@ class ResultForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
     )
 
-    def __init__(self, *args: Any, goals: Any, statement: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: Any, statement: str, how: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["goal"]
         field.queryset = goals  # type: ignore[attr-defined]
         self.fields["title"].initial = statement[: self.fields["title"].max_length]  # type: ignore[attr-defined]
+        self.fields["measures"].initial = "\n".join(points_of(how))
 
     def clean_measures(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["measures"].splitlines() if line.strip()]
+        return [line.text for line in read_lines(self.cleaned_data["measures"])]
 
     @property
     def result(self) -> dict[str, Any]:
@@ -61,7 +73,7 @@ class AdoptForm(HypothesisStepForm, ResultForm):
     field_order = ("to", "title", "goal", "measures", "reason", "on")
 
     def __init__(self, *args: Any, makes_goal: bool, hypothesis: Hypothesis, **kwargs: Any) -> None:
-        super().__init__(*args, hypothesis=hypothesis, statement=hypothesis.statement, **kwargs)
+        super().__init__(*args, hypothesis=hypothesis, statement=hypothesis.statement, how=hypothesis.how, **kwargs)
         if not makes_goal:
             for name in ("title", "goal", "measures"):
                 del self.fields[name]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.goals.forms.changing import ChangingForm
 from goals.goals.forms.goals import offer_organisations
 from goals.studies.enums import StudyStatus
+from goals.studies.forms.sections import ONE_ON_EACH_LINE, list_field
 from goals.studies.models import Study, StudyArea
 from network.organisations.models import Organisation
 from network.records.forms.fields import DayField, reason_field, text_field
@@ -110,6 +111,23 @@ class AreaForm(forms.Form):
     """An area and its working group, the members one on each line."""
 
     name = text_field(StudyArea, "name", label=_("Name of the area"))
+    vision = text_field(
+        StudyArea,
+        "vision",
+        rows=2,
+        label=_("The vision of the area"),
+        help_text=_("How it is when you have succeeded."),
+    )
+    introduction = text_field(
+        StudyArea,
+        "introduction",
+        rows=4,
+        label=_("Introduction"),
+        help_text=_("What the area is about. Text and points."),
+    )
+    organisations_text = list_field(
+        _("Which organisations are in the working group?"), help_text=ONE_ON_EACH_LINE, rows=3
+    )
     members = forms.CharField(
         label=_("Who sits in the working group?"),
         help_text=_(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.goals.models import Goal
 from goals.measures.models import Measure
-from goals.studies.enums import HIGHEST, LOWEST, OPEN_HYPOTHESES, HypothesisStatus
+from goals.studies.enums import HIGHEST, LOWEST, OPEN_HYPOTHESES, EvidenceSide, HypothesisStatus
 from goals.studies.models.study import StudyArea
 from goals.studies.querysets import EvidenceQuerySet, HypothesisQuerySet
 from network.persons.models import Person
@@ -21,12 +21,14 @@ class Hypothesis(Record):
     """A statement of a possibility in an area. `status` is that of the latest step."""
 
     WORDING = ("statement", "background", "how", "value_text")
+    REFERENCES = ("order",)
 
     area = models.ForeignKey(StudyArea, models.PROTECT, related_name="hypotheses", verbose_name=_("area"))
     statement = models.CharField(_("hypothesis"), max_length=300)
     background = models.TextField(_("background"), max_length=4000, blank=True)
     how = models.TextField(_("how"), max_length=4000, blank=True)
     value_text = models.TextField(_("value"), max_length=4000, blank=True)
+    order = models.PositiveSmallIntegerField(_("order in the area"), default=0)
     status = models.CharField(
         _("status"),
         max_length=14,
@@ -40,7 +42,7 @@ class Hypothesis(Record):
     class Meta:
         verbose_name = _("hypothesis")
         verbose_name_plural = _("hypotheses")
-        ordering = ("pk",)
+        ordering = ("order", "pk")
 
     def __str__(self) -> str:
         return self.statement
@@ -103,9 +105,13 @@ class Judgement(DatedRow):
 
 
 class Evidence(DatedRow):
-    """Evidence for a hypothesis: a text, a figure if any, and the source. Added or withdrawn, never changed."""
+    """Evidence for or against a hypothesis: a text, a figure if any, and the source.
+
+    Added or withdrawn, never changed.
+    """
 
     hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="evidence")
+    side = models.CharField(_("for or against"), max_length=8, choices=EvidenceSide.choices, default=EvidenceSide.FOR)
     text = models.TextField(_("evidence"), max_length=2000)
     number = models.DecimalField(_("figure"), max_digits=16, decimal_places=4, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=40, blank=True)

@@ -1,10 +1,11 @@
-"""A feasibility study: its question, its areas, and the working group of each."""
+"""A feasibility study: its question and texts, its areas, and the working group of each."""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goals.studies.enums import FOLLOWED, StudyStatus
+from goals.studies.enums import FOLLOWED, Involvement, StudyStatus
+from goals.studies.models.part import ListHolder
 from goals.studies.querysets import AreaMemberQuerySet, StudyAreaQuerySet, StudyQuerySet
 from network.organisations.models import Organisation
 from network.persons.models import Person
@@ -13,17 +14,39 @@ from network.records.models import DatedRow, Record
 from network.records.reasons import REASON_LENGTH
 
 
-class Study(Record):
+class Study(ListHolder):
     """A feasibility study of an organisation. `status` is that of the latest step."""
 
-    WORDING = ("title", "question", "mandate")
+    WORDING = (
+        "title",
+        "question",
+        "background",
+        "method",
+        "mandate",
+        "mandate_decision",
+        "picture",
+        "slogans",
+        "picture_points",
+        "main_hypothesis",
+        "factors_introduction",
+        "left_to_find_out",
+    )
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="studies", verbose_name=_("organisation")
     )
     title = models.CharField(_("title"), max_length=160)
     question = models.TextField(_("question"), max_length=1000)
+    background = models.TextField(_("background"), max_length=6000, blank=True)
+    method = models.TextField(_("method"), max_length=6000, blank=True)
     mandate = models.TextField(_("mandate"), max_length=6000, blank=True)
+    mandate_decision = models.CharField(_("the decision it follows from"), max_length=300, blank=True)
+    picture = models.TextField(_("picture of the goal"), max_length=1000, blank=True)
+    slogans = models.TextField(_("slogans"), max_length=1000, blank=True)
+    picture_points = models.TextField(_("what the picture of the goal means"), max_length=4000, blank=True)
+    main_hypothesis = models.TextField(_("main hypothesis"), max_length=1000, blank=True)
+    factors_introduction = models.TextField(_("about the success factors"), max_length=4000, blank=True)
+    left_to_find_out = models.TextField(_("left to find out"), max_length=6000, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
     status = models.CharField(
@@ -55,6 +78,32 @@ class Study(Record):
         """Whether its hypotheses may be decided on and its factors followed up."""
         return self.status in FOLLOWED
 
+    @property
+    def points_text(self) -> str:
+        """The points of the mandate as they are written, a sub-point indented."""
+        return "\n".join("    " * point.level + point.text for point in self.lines(self.mandate_points))
+
+    @property
+    def phases_text(self) -> str:
+        """The phases as they are written, what each is to deliver indented."""
+        return "\n".join(phase.as_written for phase in self.lines(self.phases))
+
+    @property
+    def owners_text(self) -> str:
+        return self._organisations_text(Involvement.OWNER)
+
+    @property
+    def partners_text(self) -> str:
+        return self._organisations_text(Involvement.PARTNER)
+
+    @property
+    def participants_text(self) -> str:
+        return self._organisations_text(Involvement.PARTICIPANT)
+
+    def _organisations_text(self, involvement: Involvement) -> str:
+        rows = self.lines(self.organisations, involvement=involvement)
+        return "\n".join(row.as_written for row in rows)
+
 
 class StudyStep(DatedRow):
     """A study came to a status on a day; `reason` is the conclusion, or why. Appended, never changed."""
@@ -70,13 +119,15 @@ class StudyStep(DatedRow):
         return f"{self.get_status_display()}, {self.on}"
 
 
-class StudyArea(Record):
+class StudyArea(ListHolder):
     """An area that a study looks into, with a working group of its own."""
 
-    WORDING = ("name",)
+    WORDING = ("name", "vision", "introduction")
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="areas")
     name = models.CharField(_("area"), max_length=120)
+    vision = models.TextField(_("vision"), max_length=600, blank=True)
+    introduction = models.TextField(_("introduction"), max_length=4000, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = StudyAreaQuerySet.as_manager()
@@ -89,6 +140,11 @@ class StudyArea(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def organisations_text(self) -> str:
+        """The organisations in the working group as they are written, one on each line."""
+        return "\n".join(row.as_written for row in self.lines(self.organisations))
 
 
 class AreaMember(Record):

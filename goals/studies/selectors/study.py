@@ -11,7 +11,7 @@ from django.utils import timezone
 from goals.assignment.selectors import Responsibles
 from goals.goals.models import Goal
 from goals.goals.selectors.open_time import OpenTime
-from goals.studies.enums import FactorState, HypothesisStatus, StudyStatus
+from goals.studies.enums import EvidenceSide, FactorState, HypothesisOrder, HypothesisStatus, StudyStatus
 from goals.studies.models import (
     AreaMember,
     CriticalSuccessFactor,
@@ -22,8 +22,10 @@ from goals.studies.models import (
     Judgement,
     Study,
     StudyArea,
+    StudyOrganisation,
     StudyStep,
 )
+from goals.studies.selectors.parts import StudyParts, link_answers, read_parts, updates_by_factor
 from goals.studies.selectors.value_chart import ValueChart, value_chart
 from network.persons.selectors import names_for
 from network.records.querysets import is_among
@@ -35,10 +37,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class StudyChapter:
-    """One area of a study: who sits in its group, and its hypotheses in the order of the ranked list."""
+    """One area of a study: who sits in its group, and its hypotheses in the order that is asked for."""
 
     area: StudyArea
     members: list[AreaMember]
+    organisations: list[StudyOrganisation]
     hypotheses: list[Hypothesis]
 
 
@@ -47,7 +50,10 @@ class StudyDocument:
     """All of a study, ready to be read from top to end."""
 
     chapters: list[StudyChapter]
-    ranked: list[Hypothesis]
+    parts: StudyParts
+    order: HypothesisOrder
+    listed: list[Hypothesis]
+    """The hypotheses that are neither rejected nor withdrawn, numbered in the order that is asked for."""
     rejected: list[Hypothesis]
     withdrawn: list[Hypothesis]
     factors: Sequence[CriticalSuccessFactor]
@@ -93,6 +99,15 @@ def results_for(hypotheses: Sequence[Hypothesis], *, on: date, user: "User") -> 
     return _by_hypothesis(rows.select_related("goal__organisation", "measure"))
 
 
+def _by_side(evidence: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """What speaks for it, and what against."""
+    rows = list(evidence)
+    return (
+        [row for row in rows if row.side == EvidenceSide.FOR],
+        [row for row in rows if row.side == EvidenceSide.AGAINST],
+    )
+
+
 def complete(hypotheses: Sequence[Hypothesis], *, on: date, user: "User", others: Iterable[int | None] = ()) -> Any:
     """Give hypotheses their evidence, judgements, steps and results of the day (5 queries for all of them).
 
@@ -108,6 +123,8 @@ def complete(hypotheses: Sequence[Hypothesis], *, on: date, user: "User", others
     mark(rows, names)
     for hypothesis in hypotheses:
         hypothesis.evidence_then = evidence[hypothesis.pk]  # type: ignore[attr-defined]
+        by_side = _by_side(evidence[hypothesis.pk])
+        hypothesis.evidence_for, hypothesis.evidence_against = by_side  # type: ignore[attr-defined]
         hypothesis.judgements_then = judgements[hypothesis.pk]  # type: ignore[attr-defined]
         hypothesis.last_judgement = judgements[hypothesis.pk][-1] if judgements[hypothesis.pk] else None  # type: ignore[attr-defined]
         hypothesis.steps_then = steps[hypothesis.pk]  # type: ignore[attr-defined]
@@ -123,7 +140,7 @@ def name_members(members: Iterable[AreaMember], names: dict[int | None, str]) ->
 
 
 def number(hypotheses: Iterable[Hypothesis]) -> None:
-    """Number hypotheses by their place in the ranked list."""
+    """Number hypotheses by their place in the list."""
     for place, hypothesis in enumerate(hypotheses, start=1):
         hypothesis.number = place  # type: ignore[attr-defined]
 
@@ -135,32 +152,41 @@ def visible_steps(study: Study, steps: list[StudyStep], user: "User") -> list[St
     return [step for step in steps if step.status == StudyStatus.CONCLUDED]
 
 
-def read_study(study: Study, *, on: date, per: date | None, user: "User") -> StudyDocument:
+def read_study(
+    study: Study, *, on: date, per: date | None, user: "User", order: HypothesisOrder = HypothesisOrder.GROUP
+) -> StudyDocument:
     """The study as it was on the day. The number of queries does not grow with its size."""
     areas = read_as_of(list(study.areas.all()), per)
     members = list(AreaMember.objects.on(on).filter(area__study=study).select_related("person"))
     read_as_of(members, per)
+    parts = read_parts(study, on=on, per=per)
     on_day = Hypothesis.objects.filter(area__study=study).with_status_on(on).ranked().select_related("area")
-    hypotheses = read_as_of(list(on_day), per)
+    hypotheses = in_order(read_as_of(list(on_day), per), order)
     factors = list(CriticalSuccessFactor.objects.filter(study=study).with_status_on(on).order_by("area__order", "pk"))
     factors = list(read_as_of(factors, per))
+    updates = updates_by_factor(study, on)
     steps = list(study.steps.filter(on__lte=on))
-    responsibles = Responsibles(factors, on=on, per=per)
+    responsibles = Responsibles([*factors, *parts.activities], on=on, per=per)
+    dated = [*steps, *parts.decisions, *parts.answers]
     others = [
         *(member.person_id for member in members),
         *responsibles.people,
-        *(step.by_id for step in steps),
+        *(row.by_id for row in dated),
     ]
     names = complete(hypotheses, on=on, user=user, others=others)
     name_members(members, names)
-    mark(steps, names)
+    mark([*dated, *(update for listed in updates.values() for update in listed)], names)
     responsibles.add_names(names)
+    for factor in factors:
+        factor.updates_then = updates.get(factor.pk, [])  # type: ignore[attr-defined]
     by_status: dict[str, list[Hypothesis]] = defaultdict(list)
     for hypothesis in hypotheses:
         by_status[hypothesis.status_then].append(hypothesis)  # type: ignore[attr-defined]
     aside = {HypothesisStatus.REJECTED, HypothesisStatus.WITHDRAWN}
-    ranked = [hypothesis for hypothesis in hypotheses if hypothesis.status_then not in aside]  # type: ignore[attr-defined]
-    number(ranked)
+    listed = [hypothesis for hypothesis in hypotheses if hypothesis.status_then not in aside]  # type: ignore[attr-defined]
+    number(listed)
+    rejected = by_status[HypothesisStatus.REJECTED]
+    link_answers(parts.answers, (*listed, *rejected))
     withdrawn = [factor for factor in factors if factor.status_then == FactorState.WITHDRAWN]  # type: ignore[attr-defined]
     represented = {member.represents.casefold() for member in members if member.represents}
     return StudyDocument(
@@ -168,20 +194,30 @@ def read_study(study: Study, *, on: date, per: date | None, user: "User") -> Stu
             StudyChapter(
                 area,
                 [member for member in members if member.area_id == area.pk],
-                [hypothesis for hypothesis in ranked if hypothesis.area_id == area.pk],
+                parts.in_group(area.pk),
+                [hypothesis for hypothesis in listed if hypothesis.area_id == area.pk],
             )
             for area in areas
         ],
-        ranked=ranked,
-        rejected=by_status[HypothesisStatus.REJECTED],
+        parts=parts,
+        order=order,
+        listed=listed,
+        rejected=rejected,
         withdrawn=by_status[HypothesisStatus.WITHDRAWN],
         factors=[factor for factor in factors if factor not in withdrawn],
         factors_withdrawn=withdrawn,
         steps=steps,
-        value_chart=value_chart(ranked),
+        value_chart=value_chart(listed),
         members=len({(member.person_id or member.name.casefold(), member.represents.casefold()) for member in members}),
         represented=len(represented),
     )
+
+
+def in_order(ranked: Iterable[Hypothesis], order: HypothesisOrder) -> list[Hypothesis]:
+    """Ranked hypotheses in the order that is asked for: as they are, or area by area as the groups have put them."""
+    if order == HypothesisOrder.RANK:
+        return list(ranked)
+    return sorted(ranked, key=lambda row: (row.area.order, row.area_id, row.order, row.pk))
 
 
 def opened_to(study: Study, user: "User") -> OpenTime:

@@ -14,7 +14,7 @@ CROWDED = 6
 
 @dataclass(frozen=True)
 class Dot:
-    """One hypothesis; its number is that of the ranked list."""
+    """One hypothesis; its number is that of the list beside the chart."""
 
     number: int
     statement: str
@@ -67,7 +67,7 @@ class ValueChart:
 
 
 def value_chart(hypotheses: Iterable[Hypothesis]) -> ValueChart:
-    """The chart of hypotheses from `with_status_on(on)` that each carry their `number` in the ranked list."""
+    """The chart of hypotheses from `with_status_on(on)` that each carry their `number` in the list."""
     dots: dict[tuple[int, int], list[Dot]] = {(value, feasibility): [] for value in STEPS for feasibility in STEPS}
     missing = 0
     for hypothesis in hypotheses:

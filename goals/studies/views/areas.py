@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.forms.changing import ReasonForm
-from goals.studies.actions.areas import add_area, add_members, read_members, remove_member, rename_area
+from goals.studies.actions.areas import add_area, add_members, edit_area, read_members, remove_member
 from goals.studies.forms.studies import AreaEditForm, AreaForm
 from goals.studies.models import AreaMember, StudyArea
 from goals.studies.selectors.study import name_members
@@ -44,12 +44,13 @@ class NewArea(AreaFormView):
     autosave = "new-area"
 
     def act(self, form: AreaForm) -> StudyArea:
-        members = read_members(form.cleaned_data["members"], self.study.organisation)
-        return add_area(self.study, by=self.request.user, name=form.cleaned_data["name"], members=members)
+        data = dict(form.cleaned_data)
+        members = read_members(data.pop("members"), self.study.organisation)
+        return add_area(self.study, by=self.request.user, members=members, **data)
 
 
 class EditArea(AreaFormView):
-    """GET, POST: an area renamed, and more members added; the present members are listed above the form."""
+    """GET, POST: an area's texts and organisations changed, and more members added; the present ones stand above."""
 
     form_class = AreaEditForm
     template_name = "goals/studies/area.html"
@@ -60,11 +61,14 @@ class EditArea(AreaFormView):
         self.record = self.area
         return response
 
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | {"organisations_text": self.area.organisations_text}
+
     def act(self, form: AreaEditForm) -> StudyArea:
-        data, by = form.cleaned_data, self.request.user
-        members = read_members(data["members"], self.study.organisation)
+        data, by = dict(form.cleaned_data), self.request.user
+        members = read_members(data.pop("members"), self.study.organisation)
         with transaction.atomic():
-            rename_area(self.area, by=by, name=data["name"], expected_version=data["version"])
+            edit_area(self.area, by=by, expected_version=data.pop("version"), **data)
             add_members(self.area, by=by, members=members)
         return self.area
 

@@ -50,11 +50,12 @@ def hypothesis(request: MemberRequest, pk: int) -> HttpResponse:
     read_as_of([hypothesis], per)
     withdrawn = list(Evidence.objects.filter(hypothesis=hypothesis, withdrawn_on__lte=on))
     complete([hypothesis], on=on, user=user)
-    has_evidence = bool(hypothesis.evidence_then)  # type: ignore[attr-defined]
+    has_evidence = bool(hypothesis.evidence_for)  # type: ignore[attr-defined]
     versions = versions_of(hypothesis, user=user, open_time=opened_to(study, user), until=per)
     is_today = per is None
     steps = hypothesis_steps_open_to(hypothesis, user) if is_today else []
     editable = Hypothesis.objects.editable_by(user).filter(pk=pk)
+    writes = is_today and hypothesis.is_open and editable.exists()
     context = {
         "hypothesis": hypothesis,
         "study": study,
@@ -62,7 +63,8 @@ def hypothesis(request: MemberRequest, pk: int) -> HttpResponse:
         "history": hypothesis.steps_then[::-1],  # type: ignore[attr-defined]
         "withdrawn": withdrawn,
         "versions": versions if len(versions) > 1 else [],
-        "writes": is_today and hypothesis.is_open and editable.exists(),
+        "writes": writes,
+        "withdraws": hypothesis if writes else None,
         "steps": step_buttons(hypothesis, steps, has_evidence=has_evidence),
         "lacks_evidence": HypothesisStatus.SUBSTANTIATED in steps and not has_evidence,
         "may_make_goal": is_today and hypothesis.may_become_goal and records_study(request, study),
@@ -190,5 +192,5 @@ class JudgeHypothesis(HypothesisFormView):
     def _next_unjudged(self) -> int | None:
         """The next hypothesis of the study that the user may judge and nobody has judged yet."""
         editable = Hypothesis.objects.editable_by(self.request.user).filter(area__study=self.study)
-        unjudged = editable.filter(judgements__isnull=True).order_by("area__order", "pk")
+        unjudged = editable.filter(judgements__isnull=True).order_by("area__order", "order", "pk")
         return unjudged.values_list("pk", flat=True).first()

@@ -97,7 +97,7 @@ class MakeGoal(StudyFormView):
         return None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        options = {"goals": _open_goals(self.hypothesis), "statement": self.hypothesis.statement}
+        options = {"goals": _open_goals(self.hypothesis), "statement": self.hypothesis.statement, "how": ""}
         return super().get_form_kwargs() | options
 
     def act(self, form: ResultForm) -> Goal:

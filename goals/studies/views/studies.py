@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from goals.studies.actions.studies import begin_study, edit_study, study_steps_open_to, take_study_step
-from goals.studies.enums import StudyStatus
+from goals.studies.enums import HypothesisOrder, StudyStatus
 from goals.studies.forms.studies import NewStudyForm, StudyEditForm, StudyStepForm
 from goals.studies.models import Study, StudyStep
+from goals.studies.selectors.contents import sections_of
 from goals.studies.selectors.hypothesis_list import HypothesisList, read_filters
 from goals.studies.selectors.study import read_study, visible_steps
 from goals.studies.views.access import (
@@ -90,20 +91,35 @@ def study(request: MemberRequest, pk: int) -> HttpResponse:
     read_as_of([study], per)
     name_organisations([study.organisation], per)
     is_today = per is None
-    document = read_study(study, on=on, per=per, user=user)
+    order = _order(request)
+    document = read_study(study, on=on, per=per, user=user, order=order)
     areas = writable_areas(request, study) if is_today and study.is_open else []
     steps = study_steps_open_to(study, user) if is_today else []
+    records = is_today and study.is_followed and records_study(request, study)
+    writes = records and study.is_open
     context = {
         "study": study,
         "status_label": StudyStatus(study.status_then).label,  # type: ignore[attr-defined]
         "document": document,
+        "sections": sections_of(study, document),
+        "orders": [(choice.value, choice.label, choice == order) for choice in HypothesisOrder],
         "history": visible_steps(study, document.steps, user)[::-1],
-        "writes": is_today and study.is_open and records_study(request, study),
+        "writes": writes,
         "writes_in": {area.pk for area in areas},
+        "answers": bool(areas) or writes,
+        "follows_up": is_today and study.is_followed and records,
         "steps": [{"to": to.value, "label": STEPS[to][0]} for to in steps],
         "role": changed_by_role(study, study.organisation) if is_today else "",
     }
     return render(request, "goals/studies/study.html", context)
+
+
+def _order(request: MemberRequest) -> HypothesisOrder:
+    """The order that `rekkefolge` asks for; what names none is noted."""
+    asked = request.GET.get("rekkefolge", "")
+    known = asked in HypothesisOrder.values
+    say_unused(request, {"rekkefolge": known})
+    return HypothesisOrder(asked) if known else HypothesisOrder.GROUP
 
 
 class NewStudy(StudyFormView):

@@ -5,6 +5,7 @@ from datetime import date
 from goals.studies.actions.areas import NewMember, add_area, add_members
 from goals.studies.actions.evidence import add_evidence
 from goals.studies.actions.factors import note_factor, update_factor
+from goals.studies.actions.further_work import note_activity
 from goals.studies.actions.hypotheses import judge, propose_hypothesis, take_hypothesis_step
 from goals.studies.actions.results import adopt_hypothesis
 from goals.studies.actions.studies import begin_study, take_study_step
@@ -73,6 +74,10 @@ def make_factor(study, text="En felles leder", *, area=None, responsible="Kommun
         update_factor(factor, by=None, state=FactorState(state), text="Slik står det.", on=BEGUN)
         factor.refresh_from_db()
     return factor
+
+
+def make_activity(study, text="Legge fram saken", *, responsible="Rektor", **fields):
+    return note_activity(study, by=None, text=text, responsible=responsible, noted_on=BEGUN, **fields)
 
 
 def make_adopted(study, statement="Vi kan dele lærere", *, title="Elevene møter lærere med fordypning", measures=()):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goals.goals.enums import GoalOrigin, GoalStatus
 from goals.goals.models import Goal
-from goals.studies.actions.areas import rename_area
+from goals.studies.actions.areas import edit_area
 from goals.studies.actions.evidence import withdraw_evidence
 from goals.studies.actions.factors import edit_factor
 from goals.studies.actions.hypotheses import edit_hypothesis, hypothesis_steps_open_to, take_hypothesis_step
@@ -217,12 +217,12 @@ def test_nothing_is_stored_over_a_newer_version(study, area, surnadal_leader, co
     edit_study(study, by=coordinator, title="Nyere", expected_version=1)
     edit_hypothesis(hypothesis, by=coordinator, statement="Nyere", expected_version=1)
     edit_factor(factor, by=coordinator, area=None, text="Nyere", expected_version=1)
-    rename_area(area, by=coordinator, name="Nyere", expected_version=1)
+    edit_area(area, by=coordinator, name="Nyere", expected_version=1)
     for stale in (
         lambda: edit_study(study, by=surnadal_leader, title="Eldre", expected_version=1),
         lambda: edit_hypothesis(hypothesis, by=surnadal_leader, statement="Eldre", expected_version=1),
         lambda: edit_factor(factor, by=surnadal_leader, area=None, text="Eldre", expected_version=1),
-        lambda: rename_area(area, by=surnadal_leader, name="Eldre", expected_version=1),
+        lambda: edit_area(area, by=surnadal_leader, name="Eldre", expected_version=1),
     ):
         with pytest.raises(StaleRecord) as raised:
             stale()

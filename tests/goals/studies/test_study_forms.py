@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from goals.goals.models import Goal
-from goals.studies.actions.areas import rename_area
+from goals.studies.actions.areas import edit_area
 from goals.studies.actions.factors import edit_factor
 from goals.studies.actions.hypotheses import edit_hypothesis
 from goals.studies.actions.studies import edit_study
@@ -321,7 +321,7 @@ def test_a_newer_version_is_shown_beside_ones_own(study, area, coordinator, lead
     edit_study(study, by=coordinator, title="Nyere")
     edit_hypothesis(hypothesis, by=coordinator, statement="Nyere")
     edit_factor(factor, by=coordinator, area=None, text="Nyere")
-    rename_area(area, by=coordinator, name="Nyere")
+    edit_area(area, by=coordinator, name="Nyere")
     texts = {"text": "Mitt", "responsible": "Rektor"}
     for address, sent in (
         (reverse("goals:study_edit", args=[study.pk]), {**NEW_STUDY, "title": "Mitt"}),

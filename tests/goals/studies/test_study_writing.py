@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from goals.studies.actions.areas import NewMember, add_area, add_members, read_members, remove_member, rename_area
+from goals.studies.actions.areas import NewMember, add_area, add_members, edit_area, read_members, remove_member
 from goals.studies.actions.evidence import add_evidence, withdraw_evidence
 from goals.studies.actions.factors import edit_factor, note_factor, update_factor
 from goals.studies.actions.hypotheses import edit_hypothesis, judge, propose_hypothesis
@@ -48,7 +48,7 @@ def test_a_member_of_the_group_writes_in_the_own_area(study, area, groupie):
         lambda: edit_factor(factor, by=groupie, area=None),
         lambda: edit_study(study, by=groupie, title="Mitt"),
         lambda: add_area(study, by=groupie, name="Mitt område"),
-        lambda: rename_area(area, by=groupie, name="Mitt"),
+        lambda: edit_area(area, by=groupie, name="Mitt"),
         lambda: add_members(area, by=groupie, members=[NewMember(name="En venn")]),
         lambda: conclude_study(study, by=groupie, conclusion="Ja."),
     ):
