@@ -12,6 +12,7 @@ from goals.studies.views import (
     hypothesis_steps,
     mandate,
     ordering,
+    pasting,
     sections,
     studies,
 )
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern] = [
         name="area_member_leave",
     ),
     path("hypoteser/<int:pk>/ny-hypotese/", hypotheses.NewHypothesis.as_view(), name="hypothesis_new"),
+    path("hypoteser/<int:pk>/lim-inn/", pasting.PasteHypotheses.as_view(), name="hypotheses_paste"),
     path("hypoteser/<int:pk>/ny-faktor/", factors.NewFactor.as_view(), name="factor_new"),
     path("hypoteser/hypotese/<int:pk>/", hypotheses.hypothesis, name="hypothesis"),
     path("hypoteser/hypotese/<int:pk>/rediger/", hypotheses.EditHypothesis.as_view(), name="hypothesis_edit"),

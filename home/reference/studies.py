@@ -167,10 +167,10 @@ def _load_factors(document: StudyDocument, study: Study, areas: Mapping[str, Stu
 def _load_answers(document: StudyDocument, study: Study, hypotheses: Sequence[Hypothesis], on: date) -> None:
     """What was found on the points of the mandate; an entry names its hypotheses by their numbers, from 1."""
     points = list(study.mandate_points.all())
-    for found in document.found:
-        [point] = [point for point in points if point.text.startswith(found.point)]
-        named = [hypotheses[number - 1] for number in found.hypotheses]
-        answer_point(point, by=lookup.account("koordinator"), text=found.text, hypotheses=named, on=on)
+    for entry in document.answers:
+        [point] = [point for point in points if point.text.startswith(entry.point)]
+        named = [hypotheses[number - 1] for number in entry.hypotheses]
+        answer_point(point, by=lookup.account("koordinator"), text=entry.text, hypotheses=named, on=on)
 
 
 def _load_further_work(document: StudyDocument, study: Study, ended: date) -> None:

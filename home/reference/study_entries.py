@@ -74,7 +74,7 @@ class Factor(Entry):
     updates: tuple[StateEntry, ...] = ()
 
 
-class Found(Entry):
+class AnswerEntry(Entry):
     """What was found on a point of the mandate, which is known by how it begins; hypotheses by their numbers."""
 
     point: str
@@ -132,7 +132,7 @@ class StudyDocument(Entry):
     began_days_ago: int
     lasted_days: int
     phases: tuple[PhaseEntry, ...]
-    found: tuple[Found, ...]
+    answers: tuple[AnswerEntry, ...]
     activities: tuple[ActivityEntry, ...]
     decisions: tuple[Decision, ...]
     groups: tuple[Group, ...]

@@ -36,7 +36,7 @@ def begin(page):
 
 
 def seat_group(page, address):
-    page.get_by_role("link", name=re.compile(f"Endre gruppa.*{AREAS[0]}")).click()
+    page.get_by_role("link", name=re.compile(f"Endre området og gruppa.*{AREAS[0]}")).click()
     page.get_by_label(re.compile("Flere medlemmer")).fill(f"Solveig Lykkja, Sunndal kommune\n{address}, Fagforbundet")
     press(page, "Lagre")
     expect(page.get_by_text("Solveig Lykkja")).to_be_visible()
@@ -85,7 +85,7 @@ def test_from_a_question_to_a_goal(
     expect(page.get_by_role("heading", level=1)).to_have_text("Hypotese nummer 1 kan slå til")
     expect(page.get_by_role("link", name="Merk som underbygd")).to_have_count(0)
     follow(page, "Nytt belegg")
-    page.get_by_label("Hva taler for den?").fill("Skolene har regnet på det.")
+    page.get_by_label("Hva vet dere?").fill("Skolene har regnet på det.")
     page.get_by_label(re.compile("^Tall")).fill("17,5")
     page.get_by_label(re.compile("^Enhet")).fill("timer")
     page.get_by_label(re.compile("Hva forteller tallet")).fill("i uka uten fordypning")

@@ -105,6 +105,11 @@ def possible(scenario):
     return {"area": scenario.surnadal.studies.get().areas.get().pk, "statement": "Vi kan dele buss"}
 
 
+def pasted(scenario):
+    area = scenario.surnadal.studies.get().areas.get()
+    return {"parts": "1", "text": "Vi kan dele buss", "area-1": area.pk, "statement-1": "Vi kan dele buss"}
+
+
 def reworded(scenario):
     return {**possible(scenario), "version": 1}
 
@@ -163,6 +168,8 @@ ROWS = [
     Row("goals:area_member_leave", seated, changing(302), method="POST", data={"reason": "Flyttet"}),
     Row("goals:hypothesis_new", study, changing()),
     Row("goals:hypothesis_new", study, changing(302), method="POST", data=possible),
+    Row("goals:hypotheses_paste", study, changing()),
+    Row("goals:hypotheses_paste", study, changing(302), method="POST", data=pasted),
     Row("goals:hypothesis", hypothesis(), reading()),
     Row("goals:hypothesis_edit", hypothesis(), changing()),
     Row("goals:hypothesis_edit", hypothesis(), changing(302), method="POST", data=reworded),

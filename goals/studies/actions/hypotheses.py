@@ -1,6 +1,8 @@
 """Hypotheses proposed, edited, judged, and taken from step to step."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_hypothesis_open, require_writer
 from goals.studies.enums import HypothesisStatus
-from goals.studies.models import Hypothesis, HypothesisStep, Judgement, StudyArea
+from goals.studies.models import Hypothesis, HypothesisStep, Judgement, Study, StudyArea
 from goals.studies.rules import GROUPS_OWN, HYPOTHESIS_STEPS
 from network.persons.models import Person
 from network.records.actions import record
@@ -55,6 +57,20 @@ def propose_hypothesis(
     if value is not None and feasibility is not None:
         judge(hypothesis, by=by, value=value, feasibility=feasibility, on=day)
     return hypothesis
+
+
+@transaction.atomic
+def propose_hypotheses(study: Study, *, by: Person | None, entries: Iterable[Mapping[str, Any]]) -> list[Hypothesis]:
+    """Propose many hypotheses of a study, all or none; each entry is what `propose_hypothesis` takes.
+
+    Raises NotAllowed, ValidationError.
+    """
+    rows = [dict(entry) for entry in entries]
+    if not rows:
+        raise ValidationError(_("All are left out. Keep at least one."))
+    if any(row["area"].study_id != study.pk for row in rows):
+        raise ValidationError(_("Choose an area of this study."))
+    return [propose_hypothesis(row.pop("area"), by=by, **row) for row in rows]
 
 
 @transaction.atomic

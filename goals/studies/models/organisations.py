@@ -7,6 +7,7 @@ from goals.studies.enums import Involvement
 from goals.studies.models.part import ListedRecord
 from goals.studies.models.study import Study, StudyArea
 from goals.studies.querysets import StudyOrganisationQuerySet
+from goals.studies.rules import organisation_as_written
 from network.organisations.models import Organisation
 
 
@@ -44,4 +45,4 @@ class StudyOrganisation(ListedRecord):
     @property
     def as_written(self) -> str:
         """The line that it is written on."""
-        return self.name if self.took_part is None else f"{self.name}, {self.took_part}"
+        return organisation_as_written(self.name, self.took_part)

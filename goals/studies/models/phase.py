@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from goals.studies.models.part import ListedRecord
 from goals.studies.models.study import Study
 from goals.studies.querysets import PhaseQuerySet
+from goals.studies.rules import phase_as_written
 from network.records.dates import PeriodInOrder
 
 
@@ -38,7 +39,4 @@ class Phase(ListedRecord):
     @property
     def as_written(self) -> str:
         """The lines that it is written on: its name and days, and below them what it is to deliver."""
-        days = [f"{day.day}.{day.month}.{day.year}" if day else "" for day in (self.starts_on, self.ends_on)]
-        period = " – ".join(days).strip() if any(days) else ""
-        lines = [f"{self.name}, {period}" if period else self.name]
-        return "\n".join([*lines, *(f"    {line}" for line in self.deliverables.splitlines())])
+        return phase_as_written(self.name, self.starts_on, self.ends_on, self.deliverables.splitlines())

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from goals.studies.rules import organisation_as_written, phase_as_written
 from network.text.dates import NotADay, parse_day
 from network.text.outline import read_outline
 
 TAB = 4
 """Columns that a tab takes."""
-_NUMBER_AT_END = re.compile(r"^(?P<name>.*?\S)\s*(?:[,;:\t]|\s[–—-]|\()\s*(?P<number>\d{1,6})\s*(?:\w+\.?)?\s*\)?$")
+_NUMBER_AT_END = re.compile(
+    r"^(?P<name>.*?\S)\s*(?:[,;:]|\s{2,}|\s[–—-]|\()\s*(?P<number>\d{1,6})\s*(?:\w+\.?)?\s*\)?$"
+)
 _DAY = r"\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d{2})|[a-zæøå]+\.?\s\d{4})|\d{4}-\d{2}-\d{2}"
 _PERIOD_AT_END = re.compile(
     rf"^(?P<name>.*?\S)\s*(?:[,;:\t(]|\s[–—-])\s*(?P<starts>{_DAY})?"
@@ -99,3 +102,30 @@ def _phase(text: str) -> PhaseLine:
     except NotADay:
         return PhaseLine(text)
     return PhaseLine(match["name"], starts, ends)
+
+
+def points_as_read(text: str) -> str:
+    """The points of a text, one on each line, a sub-point indented."""
+    return "\n".join("    " * point.level + point.text for point in read_points(text))
+
+
+def organisations_as_read(text: str) -> str:
+    """The organisations of a text, one on each line."""
+    return "\n".join(organisation_as_written(line.name, line.took_part) for line in read_organisations(text))
+
+
+def phases_as_read(text: str) -> str:
+    """The phases of a text, with what each is to deliver indented."""
+    return "\n".join(
+        phase_as_written(phase.name, phase.starts_on, phase.ends_on, phase.deliverables) for phase in read_phases(text)
+    )
+
+
+def tidied(text: str) -> str:
+    """A text with its wrapped lines joined, its points marked as they were and indented by their levels."""
+    lines: list[str] = []
+    for line in read_outline(text):
+        if line.after_blank and lines:
+            lines.append("")
+        lines.append("    " * line.level + (f"{line.marker} {line.text}" if line.marker else line.text))
+    return "\n".join(lines)

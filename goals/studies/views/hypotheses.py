@@ -16,7 +16,7 @@ from goals.goals.selectors.history import versions_of
 from goals.studies.actions.hypotheses import edit_hypothesis, hypothesis_steps_open_to, judge, propose_hypothesis
 from goals.studies.enums import HypothesisStatus
 from goals.studies.forms.hypotheses import HypothesisEditForm, JudgementForm, NewHypothesisForm
-from goals.studies.models import Evidence, Hypothesis, Judgement, Study
+from goals.studies.models import Evidence, Hypothesis, Judgement, Study, StudyArea
 from goals.studies.selectors.study import complete, opened_to
 from goals.studies.views.access import (
     anchored,
@@ -73,7 +73,25 @@ def hypothesis(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "goals/studies/hypothesis.html", context)
 
 
-class NewHypothesis(StudyFormView):
+class WritesInStudy(StudyFormView):
+    """A form for new hypotheses of a study, for those who write in one of its areas or more."""
+
+    areas: list[StudyArea]
+
+    def require_areas(self) -> HttpResponse | None:
+        """Find the areas that one writes for; a redirect where the study is over, or has no area yet."""
+        self.areas = writable_areas(self.request, self.study)
+        if self.areas:
+            return None
+        if not records_study(self.request, self.study):
+            raise NotAllowed(f"{self.request.user.pk} writes for no area of study {self.study.pk}")
+        if response := redirect_if_closed(self.request, self.study):
+            return response
+        messages.info(self.request, gettext("Add an area first."))
+        return redirect("goals:area_new", self.study.pk)
+
+
+class NewHypothesis(WritesInStudy):
     """GET, POST: a hypothesis in an area that one writes for (`omrade`); after `another` the form for one more."""
 
     form_class = NewHypothesisForm
@@ -87,15 +105,7 @@ class NewHypothesis(StudyFormView):
         study = visible_study(self.request, kwargs["pk"])
         self.set_study(study, lead=Truncator(study.question).chars(200))
         self.autosave = f"hypothesis-for-{study.pk}"
-        self.areas = writable_areas(self.request, study)
-        if self.areas:
-            return None
-        if not records_study(self.request, study):
-            raise NotAllowed(f"{self.request.user.pk} writes for no area of study {study.pk}")
-        if response := redirect_if_closed(self.request, study):
-            return response
-        messages.info(self.request, gettext("Add an area first."))
-        return redirect("goals:area_new", study.pk)
+        return self.require_areas()
 
     def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET.get("omrade")

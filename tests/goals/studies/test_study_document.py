@@ -129,6 +129,14 @@ def test_hostile_lines_come_out_as_text(study, leader):
     assert hostile not in leader.get(study.get_absolute_url()).content.decode()
 
 
+def test_what_is_pasted_is_shown_as_it_is_read_before_it_is_stored(study, leader):
+    address = reverse("goals:study_section", args=[study.pk, "deltakere"])
+    pasted = {"participants_text": "• Elevrådet: 14 personer\n• Foreldrerådet", "another": "1", "version": 1}
+    shown = leader.post(address, pasted)
+    assert (shown.status_code, study.organisations.count()) == (200, 0)
+    assert shown.context["form"]["participants_text"].value() == "Elevrådet, 14\nForeldrerådet"
+
+
 # --- Lists that are edited -------------------------------------------------------------------------
 
 
