@@ -14,10 +14,12 @@ class GoalsConfig(AppConfig):
         from goals.imports.jobs import StoredSheet
         from goals.pages.selectors.belongings import goal_belongings
         from goals.plans.jobs import PlanDocument
+        from goals.studies.jobs import StudyPdf
         from network.jobs.rules import register
         from network.organisations.selectors.belongings import add_belongings
 
         status_changed.connect(settle_requests_of, sender=Goal, dispatch_uid="goals.settle_requests")
         register(PlanDocument())
+        register(StudyPdf())
         register(StoredSheet())
         add_belongings(goal_belongings)

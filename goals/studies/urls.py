@@ -5,6 +5,7 @@ from django.urls.resolvers import URLPattern
 
 from goals.studies.views import (
     areas,
+    document,
     evidence,
     factors,
     further_work,
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("hypoteser/", studies.studies, name="studies"),
     path("hypoteser/ny/", studies.NewStudy.as_view(), name="study_new"),
     path("hypoteser/<int:pk>/", studies.study, name="study"),
+    path("hypoteser/<int:pk>/studie.pdf", document.pdf, name="study_pdf"),
     path("hypoteser/<int:pk>/rediger/", studies.EditStudy.as_view(), name="study_edit"),
     path("hypoteser/<int:pk>/steg/", studies.StepOfStudy.as_view(), name="study_step"),
     path("hypoteser/<int:pk>/skriv/<slug:section>/", sections.EditSection.as_view(), name="study_section"),

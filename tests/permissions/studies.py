@@ -141,6 +141,7 @@ ROWS = [
     Row("goals:study", study, reading()),
     Row("goals:study", concluded, signed_in(200, outsider=404), note="concluded"),
     Row("goals:study", regional, of_region(), note="of the region"),
+    Row("goals:study_pdf", study, may(*WRITERS, *READERS, status=302, **{ANONYMOUS: SIGN_IN}), method="POST"),
     Row("goals:study_edit", study, changing()),
     Row("goals:study_edit", study, changing(302), method="POST", data=WORDING),
     Row("goals:study_step", study, changing(), query="?to=concluded"),

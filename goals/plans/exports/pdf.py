@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -99,8 +99,11 @@ def _telling(on_page: OnPage) -> Iterator[None]:
         PROGRESS_LOGGER.removeHandler(handler)
 
 
-def write_pdf(html: str, *, on_page: OnPage = unheard) -> bytes:
-    """The document of an HTML text. It fetches the site's own files and nothing else. Raises PdfUnavailable."""
+def write_pdf(html: str, *, on_page: OnPage = unheard, stylesheets: Sequence[str] = ()) -> bytes:
+    """The document of an HTML text. It fetches the site's own files and nothing else. Raises PdfUnavailable.
+
+    `stylesheets` are static files with what the document has beside that of a plan.
+    """
     if not is_available():
         raise PdfUnavailable
     from weasyprint import CSS, HTML  # needs Pango, which may not be installed
@@ -119,10 +122,8 @@ def write_pdf(html: str, *, on_page: OnPage = unheard) -> bytes:
 
     fonts = FontConfiguration()
     fetcher = OwnFiles()
-    styles = [
-        CSS(string=text, font_config=fonts, url_fetcher=fetcher)
-        for text in (_static_file("css/goals/plans-pdf.css").read_text(encoding="utf-8"), shapes())
-    ]
+    texts = [_static_file(path).read_text(encoding="utf-8") for path in ("css/goals/plans-pdf.css", *stylesheets)]
+    styles = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in (*texts, shapes())]
     document = HTML(string=html, url_fetcher=fetcher)
     with _telling(on_page):
         pdf: bytes = document.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
