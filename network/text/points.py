@@ -33,12 +33,14 @@ def without_marks(text: str) -> list[str]:
 
 
 def _tree(outline: Iterable[OutlineLine]) -> list[_Node]:
-    """The lines of an outline, each beneath the one that it belongs to."""
+    """The lines of an outline, each beneath the one that it belongs to; a paragraph of its own belongs to no point."""
     outermost: list[_Node] = []
     path: list[_Node] = []
     for line in outline:
+        is_paragraph = line.after_blank and not line.is_point
+        while path and (path[-1].line.level >= line.level or (is_paragraph and path[-1].line.is_point)):
+            path.pop()
         node = _Node(line)
-        del path[line.level :]
         (path[-1].beneath if path else outermost).append(node)
         path.append(node)
     return outermost

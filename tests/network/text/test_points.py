@@ -34,6 +34,12 @@ def test_levels_are_nested() -> None:
     )
 
 
+def test_a_paragraph_after_the_points_is_outside_them() -> None:
+    assert as_points("1. en\n2. to\n\nOg så videre") == (
+        '<ol class="points" type="1"><li value="1">en</li><li value="2">to</li></ol><p>Og så videre</p>'
+    )
+
+
 def test_numbers_of_several_parts_are_shown_as_typed() -> None:
     assert '<li><span class="points__mark">1.1</span> under</li>' in as_points("1. en\n1.1 under")
 
