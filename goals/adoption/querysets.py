@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from goals.adoption.enums import Answer
 from goals.goals.models import Goal
+from goals.goals.querysets import is_decided_by, is_recorded_by, may_read
 from network.memberships.querysets import is_member
+from network.records.conditions import holds
 from network.records.querysets import is_among
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             return self.none()
         return self.filter(is_member(user), is_among("goal", Goal.objects.visible_to(user)))
 
+    def on_goal(self, goal: Goal, user: "User") -> Self:
+        """The comments on one goal, as `visible_to`; who sees the goal is told from the goal itself."""
+        return self.filter(is_member(user), goal=goal) if may_read(user, goal) else self.none()
+
     def withdrawable_by(self, user: "User") -> Self:
         """Comments that the user wrote and has not withdrawn."""
         return self.visible_to(user).filter(by=user.pk, withdrawn_on__isnull=True)
@@ -56,9 +62,16 @@ class AdoptionRequestQuerySet(models.QuerySet["AdoptionRequest"]):
 
     def visible_to(self, user: "User") -> Self:
         """Requests stay among those who record goals there, and those who decide."""
-        decides = is_among("goal", Goal.objects.decidable_by(user))
-        records = is_among("goal", Goal.objects.recordable_by(user))
-        return self.filter(decides | records)
+        return self.filter(is_among("goal", Goal.objects.filter(self._is_told_of(user))))
+
+    def on_goal(self, goal: Goal, user: "User") -> Self:
+        """The requests about one goal, as `visible_to`; who sees them is told from the goal itself."""
+        return self.filter(goal=goal) if holds(self._is_told_of(user), goal) else self.none()
+
+    @staticmethod
+    def _is_told_of(user: "User") -> Q:
+        """The condition on a goal that the user sees the requests about it."""
+        return is_decided_by(user) | is_recorded_by(user)
 
     def decidable_by(self, user: "User") -> Self:
         """Requests that wait for the user's decision."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from goals.assignment.models import AssignableRecord
@@ -119,11 +119,22 @@ def _places(
     records: Sequence[AssignableRecord], per: date | None
 ) -> dict[tuple[int | None, int | None], Organisation | Network]:
     """The organisations and networks of the roles, by the names of the day."""
-    organisations = Organisation.objects.in_bulk({record.responsible_organisation_id for record in records} - {None})
-    networks = Network.objects.in_bulk({record.responsible_network_id for record in records} - {None})
+    organisations = _places_by_id(Organisation, records, "responsible_organisation")
+    networks = _places_by_id(Network, records, "responsible_network")
     name_organisations(list(organisations.values()), per)
     read_as_of(list(networks.values()), per)
     places: dict[tuple[int | None, int | None], Organisation | Network] = {}
     places.update({(pk, None): place for pk, place in organisations.items()})
     places.update({(None, pk): place for pk, place in networks.items()})
     return places
+
+
+def _places_by_id[Place: Model](
+    model: type[Place], records: Sequence[AssignableRecord], relation: str
+) -> dict[int, Place]:
+    """By id what a relation of the records leads to (one query for those that are not fetched with them)."""
+    ids = {getattr(record, f"{relation}_id") for record in records} - {None}
+    fetched = [record._state.fields_cache.get(relation) for record in records]
+    places = {place.pk: place for place in fetched if place is not None and place.pk in ids}
+    missing = ids - set(places)
+    return places | (model._default_manager.in_bulk(missing) if missing else {})

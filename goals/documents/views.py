@@ -29,7 +29,7 @@ def document(request: Request, pk: int, document_pk: int) -> FileResponse:
     """GET: the file itself, always to be saved and never shown by the browser; withdrawn ones for those who write."""
     measure = visible_measure(request, pk)
     stored = get_object_or_404(MeasureDocument, pk=document_pk, measure=measure, address="")
-    if stored.withdrawn_on is not None and not writes_for(request, measure.goal.organisation_id):
+    if stored.withdrawn_on is not None and not writes_for(request, measure.goal.organisation):
         raise Http404
     try:
         content = stored.file.open("rb")

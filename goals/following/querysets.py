@@ -26,10 +26,12 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 class SuggestionQuerySet(models.QuerySet["FollowSuggestion"]):
     """What somebody is asked to follow."""
 
+    def unanswered_by(self, person: "Person") -> Self:
+        return self.filter(person=person, answered_at__isnull=True)
+
     def waiting_for(self, person: "Person") -> Self:
         """Unanswered ones about goals that the person sees."""
-        seen = is_among("goal", Goal.objects.visible_to(person))
-        return self.filter(seen, person=person, answered_at__isnull=True)
+        return self.unanswered_by(person).filter(is_among("goal", Goal.objects.visible_to(person)))
 
 
 class DependencyQuerySet(LinkQuerySet["MeasureDependency"]):

@@ -1,17 +1,28 @@
-"""Which measures other measures wait for."""
+"""Which measures other measures wait for, and which goals somebody follows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals.following.models import MeasureDependency
+from django.db.models import Exists, OuterRef
+
+from goals.following.models import Follow, FollowSuggestion, MeasureDependency
 from goals.measures.enums import ACTIVE_MEASURES
 from goals.measures.models import Measure
 from network.records.selectors.history import read_as_of
 
 if TYPE_CHECKING:
     from network.persons.models import User
+
+
+def follow_marks(user: "User") -> dict[str, Exists]:
+    """Annotations for goals that the user sees: `is_followed` by the user, and `is_suggested` to them, unanswered."""
+    if not user.is_authenticated:
+        return {}
+    followed = Follow.objects.filter(person=user, goal=OuterRef("pk"))
+    suggested = FollowSuggestion.objects.unanswered_by(user).filter(goal=OuterRef("pk"))
+    return {"is_followed": Exists(followed), "is_suggested": Exists(suggested)}
 
 
 @dataclass(frozen=True)

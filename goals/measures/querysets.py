@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -18,10 +18,12 @@ from network.memberships.querysets import grants_of
 from network.memberships.selectors.empty_seats import ON_ONES_OWN, StandIn
 from network.networks.models import Network
 from network.organisations.enums import Permission
+from network.organisations.rules import NOWHERE
+from network.records.conditions import holds
 from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from goals.measures.models import Measure  # noqa: F401 - in a base class, as a string
+    from goals.measures.models import Measure
     from network.persons.models import Person, User
 
 
@@ -48,6 +50,24 @@ def _is_due(on: date) -> Q:
 def _is_stale(on: date) -> Q:
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
     return begun & Q(last_update_or_start__lt=on - timedelta(days=STALE_AFTER_DAYS))
+
+
+def reminder_of(measure: "Measure", on: date) -> tuple[Reminder, date] | None:
+    """What a measure `with_reminders(on)` is to be reminded of, and its last day or that of the last update.
+
+    One that is due or overdue is not called stale as well. No query.
+    """
+    if not holds(_is_waiting(), measure):
+        return None
+    for kind, condition in ((Reminder.OVERDUE, _is_overdue(on)), (Reminder.DUE, _is_due(on))):
+        if holds(condition, measure):
+            return kind, cast("date", measure.ends_on)
+    return (Reminder.STALE, measure.last_update_or_start) if holds(_is_stale(on), measure) else None  # type: ignore[attr-defined]
+
+
+def is_updated_by(user: "User") -> Q:
+    """The condition that the user writes updates on a measure: one may edit it, or is responsible for it."""
+    return _may_record(user) | responsible_today(user) if user.is_authenticated else NOWHERE
 
 
 def _may_record(user: "User") -> Q:
@@ -104,9 +124,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
     def updatable_by(self, user: "User") -> Self:
         """Measures the user may write an update on: those one may edit, and those one is responsible for."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(_may_record(user) | responsible_today(user))
+        return self.filter(is_updated_by(user))
 
     def _updates(self, on: date) -> models.QuerySet[Any]:
         """For a subquery: the updates of a measure by the day, the latest first."""
@@ -132,9 +150,12 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         stood = status_on(GoalStep.objects, OuterRef("goal"), on)
         return self.alias(_goal_stood=stood).filter(_goal_stood__in=list(statuses))
 
-    def with_last_word(self, on: date, user: "User") -> Self:
-        """With `last_word`: what the latest update on or before the day says, empty where it is not for the user."""
-        return self.annotate(last_word=open_words(self._updates(on), user, "measure__goal"))
+    def with_last_word(self, on: date, user: "User", *, inside: bool = False) -> Self:
+        """With `last_word`: what the latest update on or before the day says, empty where it is not for the user.
+
+        `inside` where the user is known to read all of their goals.
+        """
+        return self.annotate(last_word=open_words(self._updates(on), user, "measure__goal", inside=inside))
 
     def stale(self, on: date) -> Self:
         """Measures under way, or planned to have begun, without an update for 90 days."""
@@ -150,20 +171,8 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return waiting.filter(_is_stale(on) | _is_due(on) | _is_overdue(on))
 
     def with_reminders(self, on: date) -> Self:
-        """Measures `with_status_on(on)`, annotated `reminder_kind` (a Reminder or empty) and `reminder_day`.
-
-        One that is due or overdue is not called stale as well. The day is its last day, or that of the last update.
-        """
-        waiting = _is_waiting()
-        kinds = (
-            When(waiting & _is_overdue(on), then=Value(Reminder.OVERDUE)),
-            When(waiting & _is_due(on), then=Value(Reminder.DUE)),
-            When(waiting & _is_stale(on), then=Value(Reminder.STALE)),
-        )
-        return self._with_last_update_or_start().annotate(
-            reminder_kind=Case(*kinds, default=Value(""), output_field=models.CharField()),
-            reminder_day=Case(When(reminder_kind=Reminder.STALE, then="last_update_or_start"), default="ends_on"),
-        )
+        """Measures `with_status_on(on)`, annotated with what `reminder_of` asks of them."""
+        return self._with_last_update_or_start().annotate(goal_status_then=_goal_status_on(on))
 
     def _waiting(self, on: date) -> Self:
         return self.with_status_on(on)._with_last_update_or_start().filter(_is_waiting())

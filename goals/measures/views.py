@@ -27,7 +27,7 @@ def visible_measure(request: Request, pk: int) -> Measure:
 def writable_measure(request: Request, pk: int) -> Measure:
     """As `visible_measure`, and NotAllowed where the user may only read it (two queries)."""
     measure = visible_measure(request, pk)
-    if not writes_for(request, measure.goal.organisation_id):
+    if not writes_for(request, measure.goal.organisation):
         raise NotAllowed(f"{request.user.pk} may not change measure {pk}")
     return measure
 

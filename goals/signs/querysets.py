@@ -44,9 +44,12 @@ class SignQuerySet(models.QuerySet["Sign"]):
         }
         return self.in_use(on).annotate(**latest)
 
-    def with_words(self, on: date, user: "User") -> Self:
-        """With `words`: what the latest observation by the day says, empty where it is not for the user."""
-        return self.annotate(words=open_words(self._observations(on), user, "sign__goal"))
+    def with_words(self, on: date, user: "User", *, inside: bool = False) -> Self:
+        """With `words`: what the latest observation by the day says, empty where it is not for the user.
+
+        `inside` where the user is known to read all of their goals.
+        """
+        return self.annotate(words=open_words(self._observations(on), user, "sign__goal", inside=inside))
 
     def observable_by(self, user: "User") -> Self:
         """Signs of open goals the user may say something of: those who record goals there, and those who are

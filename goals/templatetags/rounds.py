@@ -7,8 +7,6 @@ from django import template
 from django.db.models import Q
 from django.template.context import RequestContext
 
-from goals.adoption.forms.requests import CommentForm
-from goals.adoption.selectors.deliberation import Deliberation, deliberation
 from goals.goals.actions.taking_up import takers
 from goals.goals.models import Goal
 from goals.measures.models import Measure
@@ -30,30 +28,17 @@ def _shared(context: RequestContext, goal: Goal) -> dict[str, Any]:
     }
 
 
-@register.simple_tag(takes_context=True)
-def talk_about(context: RequestContext, goal: Goal) -> Deliberation:
-    """What was said to the goal, what it waits for and how many rounds it took (9 queries at most, 2 anonymously).
-
-    For `goals/adoption/parts/talk.html` and `goals/sharpening/parts/rounds_kept.html`.
-    """
-    request = context["request"]
-    talk = deliberation(goal, user=request.user, on=request.on)
-    talk.rounds = goal.rounds.filter(on__lte=request.on).count()
-    talk.form = CommentForm()
-    return talk
-
-
 @register.inclusion_tag("goals/sharpening/parts/merged.html", takes_context=True)
 def goal_merged(context: RequestContext, goal: Goal) -> dict[str, Any]:
     """Which goal this one became part of, or which became part of it, as far as the reader may see them.
 
-    One query; 3 more where there is something to tell.
+    The goal comes with `sharpening_marks(on)`: no query where there is nothing to tell, else 4.
     """
     request = context["request"]
     context_of_merge = {**_shared(context, goal), "into": None, "sources": [], "measures": []}
-    rows = list(GoalMerge.objects.filter(Q(source=goal) | Q(into=goal), on__lte=request.on).select_related("into"))
-    if not rows:
+    if not goal.is_merged:  # type: ignore[attr-defined]
         return context_of_merge
+    rows = list(GoalMerge.objects.filter(Q(source=goal) | Q(into=goal), on__lte=request.on).select_related("into"))
     seen = {
         other_goal.pk: other_goal
         for other_goal in Goal.objects.visible_to(request.user, request.on)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from home.my_page.models import Visit
@@ -12,7 +11,6 @@ SAME_VISIT = timedelta(hours=2)
 AT_FIRST = timedelta(days=30)
 
 
-@transaction.atomic
 def record_visit(person: Person, *, at: datetime | None = None) -> datetime:
     """Note that the person looks in, and return since when things are new to them.
 
@@ -22,7 +20,7 @@ def record_visit(person: Person, *, at: datetime | None = None) -> datetime:
     now = at or timezone.now()
     visit = Visit.objects.filter(person=person).first()
     if visit is None:
-        visit = Visit.objects.create(person=person, began_at=now)
+        visit, _is_new = Visit.objects.get_or_create(person=person, defaults={"began_at": now})
     elif now - visit.began_at > SAME_VISIT:
         visit.before, visit.began_at = visit.began_at, now
         visit.save(update_fields=["before", "began_at"])

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Left
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from network.organisations.enums import OrganisationKind, Permission
@@ -35,6 +36,10 @@ class OrganisationQuerySet(MP_NodeQuerySet["Organisation"]):
     def in_subtree(self, organisation: "Organisation") -> Self:
         """The organisation, all under it, and all that has become part of either (a path range)."""
         return self.filter(in_subtrees([organisation.path]))
+
+    def root_of(self, lookup: str) -> Self:
+        """For a subquery: the region at the top of the tree, of the organisation whose path a lookup leads to."""
+        return self.filter(path=Left(OuterRef(lookup), self.model.steplen)).order_by()
 
     def placed_in(self, organisation: "Organisation", on: date) -> Self:
         """Those that count under the organisation on the day, itself included."""

@@ -1,4 +1,4 @@
-from evaluation.cipp.querysets.choices import NEWEST, PLACES, SHOWN, choosable, find
+from evaluation.cipp.querysets.choices import NEWEST, PLACES, SHOWN, choosable, find, may_choose
 from evaluation.cipp.querysets.cipp import CippComponentQuerySet, CippEvaluationQuerySet, CippEvidenceQuerySet
 
 __all__ = [
@@ -10,4 +10,5 @@ __all__ = [
     "CippEvidenceQuerySet",
     "choosable",
     "find",
+    "may_choose",
 ]

@@ -10,7 +10,7 @@ from evaluation.filing.enums import FilingStatus
 from evaluation.gap.models import GapAnalysis
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
-from goals.goals.querysets import said_openly
+from goals.goals.querysets import may_read, said_openly
 from goals.measures.models import Measure, MeasureUpdate
 from network.organisations.models import Organisation
 from network.records.querysets import is_among
@@ -41,6 +41,13 @@ def choosable(kind: CippSubject | CitedKind, user: "User") -> "models.QuerySet[A
             analyses = GapAnalysis.objects.visible_to(user).exclude(status=FilingStatus.WITHDRAWN)
             return analyses.select_related("template", "organisation")
     raise ValueError(f"{kind} is nothing one chooses from a list")
+
+
+def may_choose(thing: Any, kind: CippSubject | CitedKind, user: "User") -> bool:
+    """Whether a thing is `choosable`: of a goal it is told from the goal itself (else one query)."""
+    if isinstance(thing, Goal):
+        return may_read(user, thing)
+    return choosable(kind, user).filter(pk=thing.pk).exists()
 
 
 PLACES = {

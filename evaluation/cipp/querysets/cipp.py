@@ -67,10 +67,17 @@ class CippEvaluationQuerySet(FiledQuerySet["CippEvaluation"]):
     ) -> Self:
         """Those with evidence that points at the thing, or at any update on the measure; as of a day."""
         given = {"gap": gap, "goal": goal, "update__measure": measure, "update": update, "gathering": gathering}
-        cited = {name: thing for name, thing in given.items() if thing is not None}
+        return self.filter(self._cites({name: thing for name, thing in given.items() if thing is not None}, on))
+
+    def related_to(self, name: str, thing: "Goal | Measure | GatheringPage | GapAnalysis", on: date | None) -> Self:
+        """Those that are about the thing of that name, and those `citing` it as of a day."""
+        cited = self._cites({"update__measure" if name == "measure" else name: thing}, on)
+        return self.filter(cited if name == "gap" else Q(**{name: thing}) | Q(cited))
+
+    def _cites(self, cited: dict[str, Any], on: date | None) -> Exists:
         component: Any = self.model.components.rel.related_model
         evidence = component.evidence.rel.related_model.objects.not_withdrawn(on)
-        return self.filter(Exists(evidence.filter(component__evaluation=OuterRef("pk"), **cited)))
+        return Exists(evidence.filter(component__evaluation=OuterRef("pk"), **cited))
 
     def drafts_of_mine_first(self, user: "User") -> Self:
         """The user's own drafts, then the rest, the latest held first."""

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.cipp.enums import CippGrade, CippPurpose, CippSubject, CippVerdict
 from evaluation.cipp.models import CippComponent, CippEvaluation
-from evaluation.cipp.querysets import choosable
+from evaluation.cipp.querysets import may_choose
 from evaluation.cipp.selectors.history import read_as_filed
 from evaluation.gap.models import GapAnalysis
 from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.measures.models import Measure
+from network.memberships.querysets import grants_of
 from network.organisations.enums import Permission
-from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
 from network.web.requests import Request
 
@@ -62,17 +62,17 @@ def related_evaluations(request: Request, thing: Thing) -> dict[str, Any] | None
     """The evaluations of a thing and those that cite it, as far as the reader may see them, and where to begin one.
 
     As of a day those held by then, worded as of then but never from before they were submitted. None for a page that
-    is not stored yet and where there is nothing to say. At most 5 queries, 6 on another day; none for the anonymous.
+    is not stored yet and where there is nothing to say. At most 3 queries, 5 on another day; none for the anonymous.
     """
     user, on, per = request.user, request.on, request.per
     if thing.pk is None or not user.is_authenticated:
         return None
     name = NAMES[type(thing)]
-    subject: dict[str, Any] = {name: thing}
     visible = CippEvaluation.objects.visible_to(user).not_withdrawn().held_by(on).select_related("organisation")
-    about = list(visible.about(**subject)) if name in BEGIN else []
+    every = list(visible.related_to(name, thing, per))
+    about = [evaluation for evaluation in every if name in BEGIN and getattr(evaluation, f"{name}_id") == thing.pk]
     about_keys = {evaluation.pk for evaluation in about}
-    citing = list(visible.citing(**subject, on=per).exclude(pk__in=about_keys))
+    citing = [evaluation for evaluation in every if evaluation.pk not in about_keys]
     related = _with_products(about, citing, per)
     begin = _begin(request, name, thing)
     if not related and not begin:
@@ -88,10 +88,8 @@ def related_evaluations(request: Request, thing: Thing) -> dict[str, Any] | None
 def _with_products(
     about: Sequence[CippEvaluation], citing: Sequence[CippEvaluation], per: date | None
 ) -> list[RelatedEvaluation]:
-    products = {
-        component.evaluation_id: component
-        for component in CippComponent.objects.concluding().filter(evaluation__in=about)
-    }
+    concluding = CippComponent.objects.concluding().filter(evaluation__in=about) if about else ()
+    products = {component.evaluation_id: component for component in concluding}
     every = [*about, *citing]
     read_as_filed(every, list(products.values()), per)
     name_organisations([evaluation.organisation for evaluation in every], per)
@@ -102,8 +100,8 @@ def _begin(request: Request, name: str, thing: Thing) -> str:
     """Where those who evaluate somewhere begin an evaluation of what they may choose; empty for the others."""
     if name not in BEGIN or request.per is not None:
         return ""
-    if not Organisation.objects.with_permission(request.user, Permission.EVALUATE).exists():
+    if not grants_of(request.user).has(Permission.EVALUATE):
         return ""
-    if not choosable(CippSubject(name), request.user).filter(pk=thing.pk).exists():
+    if not may_choose(thing, CippSubject(name), request.user):
         return ""
     return f"{reverse('evaluation:cipp_new')}?{name}={thing.pk}"

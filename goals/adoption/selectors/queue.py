@@ -1,16 +1,16 @@
 """The requests for adoption that wait: for a person's decision, and those that the person's side has made."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from goals.adoption.models import AdoptionRequest, Assent, Comment
-from goals.adoption.selectors.deliberation import name_authors
 from network.memberships.models import Membership
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
+from network.persons.selectors import names_for
 
 if TYPE_CHECKING:
     from network.persons.models import User
@@ -53,9 +53,12 @@ def queue(user: "User") -> tuple[list[WaitingRequest], list[WaitingRequest]]:
         by_goal[comment.goal_id].comments.append(comment)
     for assent in Assent.objects.filter(goal__in=by_goal).latest_by_person():
         by_goal[assent.goal_id].assents.append(assent)
-    name_authors(
-        [row for waiting in by_goal.values() for row in (waiting.request, *waiting.comments, *waiting.assents)], user
-    )
+    said: list[Any] = [
+        row for waiting in by_goal.values() for row in (waiting.request, *waiting.comments, *waiting.assents)
+    ]
+    names = names_for(user, (row.by_id for row in said))
+    for row in said:
+        row.by_name = names.get(row.by_id, "")
     for waiting in mine:
         organisation = waiting.request.goal.organisation
         waiting.is_own_level = organisation.pk in held or organisation.kind == OrganisationKind.REGION

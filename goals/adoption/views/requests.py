@@ -20,9 +20,11 @@ from goals.adoption.selectors.deliberation import deliberation
 from goals.adoption.selectors.queue import may_see_queue, queue
 from goals.goals.enums import FOR_ADOPTION
 from goals.goals.models import Goal
+from goals.goals.selectors.history import open_time
 from goals.goals.views.access import visible_goal, writable_goal
 from goals.goals.views.base import GoalFormView
 from network.organisations.enums import OrganisationKind
+from network.persons.selectors import names_for
 from network.records.access import require_editable
 from network.records.errors import NotAllowed
 from network.records.views import Text
@@ -107,5 +109,7 @@ class AnswerRequest(GoalFormView):
         return _("The goal is sent back, with your words.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        talk = deliberation(self.goal, user=self.request.user, on=timezone.localdate())
+        user = self.request.user
+        talk = deliberation(self.goal, user=user, on=timezone.localdate(), opened=open_time(self.goal, user))
+        talk.add_names(names_for(user, talk.people))
         return super().get_context_data(talk=talk, **kwargs)

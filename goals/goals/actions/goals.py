@@ -13,6 +13,7 @@ from goals.goals.actions.support import support
 from goals.goals.actions.themes import check_themes, set_themes
 from goals.goals.enums import CLOSED, IN_FORCE, GoalStatus
 from goals.goals.models import Goal, GoalStep
+from goals.goals.querysets import is_decided_by, is_recorded_by
 from goals.goals.rules import GOAL_STEPS, is_for_writers
 from goals.goals.signals import status_changed
 from goals.themes.models import Theme
@@ -21,6 +22,7 @@ from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.actions import record
+from network.records.conditions import holds
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 
@@ -94,18 +96,17 @@ def edit_goal(
 
 
 def steps_open_to(goal: Goal, by: Person) -> list[GoalStatus]:
-    """The steps a person may take with a goal now, in the order of the enum (2 queries).
+    """The steps a person may take with a goal now, in the order of the enum (no query of its own).
 
     Writers may sharpen, withdraw and take back a proposal; all else is for those who decide.
     """
-    writes = Organisation.objects.with_permission(by, Permission.WRITE_GOALS).filter(pk=goal.organisation_id).exists()
-    decides = Goal.objects.decidable_by(by).filter(pk=goal.pk).exists()
+    writes, decides = holds(is_recorded_by(by), goal), holds(is_decided_by(by), goal)
     return [to for to in goal.next_statuses if (writes if is_for_writers(goal.status, to) else decides)]
 
 
 def may_take_steps(goal: Goal, by: Person) -> bool:
     """Whether a person may take any step with the goal, or decides on it."""
-    return bool(steps_open_to(goal, by)) or Goal.objects.decidable_by(by).filter(pk=goal.pk).exists()
+    return bool(steps_open_to(goal, by)) or holds(is_decided_by(by), goal)
 
 
 @transaction.atomic

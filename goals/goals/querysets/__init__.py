@@ -1,7 +1,13 @@
 from goals.goals.querysets.goals import GoalQuerySet
 from goals.goals.querysets.links import LinkQuerySet, SupportQuerySet
 from goals.goals.querysets.readers import (
+    is_assented_by,
+    is_commented_by,
+    is_decided_by,
     is_open_to,
+    is_recorded_by,
+    is_sharpened_by,
+    may_read,
     open_words,
     readable_statuses,
     reads,
@@ -19,7 +25,13 @@ __all__ = [
     "GoalThemeQuerySet",
     "LinkQuerySet",
     "SupportQuerySet",
+    "is_assented_by",
+    "is_commented_by",
+    "is_decided_by",
     "is_open_to",
+    "is_recorded_by",
+    "is_sharpened_by",
+    "may_read",
     "open_words",
     "readable_statuses",
     "reads",

@@ -43,8 +43,12 @@ class GoalBreakQuerySet(GoalStatusQuerySet):
 
     def with_breaks(self, on: date) -> Self:
         """Goals `with_status_on(on)`, annotated `lacks_support` and `lacks_parent`, both false where not in force."""
+        return self.with_status_on(on).mark_breaks(on)
+
+    def mark_breaks(self, on: date) -> Self:
+        """The annotations of `with_breaks`, for goals that have `status_then`."""
         in_force = Q(status_then__in=DECIDED)
-        return self.with_status_on(on).annotate(
+        return self.annotate(
             lacks_support=truth(in_force & self._lacks_support(on)),
             lacks_parent=truth(in_force & self._lacks_parent(on)),
         )

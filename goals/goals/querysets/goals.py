@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from goals.goals.enums import FOR_ADOPTION, OPEN, GoalStatus
+from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.querysets.breaks import GoalBreakQuerySet
-from goals.goals.querysets.readers import is_decided_by, is_represented_by, reads, reads_all, truth
-from network.memberships.querysets import grants_of, is_member
-from network.organisations.enums import OrganisationKind, Permission
+from goals.goals.querysets.readers import (
+    is_assented_by,
+    is_commented_by,
+    is_decided_by,
+    is_recorded_by,
+    is_sharpened_by,
+    reads,
+)
+from network.memberships.querysets import grants_of
+from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
-from network.organisations.rules import in_line_with, in_subtrees
+from network.organisations.rules import in_subtrees
 from network.records.selectors.history import versions_on
 from network.text.searching import contains
 
@@ -44,10 +51,6 @@ class GoalQuerySet(GoalBreakQuerySet):
         dated = self.alias(_status_then=self._status_on(on))
         return dated.filter(reads(user, "status") | reads(user, "_status_then"))
 
-    def with_reader(self, user: "User") -> Self:
-        """With `reader_is_inside` (reads its drafts and early steps too) and `reader_is_member`."""
-        return self.annotate(reader_is_inside=truth(reads_all(user)), reader_is_member=truth(is_member(user)))
-
     def editable_by(self, user: "User") -> Self:
         """Open goals of organisations over which the user may record goals."""
         return self.recordable_by(user).filter(status__in=OPEN)
@@ -64,26 +67,22 @@ class GoalQuerySet(GoalBreakQuerySet):
 
     def recordable_by(self, user: "User") -> Self:
         """Goals of organisations over which the user may record goals, whatever their status."""
-        return self.filter(grants_of(user).reach(Permission.WRITE_GOALS, path="organisation__path"))
+        return self.filter(is_recorded_by(user))
 
     def sharpenable_by(self, user: "User") -> Self:
         """Goals that the user may take through a round of sharpening: once adopted, those who decide."""
-        drafted = Q(status__in=FOR_ADOPTION) & grants_of(user).reach(Permission.WRITE_GOALS, path="organisation__path")
-        return self.filter(drafted | (Q(status=GoalStatus.ADOPTED) & is_decided_by(user)))
+        return self.filter(is_sharpened_by(user))
 
     def commentable_by(self, user: "User") -> Self:
         """Open goals of where the user holds a role today, of what lies above that, and of what lies below."""
-        if user.is_authenticated and user.is_superuser:
-            return self.filter(status__in=OPEN)
-        place = in_line_with((seat.path for seat in grants_of(user).seats), "organisation__path")
-        return self.visible_to(user).filter(place, status__in=OPEN)
+        return self.filter(is_commented_by(user))
 
     def assentable_by(self, user: "User") -> Self:
         """Open goals of where the user is a union representative today, of all that lies below, and of the region.
 
         A municipality's head union representative speaks to the regional goals too, a workplace's does not.
         """
-        return self.filter(is_represented_by(user), status__in=OPEN)
+        return self.filter(is_assented_by(user))
 
     def at_level(self, kind: OrganisationKind) -> Self:
         return self.filter(organisation__kind=kind)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 
-from goals.goals.enums import FOR_MEMBERS, OPEN, PUBLIC, GoalStatus
+from goals.goals.enums import FOR_ADOPTION, FOR_MEMBERS, OPEN, PUBLIC, GoalStatus
 from network.memberships.querysets import grants_of, is_member
 from network.organisations.enums import OrganisationKind, Permission
-from network.organisations.rules import above, in_subtrees
+from network.organisations.rules import EVERYWHERE, above, in_line_with, in_subtrees
+from network.records.conditions import holds
 from network.roles.enums import Role
 
 if TYPE_CHECKING:
+    from goals.goals.models import Goal
     from network.persons.models import User
 
 
@@ -49,6 +51,29 @@ def is_decided_by(user: "User", goal: str = "") -> Q:
     return local | (grants.reach(Permission.DECIDE_REGIONAL_GOALS, path=path) & of_region)
 
 
+def is_recorded_by(user: "User", goal: str = "") -> Q:
+    """The condition that the user records goals where a goal belongs."""
+    return grants_of(user).reach(Permission.WRITE_GOALS, path=f"{goal}organisation__path")
+
+
+def is_sharpened_by(user: "User") -> Q:
+    """The condition that the user takes a goal through a round of sharpening: once adopted, those who decide."""
+    drafted = Q(status__in=FOR_ADOPTION) & is_recorded_by(user)
+    return drafted | (Q(status=GoalStatus.ADOPTED) & is_decided_by(user))
+
+
+def is_commented_by(user: "User") -> Q:
+    """The condition that the user may comment on a goal: an open one that is read, in line with a role held."""
+    grants = grants_of(user)
+    place = in_line_with((seat.path for seat in grants.seats), "organisation__path")
+    return reads(user, "status") & (EVERYWHERE if grants.is_superuser else place) & Q(status__in=OPEN)
+
+
+def is_assented_by(user: "User") -> Q:
+    """The condition that the user speaks for the union representatives about a goal, an open one."""
+    return is_represented_by(user) & Q(status__in=OPEN)
+
+
 def reads_all(user: "User", goal: str = "") -> Q:
     """The condition that the user reads a goal's drafts and early steps too."""
     return is_insider(user, goal) | is_represented_by(user, goal)
@@ -72,6 +97,11 @@ def reads(user: "User", status: str, goal: str = "") -> Q:
     """The condition that the user reads a goal in the status of the field; `goal` is the lookup of the goal."""
     commented_on = Q(**{f"{status}__in": OPEN}) & is_represented_by(user, goal)
     return is_open_to(user, status) | is_insider(user, goal) | commented_on
+
+
+def may_read(user: "User", goal: "Goal") -> bool:
+    """Whether the user reads the goal now; its organisation is fetched."""
+    return holds(reads(user, "status"), goal)
 
 
 def _steps_behind(model: Any, lookup: str) -> Any:
@@ -106,8 +136,13 @@ def said_openly[Rows: models.QuerySet[Any]](rows: Rows, user: "User", goal: str)
     return dated.filter(openly)
 
 
-def open_words(rows: models.QuerySet[Any], user: "User", goal: str) -> Subquery:
-    """The text of the first of the rows, empty where it was not said openly to the user."""
+def open_words(rows: models.QuerySet[Any], user: "User", goal: str, *, inside: bool) -> Subquery:
+    """The text of the first of the rows, empty where it was not said openly to the user.
+
+    For a reader who is known to be inside (`reads_all`) nothing is asked of what was open when.
+    """
+    if inside:
+        return Subquery(rows.values("text")[:1])
     dated, openly = _openly(rows, user, goal)
     words = Case(When(openly, then=F("text")), default=Value(""), output_field=models.TextField())
     return Subquery(dated.annotate(_open_words=words).values("_open_words")[:1])

@@ -25,9 +25,13 @@ class GoalStatusQuerySet(models.QuerySet["Goal"]):
     def _status_on(self, on: date, goal: str = "pk") -> Subquery:
         return status_on(self.model.steps.rel.related_model._default_manager, OuterRef(goal), on)
 
+    def with_any_status_on(self, on: date) -> Self:
+        """Annotated `status_then`: the status on the day, by the goals' own dates; None before their first step."""
+        return self.annotate(status_then=self._status_on(on))
+
     def with_status_on(self, on: date) -> Self:
         """Goals that existed on the day, annotated `status_then`: their status then, by their own dates."""
-        return self.annotate(status_then=self._status_on(on)).filter(status_then__isnull=False)
+        return self.with_any_status_on(on).filter(status_then__isnull=False)
 
     def with_status_in(self, on: date, statuses: Collection[GoalStatus]) -> Self:
         """Goals that had one of the statuses on the day, annotated `status_then`."""

@@ -1,6 +1,6 @@
 """The versions of a record: who changed what, when and why, with the words that came and went."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from goals.assignment.selectors import role_in_words
 from goals.goals.models import Goal, GoalStep, GoalTheme
-from goals.goals.querysets import readable_statuses
+from goals.goals.querysets import readable_statuses, reads_all
 from goals.goals.selectors.open_time import OpenTime
+from network.memberships.querysets import grants_of
 from network.persons.selectors import names_for
+from network.records.conditions import holds
 from network.records.models import Record
 from network.text.changes import Piece, word_diff
 
@@ -96,9 +98,9 @@ def _raw(row: Any, name: str) -> object:
     return getattr(row, name)
 
 
-def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
-    """Let versions of a goal know the themes they had (one query)."""
-    held = list(GoalTheme.objects.of(goal).select_related("theme"))
+def _give_themes(goal: Goal, rows: Sequence[Any]) -> None:
+    """Let versions of a goal know the themes they had (one query; none for a single one, which is compared to none)."""
+    held = list(GoalTheme.objects.of(goal).select_related("theme")) if len(rows) > 1 else []
     for row in rows:
         row.themes = [
             theme_row.theme.name
@@ -108,40 +110,63 @@ def _give_themes(goal: Goal, rows: Iterable[Any]) -> None:
         ]
 
 
-def versions_of(
-    record: Record, *, user: "User", open_time: OpenTime | None = None, until: date | None = None
-) -> list[Version]:
-    """The versions that changed wording or facts, newest first (2 queries, 3 for a goal).
+class Wordings:
+    """The versions of a record that a reader may read (one query, 2 for a goal of more than one version).
 
     Those outside see the wording that each of the periods of `open_time` began with, and what was changed in it.
     """
-    model = type(record)
-    history = record.history.order_by("history_date", "history_id")
-    if relations := RELATIONS.get(model.__name__):
-        history = history.select_related(*relations)
-    rows: Sequence[Any] = list(history)
-    if isinstance(record, Goal):
-        _give_themes(record, rows)
-    shown = (open_time or WHOLE).readable(rows, until=until)
-    written_by = [step.by_id if step else row.history_user_id for row, step in shown]
-    responsible = [getattr(row, "responsible_person_id", None) for row, _step in shown]
-    names = names_for(user, [*written_by, *responsible])
-    versions: list[Version] = []
-    for index, (row, step) in enumerate(shown):
-        changes = changes_between(model, shown[index - 1][0], row, names) if index else []
-        if changes or not index:
-            versions.append(
-                Version(
-                    version=len(versions) + 1,
-                    when=step.recorded_at if step else row.history_date,
-                    by=names.get(written_by[index], ""),
-                    reason=_reason(row, step),
-                    changes=changes,
-                    row=row,
-                    is_first=not index,
+
+    def __init__(self, record: Record, *, open_time: OpenTime | None = None, until: date | None = None) -> None:
+        self._model = type(record)
+        history = record.history.order_by("history_date", "history_id")
+        if relations := RELATIONS.get(self._model.__name__):
+            history = history.select_related(*relations)
+        rows: Sequence[Any] = list(history)
+        self.last = rows[-1] if rows else None
+        """The version that was saved last, whoever may read it."""
+        self._shown = (open_time or WHOLE).readable(rows, until=until)
+        if isinstance(record, Goal):
+            _give_themes(record, [row for row, _step in self._shown])
+
+    @property
+    def people(self) -> list[int | None]:
+        """Who wrote them and who was responsible, to ask for their names."""
+        responsible = [getattr(row, "responsible_person_id", None) for row, _step in self._shown]
+        return [*map(_written_by, self._shown), *responsible]
+
+    def named(self, names: Mapping[int | None, str]) -> list[Version]:
+        """Those that changed wording or facts, newest first, with the names that the reader may know."""
+        versions: list[Version] = []
+        for index, (row, step) in enumerate(self._shown):
+            changes = changes_between(self._model, self._shown[index - 1][0], row, names) if index else []
+            if changes or not index:
+                versions.append(
+                    Version(
+                        version=len(versions) + 1,
+                        when=step.recorded_at if step else row.history_date,
+                        by=names.get(_written_by((row, step)), ""),
+                        reason=_reason(row, step),
+                        changes=changes,
+                        row=row,
+                        is_first=not index,
+                    )
                 )
-            )
-    return versions[::-1]
+        return versions[::-1]
+
+
+def _written_by(shown: tuple[Any, Any]) -> int | None:
+    """Who saved a version; of the first of a period, who took the step that began it."""
+    row, step = shown
+    written_by: int | None = step.by_id if step else row.history_user_id
+    return written_by
+
+
+def versions_of(
+    record: Record, *, user: "User", open_time: OpenTime | None = None, until: date | None = None
+) -> list[Version]:
+    """The versions that changed wording or facts, newest first (2 queries, 3 for a goal), as `Wordings`."""
+    wordings = Wordings(record, open_time=open_time, until=until)
+    return wordings.named(names_for(user, wordings.people))
 
 
 def _reason(row: Any, step: Any) -> str:
@@ -152,15 +177,12 @@ def _reason(row: Any, step: Any) -> str:
 
 
 def open_time(goal: Goal, user: "User", steps: Sequence[GoalStep] | None = None) -> OpenTime:
-    """The periods in which the goal had a status that the reader may read (one query, none for the anonymous).
+    """The periods in which the goal, with its organisation, had a status that the reader may read.
 
-    One more where its steps are not at hand.
+    One query where its steps are not at hand.
     """
     if steps is None:
         steps = list(goal.steps.all())
-    if not user.is_authenticated:
-        return OpenTime(steps, readable_statuses(member=False))
-    reader = Goal.objects.filter(pk=goal.pk).with_reader(user).values("reader_is_inside", "reader_is_member").get()
-    if reader["reader_is_inside"]:
+    if holds(reads_all(user), goal):
         return OpenTime(steps, None)
-    return OpenTime(steps, readable_statuses(member=reader["reader_is_member"]))
+    return OpenTime(steps, readable_statuses(member=grants_of(user).is_member))

@@ -6,10 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from goals.goals.models import Goal
+from goals.goals.querysets import GoalQuerySet
 from goals.goals.selectors.open_time import OpenTime
+from network.memberships.querysets import grants_of
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
+from network.records.conditions import holds
 from network.records.errors import NotAllowed
 from network.web.requests import Request
 
@@ -19,18 +22,18 @@ def member(request: Request) -> Person:
     return cast("Person", request.user)
 
 
-def writes_for(request: Request, organisation_id: int) -> bool:
-    """Whether the user may record goals there (one query, none for anonymous readers)."""
-    if not request.user.is_authenticated:
-        return False
-    held = Organisation.objects.with_permission(request.user, Permission.WRITE_GOALS)
-    return held.filter(pk=organisation_id).exists()
+def writes_for(request: Request, organisation: Organisation) -> bool:
+    """Whether the user may record goals there (no query of its own)."""
+    return holds(grants_of(request.user).reach(Permission.WRITE_GOALS), organisation)
 
 
-def visible_goal(request: Request, pk: int) -> Goal:
-    """The goal if the user may see it by its status now or on the day asked for, else 404 (one query)."""
-    goals = Goal.objects.visible_now_or_on(request.user, request.on)
-    return get_object_or_404(goals.select_related("organisation"), pk=pk)
+def visible_goal(request: Request, pk: int, goals: GoalQuerySet | None = None) -> Goal:
+    """The goal if the user may see it by its status now or on the day asked for, else 404 (one query).
+
+    `goals` are to be given where it is wanted with annotations.
+    """
+    among = (Goal.objects.all() if goals is None else goals).visible_now_or_on(request.user, request.on)
+    return get_object_or_404(among.select_related("organisation"), pk=pk)
 
 
 def not_yet(request: Request, goal: Goal, opened: OpenTime) -> HttpResponse:
@@ -40,8 +43,8 @@ def not_yet(request: Request, goal: Goal, opened: OpenTime) -> HttpResponse:
 
 
 def writable_goal(request: Request, pk: int) -> Goal:
-    """As `visible_goal`, and NotAllowed where the user may only read it (two queries)."""
+    """As `visible_goal`, and NotAllowed where the user may only read it."""
     goal = visible_goal(request, pk)
-    if not writes_for(request, goal.organisation_id):
+    if not writes_for(request, goal.organisation):
         raise NotAllowed(f"{member(request).pk} may not change goal {pk}")
     return goal

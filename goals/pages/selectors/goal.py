@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from goals.following.selectors import follow_marks
 from goals.goals.models import Goal
+from goals.goals.querysets import GoalQuerySet
 from goals.measures.models import Measure
+from goals.sharpening.selectors.traces import sharpening_marks
 from goals.signs.models import Sign
 from network.organisations.enums import OrganisationKind
 from network.records.selectors.history import read_as_of
@@ -21,15 +24,29 @@ if TYPE_CHECKING:
 MEASURES_SHOWN = 8
 
 
-def signs_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Sign]:
-    """The signs that held on the day, as worded then, and what was last seen of them."""
-    return read_as_of(list(goal.signs.with_latest_observation(on).with_words(on, user)), per)
+def with_page_facts(on: date, user: "User") -> GoalQuerySet:
+    """Goals with what their page shows of them beside their wording, whether or not they were there on the day."""
+    goals: GoalQuerySet = Goal.objects.with_any_status_on(on).mark_breaks(on)
+    marked: GoalQuerySet = goals.annotate(**sharpening_marks(on), **follow_marks(user))
+    return marked
 
 
-def measures_of(goal: Goal, *, on: date, per: date | None, user: "User") -> Sequence[Measure]:
-    """The measures decided on by the day, with their status and latest update then."""
-    measures = goal.measures.with_status_on(on).with_last_word(on, user).with_reminders(on).order_by("pk")
-    return read_as_of(list(measures), per)
+def signs_of(goal: Goal, *, on: date, per: date | None, user: "User", inside: bool) -> Sequence[Sign]:
+    """The signs that held on the day, as worded then, and what was last seen of them.
+
+    `inside` where the user is known to read all of the goal.
+    """
+    signs = list(goal.signs.with_latest_observation(on).with_words(on, user, inside=inside))
+    for sign in signs:
+        sign.goal = goal
+    return read_as_of(signs, per)
+
+
+def measures_of(goal: Goal, *, on: date, per: date | None, user: "User", inside: bool) -> Sequence[Measure]:
+    """The measures decided on by the day, with their status and latest update then, as `signs_of`."""
+    measures = goal.measures.with_status_on(on).with_last_word(on, user, inside=inside).with_reminders(on)
+    places = ("responsible_organisation", "responsible_network") if per is None else ()
+    return read_as_of(list(measures.select_related(*places).order_by("pk") if places else measures.order_by("pk")), per)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from goals.following.selectors import awaited
 from goals.measures.enums import ACTIVE_MEASURES
 from goals.measures.models import Measure
+from goals.measures.querysets import reminder_of
 from goals.signs.forms.observations import ObservationForm
 from goals.signs.models import Sign
 from goals.signs.selectors import progress_of
@@ -29,5 +30,4 @@ def follow_up(request: Request, *, signs: Sequence[Sign], measures: Sequence[Mea
     for measure in measures:
         measure.awaited = [other for other in waits.get(measure.pk, ()) if other.is_unfinished]  # type: ignore[attr-defined]
         if hasattr(measure, "update_form"):
-            kind, day = measure.reminder_kind, measure.reminder_day  # type: ignore[attr-defined]
-            measure.reminder = (kind, day) if kind else None  # type: ignore[attr-defined]
+            measure.reminder = reminder_of(measure, request.on)  # type: ignore[attr-defined]

@@ -3,30 +3,32 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from goals.adoption.forms.requests import CommentForm
+from goals.adoption.selectors.deliberation import deliberation
 from goals.assignment.selectors import Responsibles
 from goals.goals.actions.goals import steps_open_to
 from goals.goals.enums import CLOSED
 from goals.goals.models import Goal
-from goals.goals.selectors.history import changes_between, open_time, versions_of
+from goals.goals.selectors.history import Wordings, changes_between, open_time, versions_of
 from goals.goals.selectors.steps import mark_steps, taken_by
-from goals.goals.selectors.themes import themes_on
 from goals.goals.views.access import not_yet, visible_goal, writes_for
 from goals.goals.views.step_words import buttons
 from goals.measures.forms import UpdateForm
-from goals.measures.models import Measure
-from goals.pages.selectors.goal import MEASURES_SHOWN, measures_of, missing, signs_of
+from goals.measures.querysets import is_updated_by
+from goals.pages.selectors.goal import MEASURES_SHOWN, measures_of, missing, signs_of, with_page_facts
 from goals.pages.views.follow_up import follow_up
 from goals.themes.models import Theme
-from goals.thread.selectors.below import below, place_of
-from goals.thread.selectors.ways import ways_up
-from network.memberships.selectors.changes import changed_by_role
+from goals.thread.selectors.below import below
+from goals.thread.selectors.neighbours import neighbours
+from network.memberships.querysets import grants_of
+from network.memberships.selectors.changes import saved_by_role
 from network.organisations.enums import Permission
-from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
 from network.persons.selectors import names_for
+from network.records.conditions import holds
 from network.records.selectors.history import read_as_of
 from network.web.folding import folded
 from network.web.requests import Request
@@ -40,67 +42,64 @@ def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
     return [theme for theme in goal.themes if theme not in named]
 
 
-def _records_goals(request: Request) -> bool:
-    held = Organisation.objects.with_permission(request.user, Permission.WRITE_GOALS)
-    return request.user.is_authenticated and held.exists()
-
-
-def _update_forms(request: Request, measures: Any) -> None:
-    """Give the measures that the user may follow up a form each (one query)."""
-    if not request.user.is_authenticated or request.per is not None:
+def _update_forms(request: Request, goal: Goal, measures: Any) -> None:
+    """Give the goal's measures that the user may follow up a form each (no query)."""
+    if request.per is not None:
         return
-    mine = Measure.objects.updatable_by(request.user).filter(pk__in=[measure.pk for measure in measures])
-    allowed = set(mine.values_list("pk", flat=True))
+    allowed = is_updated_by(request.user)
     for measure in measures:
-        if measure.pk in allowed:
+        measure.goal = goal
+        if holds(allowed, measure):
             measure.update_form = UpdateForm(measure=measure)
 
 
 @require_safe
 def show(request: Request, pk: int) -> HttpResponse:
     """GET: the goal as it was on the day. Its number of queries does not grow with what belongs to it."""
-    goal = visible_goal(request, pk)
     on, per, user = request.on, request.per, request.user
+    goal: Any = visible_goal(request, pk, with_page_facts(on, user))
     opened = open_time(goal, user)
     if not opened.is_open_on(on):
         return not_yet(request, goal, opened)
-    goal = get_object_or_404(
-        Goal.objects.with_breaks(on).select_related("organisation").prefetch_related(themes_on(on)), pk=pk
-    )
+    near = neighbours(goal, on=on, per=per, user=user)
+    wordings = Wordings(goal, open_time=opened, until=per)
     read_as_of([goal], per)
     name_organisations([goal.organisation], per)
-    signs = signs_of(goal, on=on, per=per, user=user)
-    measures = measures_of(goal, on=on, per=per, user=user)
-    ways = ways_up(goal, on=on, per=per, user=user)
-    writes = per is None and goal.is_open and writes_for(request, goal.organisation_id)
+    signs = signs_of(goal, on=on, per=per, user=user, inside=opened.is_whole)
+    measures = measures_of(goal, on=on, per=per, user=user, inside=opened.is_whole)
+    writes = per is None and goal.is_open and writes_for(request, goal.organisation)
     responsibles = Responsibles(measures, on=on, per=per)
-    _update_forms(request, measures)
+    _update_forms(request, goal, measures)
     follow_up(request, signs=signs, measures=measures, writes=writes)
     then = opened.steps_until(on)
-    versions = versions_of(goal, user=user, open_time=opened, until=per)
-    names = names_for(user, [*taken_by(then), *responsibles.people])
+    talk = deliberation(goal, user=user, on=on, opened=opened)
+    names = names_for(user, [*taken_by(then), *responsibles.people, *wordings.people, *talk.people])
     responsibles.add_names(names)
+    talk.add_names(names)
+    versions = wordings.named(names)
     open_steps = steps_open_to(goal, user) if per is None and user.is_authenticated else []
-    place = place_of(goal.organisation, on=on, per=per)
+    beneath = below(goal, near.supporters, on=on, per=per, user=user)
     context = {
         "goal": goal,
-        "place": place,
-        "ways": ways,
-        "own_themes": _themes_of_its_own(goal, ways),
+        "below": beneath,
+        "place": beneath.place,
+        "ways": near.ways,
+        "own_themes": _themes_of_its_own(goal, near.ways),
         "signs": signs,
         "measures": measures,
         "measure_list": folded(measures, MEASURES_SHOWN),
         "writes": writes,
-        "missing": missing(goal, signs=signs, measures=measures, supports=bool(ways)) if writes else [],
+        "missing": missing(goal, signs=signs, measures=measures, supports=bool(near.ways)) if writes else [],
         "history": mark_steps(then, names)[::-1],
         "versions": versions[:VERSIONS_SHOWN],
         "more_versions": len(versions) > VERSIONS_SHOWN,
-        "role": changed_by_role(goal, goal.organisation) if per is None else "",
+        "role": saved_by_role(wordings.last, goal.organisation) if per is None else "",
+        "talk": talk,
+        "comment_form": CommentForm(),
         "steps": buttons(goal, open_steps),
         "may_close": bool(CLOSED & set(open_steps)),
-        "may_add_below": per is None and goal.is_open and _records_goals(request),
+        "may_add_below": per is None and goal.is_open and grants_of(user).has(Permission.WRITE_GOALS),
     }
-    context["below"] = below(goal, place=place, on=on, per=per, user=user)
     return render(request, "goals/pages/goal.html", context)
 
 

@@ -70,7 +70,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     responsibles = Responsibles([measure], on=on, per=per)
     names = names_for(user, [*(update.by_id for update in updates), *responsibles.people])
     responsibles.add_names(names)
-    writes = per is None and writes_for(request, measure.goal.organisation_id)
+    writes = per is None and writes_for(request, measure.goal.organisation)
     context = {
         "measure": measure,
         "goal": measure.goal,

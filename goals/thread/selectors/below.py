@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from goals.goals.enums import WORKING, GoalStatus
-from goals.goals.models import Goal, Support
+from goals.goals.models import Goal
 from goals.thread.selectors.rollup import Extent, Thread, extent, threads
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation, Placement
 from network.organisations.selectors.names import name_organisations
-from network.records.selectors.history import read_as_of
-from network.text.alphabet import alphabetical, by_name
+from network.text.alphabet import alphabetical
 from network.web.folding import Folded, folded
 
 if TYPE_CHECKING:
@@ -36,6 +34,14 @@ def both_names(organisation: Organisation, under: Organisation | None) -> str:
     return gettext("%(name)s, now %(now)s") % {"name": organisation.name, "now": under.name}
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where an organisation counted on a day."""
+
+    region: Organisation
+    municipality: Organisation | None
+
+
 @dataclass
 class Group:
     """Those who support a goal from one municipality, or from the region's own level."""
@@ -53,6 +59,7 @@ class Group:
 class Below:
     """What is below a goal: its supporters by municipality, the figures, and who is not there."""
 
+    place: Place
     thread: Thread
     extent: Extent
     groups: list[Group]
@@ -75,14 +82,6 @@ class Below:
         return folded([(group, goal) for group in self.groups for goal in group.goals], SUPPORTERS_SHOWN)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an organisation counted on a day."""
-
-    region: Organisation
-    municipality: Organisation | None
-
-
 def place_of(organisation: Organisation, *, on: date, per: date | None) -> Place:
     """Where it counted on the day, by the names of the day, else its place in the tree now (1 or 2 queries)."""
     placed = Placement.objects.on(on).filter(organisation=organisation).select_related("region", "municipality").first()
@@ -92,28 +91,24 @@ def place_of(organisation: Organisation, *, on: date, per: date | None) -> Place
     return Place(placed.region, placed.municipality)
 
 
-def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User") -> Below:
-    """Who supports the goal on a day, as far as the user may see (at most 10 queries)."""
-    links = Support.objects.on(on).filter(upper=goal).values("lower")
-    supporters = (
-        Goal.objects.visible_to(user, on)
-        .filter(pk__in=links)
-        .with_status_in(on, WORKING | {GoalStatus.PROPOSED})
-        .select_related("organisation")
-        .order_by("organisation__depth", by_name("organisation__name"), "pk")
-    )
-    goals = read_as_of(list(supporters), per)
-    name_organisations([supporter.organisation for supporter in goals], per)
+def below(goal: Goal, supporters: Sequence[Goal], *, on: date, per: date | None, user: "User") -> Below:
+    """Who supports the goal on a day (4 queries, 5 at a past date).
+
+    The supporters are those of `neighbours`: as far as the user may see them.
+    """
+    is_regional = goal.organisation.kind == OrganisationKind.REGION
+    organisations = {goal.organisation_id, *(supporter.organisation_id for supporter in supporters)}
+    placed = Placement.objects.on(on).filter(organisation__in=organisations)
+    rows = {row[0]: row[1:] for row in placed.values_list("organisation", "region", "municipality")}
+    region, municipality = rows.get(goal.organisation_id, (None, None))
+    if region is None:
+        region, municipality = goal.organisation.get_root().pk, None
+    counted = extent(region, on, None if is_regional else municipality)
+    where: dict[int, int | None] = {organisation: row[1] for organisation, row in rows.items()}
+    names = _organisations({region, municipality, *where.values(), *counted.units_in}, per)
+    place = Place(names[region], names.get(municipality))
     thread = threads(Goal.objects.filter(pk=goal.pk), region=place.region, on=on, user=user).get(goal.pk, Thread())
-    within = place.municipality if goal.organisation.kind != OrganisationKind.REGION else None
-    counted = extent(place.region, on, within)
-    where: dict[int, int | None] = dict(
-        Placement.objects.on(on)
-        .filter(organisation__in={supporter.organisation_id for supporter in goals})
-        .values_list("organisation", "municipality")
-    )
-    names = _municipalities(goal, set(where.values()) | set(counted.units_in), per)
-    groups = _grouped(goals, where, names)
+    groups = _grouped(supporters, where, names)
     for group in groups:
         if group.municipality is not None:
             group.units = thread.units.get(group.municipality.pk, 0)
@@ -123,21 +118,20 @@ def below(goal: Goal, *, place: Place, on: date, per: date | None, user: "User")
         for pk, municipality in sorted(names.items(), key=lambda item: alphabetical(item[1].name))
         if pk in counted.units_in and pk not in thread.municipalities
     ]
-    is_regional = goal.organisation.kind == OrganisationKind.REGION
-    return Below(thread, counted, groups, absent if is_regional else [], counted.units)
+    return Below(place, thread, counted, groups, absent if is_regional else [], counted.units)
 
 
-def _municipalities(goal: Goal, ids: set[int | None], per: date | None) -> dict[int, Organisation]:
-    municipalities = list(Organisation.objects.filter(pk__in=[pk for pk in ids if pk is not None]))
-    name_organisations(municipalities, per)
-    return {municipality.pk: municipality for municipality in municipalities}
+def _organisations(ids: set[int | None], per: date | None) -> dict[int | None, Organisation]:
+    organisations = list(Organisation.objects.filter(pk__in=[pk for pk in ids if pk is not None]))
+    name_organisations(organisations, per)
+    return {organisation.pk: organisation for organisation in organisations}
 
 
-def _grouped(goals: Sequence[Goal], where: dict[int, int | None], names: dict[int, Organisation]) -> list[Group]:
+def _grouped(goals: Sequence[Goal], where: dict[int, int | None], names: dict[int | None, Organisation]) -> list[Group]:
     groups: dict[int | None, Group] = {}
     for goal in goals:
         pk = where.get(goal.organisation_id)
-        groups.setdefault(pk, Group(names.get(pk) if pk else None)).goals.append(goal)
+        groups.setdefault(pk, Group(names.get(pk))).goals.append(goal)
     return sorted(
         groups.values(),
         key=lambda group: (

@@ -86,6 +86,7 @@ class Overview:
             user=self.user,
             within=self.filters.municipality,
             reach=self._reach,
+            counted=self.extent,
         )
 
     @cached_property

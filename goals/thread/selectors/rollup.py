@@ -84,8 +84,11 @@ class Extent:
     units_in: dict[int, int]
 
 
-def extent(region: Organisation, on: date, within: Organisation | None = None) -> Extent:
-    """The denominators: organisations that were alive and counted under themselves on the day (1 query)."""
+def extent(region: Organisation | int, on: date, within: Organisation | int | None = None) -> Extent:
+    """The denominators: organisations that were alive and counted under themselves on the day (1 query).
+
+    They are named by themselves or by their ids.
+    """
     rows = Placement.objects.on(on).filter(region=region)
     if within is not None:
         rows = rows.filter(municipality=within)
@@ -101,7 +104,7 @@ def extent(region: Organisation, on: date, within: Organisation | None = None) -
 
 
 def _reach(
-    roots: QuerySet[Goal], region: Organisation, on: date, user: "User", within: Organisation | None
+    roots: QuerySet[Goal], region: Organisation | int, on: date, user: "User", within: Organisation | None
 ) -> tuple[str, list[Any]]:
     """CTEs `root`, `included` and `reach`: for each root all goals below it that the user may see, root included.
 
@@ -142,7 +145,7 @@ def _reach(
           AND s.lower_id IN (SELECT id FROM included)
     )
     """
-    there = [region.pk, on, on, *([within.pk] if within else []), *open_or_worked]
+    there = [getattr(region, "pk", region), on, on, *([within.pk] if within else []), *open_or_worked]
     return sql, [*roots_params, on, on, *seen_params, *there, *COUNTED, on, on]
 
 
@@ -171,7 +174,7 @@ MUNICIPALITY, UNITS, MEASURES, ANY = "municipality", "units", "measures", "any"
 
 
 def reach_of(
-    roots: QuerySet[Goal], *, region: Organisation, on: date, user: "User", within: Organisation | None = None
+    roots: QuerySet[Goal], *, region: Organisation | int, on: date, user: "User", within: Organisation | None = None
 ) -> Reach:
     """The work on the root goals in the goals below them on a day (one query, whatever their number).
 
@@ -227,7 +230,7 @@ def reach_of(
 
 
 def threads(
-    roots: QuerySet[Goal], *, region: Organisation, on: date, user: "User", within: Organisation | None = None
+    roots: QuerySet[Goal], *, region: Organisation | int, on: date, user: "User", within: Organisation | None = None
 ) -> dict[int, Thread]:
     """The work on each of the root goals, by goal id, as `reach_of` (one query)."""
     return reach_of(roots, region=region, on=on, user=user, within=within).threads
@@ -255,12 +258,19 @@ class Summary:
 
 
 def summary(
-    *, region: Organisation, on: date, user: "User", within: Organisation | None = None, reach: Reach | None = None
+    *,
+    region: Organisation,
+    on: date,
+    user: "User",
+    within: Organisation | None = None,
+    reach: Reach | None = None,
+    counted: Extent | None = None,
 ) -> Summary:
     """How far the thread reaches on a day, over all regional goals in force: the same for all readers (4 queries).
 
-    `reach` is that of the region's goals, where it is read already (3 queries). Broken threads are goals in force
-    above unit level that nothing supports, and goals in force below the region that support nothing.
+    `reach` is that of the region's goals and `counted` its extent: a query less for each that is read already. Broken
+    threads are goals in force above unit level that nothing supports, and goals in force below the region that support
+    nothing.
     """
     reach = reach or reach_of(regional_goals(region, on, user), region=region, on=on, user=user, within=within)
     numbers = (
@@ -272,7 +282,7 @@ def summary(
         )
     )
     broken = Goal.objects.visible_to(user, on).counted_in(within or region, on).broken(on).count()
-    counted = extent(region, on, within)
+    counted = counted or extent(region, on, within)
     return Summary(numbers["in_force"], reach.units_in, broken, counted, drafts=numbers["drafts"])
 
 

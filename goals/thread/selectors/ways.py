@@ -1,6 +1,6 @@
 """The thread upward from a goal: which goals it leads to, by which ways."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +22,11 @@ WAYS_SHOWN = 6
 WAYS_WALKED = 200
 """A web of links has more ways than anyone reads; the search stops here."""
 
+type Link = tuple[int, int]
+"""The ids of a goal and of one that it supports."""
+
+TO_BE_SEEN = frozenset(GoalStatus) - {GoalStatus.WITHDRAWN}
+
 _ABOVE = """
 WITH RECURSIVE above(lower_id, upper_id) AS (
     SELECT lower_id, upper_id FROM goals_support
@@ -30,8 +35,22 @@ WITH RECURSIVE above(lower_id, upper_id) AS (
     SELECT s.lower_id, s.upper_id FROM goals_support s JOIN above a ON s.lower_id = a.upper_id
     WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
 )
-SELECT lower_id, upper_id FROM above ORDER BY lower_id, upper_id
+SELECT lower_id, upper_id FROM above
+UNION
+SELECT lower_id, upper_id FROM goals_support
+WHERE upper_id IN ({below}) AND since <= %s AND (until IS NULL OR until >= %s)
+ORDER BY lower_id, upper_id
 """
+
+
+def links_of(lowest: Collection[int], on: date, *, below: Collection[int] = ()) -> list[Link]:
+    """The links upward from some goals on a day, to the very top, and those to goals of `below` (one query)."""
+    day = on.isoformat()
+    marks = {"lowest": ", ".join(["%s"] * len(lowest)), "below": ", ".join(["%s"] * len(below)) or "NULL"}
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE.format(**marks), [*lowest, *[day] * 4, *below, day, day])
+        links: list[Link] = cursor.fetchall()
+    return links
 
 
 def _walk(pk: int, uppers: dict[int, list[int]], behind: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -52,31 +71,28 @@ def ways_up(goal: Goal, *, on: date, per: date | None, user: "User") -> list[lis
 
 def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "User") -> dict[int, list[list[Goal]]]:
     """The ways up of many goals, by goal id; 3 queries whatever their number, 5 at a past date."""
-    ways: dict[int, list[list[Goal]]] = {goal.pk: [] for goal in lowest}
-    if not ways:
-        return ways
-    day = on.isoformat()
-    with connection.cursor() as cursor:
-        cursor.execute(_ABOVE.format(lowest=", ".join(["%s"] * len(ways))), [*ways, day, day, day, day])
-        links = cursor.fetchall()
+    links = links_of({goal.pk for goal in lowest}, on) if lowest else []
     if not links:
-        return ways
+        return {goal.pk: [] for goal in lowest}
     above = (
         Goal.objects.visible_to(user, on)
         .filter(pk__in={upper for _lower, upper in links})
-        .with_status_in(on, frozenset(GoalStatus) - {GoalStatus.WITHDRAWN})
+        .with_status_in(on, TO_BE_SEEN)
         .select_related("organisation")
         .prefetch_related(themes_on(on))
     )
     goals = {goal.pk: goal for goal in read_as_of(list(above), per)}
     name_organisations([goal.organisation for goal in goals.values()], per)
+    return {goal.pk: ways_along(goal.pk, links, goals) for goal in lowest}
+
+
+def ways_along(pk: int, links: Sequence[Link], goals: Mapping[int, Goal]) -> list[list[Goal]]:
+    """The ways up from a goal along the links, through those goals above that are read (no query)."""
     uppers: dict[int, list[int]] = {}
     for lower, upper in links:
         if upper in goals:
             uppers.setdefault(lower, []).append(upper)
-    for pk in ways:
-        walked = (way[1:] for way in _walk(pk, uppers, (pk,)))
-        paths = [[goals[above] for above in reversed(way)] for way in islice(walked, WAYS_WALKED) if way]
-        paths.sort(key=lambda way: (way[0].organisation.level.rank, len(way), [goal.pk for goal in way]))
-        ways[pk] = paths[:WAYS_SHOWN]
-    return ways
+    walked = (way[1:] for way in _walk(pk, uppers, (pk,)))
+    paths = [[goals[above] for above in reversed(way)] for way in islice(walked, WAYS_WALKED) if way]
+    paths.sort(key=lambda way: (way[0].organisation.level.rank, len(way), [goal.pk for goal in way]))
+    return paths[:WAYS_SHOWN]

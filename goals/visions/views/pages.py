@@ -57,7 +57,7 @@ def _own_actions(request: Request, vision: Vision) -> dict[str, Any]:
         return {}
     place = vision.organisation
     decides = Organisation.objects.with_permission(request.user, permission_to_adopt(place))
-    writes = writes_for(request, place.pk)
+    writes = writes_for(request, place)
     return {
         "writes": writes,
         "decides": decides.filter(pk=place.pk).exists(),

@@ -1,24 +1,20 @@
 """My page: what waits, how my goals stand, where I am going, what is new."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from gatherings.programme.models import GatheringPage
 from goals.following.models import Follow
 from goals.goals.enums import OPEN
-from goals.goals.models import Goal, GoalStep
-from goals.goals.querysets import is_open_to, reads_all, said_openly
-from goals.measures.models import Measure, MeasureUpdate
-from goals.signs.models import SignObservation
+from goals.goals.models import Goal
 from goals.thread.selectors.rollup import Thread, threads
 from goals.thread.selectors.rows import Row
 from home.my_page.selectors.beginnings import Beginning, beginnings
 from home.my_page.selectors.grouping import grouped
+from home.my_page.selectors.news import News, news_for
 from home.my_page.selectors.waiting import waiting_for
 from home.waiting.selectors import WaitingItem
 from network.jobs.models import BackgroundJob
@@ -26,26 +22,10 @@ from network.jobs.selectors import JobReading
 from network.memberships.models import Membership
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
-from network.organisations.rules import in_subtrees
 from network.persons.models import Person
-from network.records.querysets import is_among
 from network.text.alphabet import by_name
 
 GOALS_SHOWN = 8
-NEWS_SHOWN = 8
-
-
-@dataclass(frozen=True)
-class News:
-    """Something somebody else recorded in what I follow."""
-
-    at: datetime
-    on: date
-    what: str
-    title: str
-    url: str
-    where: str
-    by: Person | None
 
 
 class MyPageContent:
@@ -61,6 +41,7 @@ class MyPageContent:
         return list(
             Membership.objects.of(self.person)
             .on(self.today)
+            .annotate(region_id=Subquery(Organisation.objects.root_of("organisation__path").values("pk")))
             .select_related("organisation", "network")
             .order_by("organisation__depth", by_name("organisation__name"), "pk")
         )
@@ -113,15 +94,13 @@ class MyPageContent:
     def goals(self) -> list[Row]:
         """The first of my organisations' open goals, those closest to me first, with how their measures stand.
 
-        Five queries.
+        Two queries.
         """
         shown = self._open_goals[:GOALS_SHOWN]
         if not shown:
             return []
-        region = self.organisations[0].get_root()
-        figures = threads(
-            Goal.objects.filter(pk__in=[goal.pk for goal in shown]), region=region, on=self.today, user=self.person
-        )
+        roots = Goal.objects.filter(pk__in=[goal.pk for goal in shown])
+        figures = threads(roots, region=self.memberships[0].region_id, on=self.today, user=self.person)  # type: ignore[attr-defined]
         return [Row(goal, figures.get(goal.pk, Thread())) for goal in shown]
 
     @property
@@ -140,97 +119,11 @@ class MyPageContent:
 
     @cached_property
     def news(self) -> list[News]:
-        """What others recorded in my organisations and under them, and in what I follow, since last time.
-
-        Three queries.
-        """
+        """What others recorded in my organisations, under them and in what I follow, since last time (2 queries)."""
         if not (self.organisations or self.follows):
             return []
-        news = [*self._steps(), *self._updates(), *self._observations()]
-        return sorted(news, key=lambda event: (event.on, event.at), reverse=True)[:NEWS_SHOWN]
+        return news_for(self.person, since=self.since, organisations=self.organisations, follows=self.follows)
 
     @cached_property
     def follows(self) -> list[Follow]:
         return list(Follow.objects.of(self.person).select_related("organisation"))
-
-    def _within(self, goal: str) -> Q:
-        within = Q(**{f"{goal}__in": [follow.goal_id for follow in self.follows if follow.goal_id]})
-        followed = [follow.organisation for follow in self.follows if follow.organisation is not None]
-        paths = (organisation.path for organisation in [*self.organisations, *followed])
-        return within | in_subtrees(paths, f"{goal}__organisation__path")
-
-    def _steps(self) -> list[News]:
-        known = is_open_to(self.person, "status") | reads_all(self.person, "goal__")
-        steps = (
-            GoalStep.objects.filter(
-                self._within("goal"),
-                known,
-                is_among("goal", Goal.objects.visible_to(self.person)),
-                recorded_at__gt=self.since,
-            )
-            .exclude(by=self.person)
-            .select_related("goal__organisation", "by")
-            .order_by("-on", "-recorded_at")[:NEWS_SHOWN]
-        )
-        return [
-            News(
-                s.recorded_at,
-                s.on,
-                s.get_status_display(),
-                s.goal.title,
-                s.goal.get_absolute_url(),
-                s.goal.organisation.name,
-                s.by,
-            )
-            for s in steps
-        ]
-
-    def _updates(self) -> list[News]:
-        updates = (
-            said_openly(MeasureUpdate.objects.all(), self.person, "measure__goal")
-            .filter(
-                self._within("measure__goal"),
-                is_among("measure", Measure.objects.visible_to(self.person)),
-                recorded_at__gt=self.since,
-            )
-            .exclude(by=self.person)
-            .select_related("measure__goal__organisation", "by")
-            .order_by("-on", "-recorded_at")[:NEWS_SHOWN]
-        )
-        return [
-            News(
-                u.recorded_at,
-                u.on,
-                u.get_light_display() or u.get_status_display(),
-                u.measure.title,
-                u.measure.get_absolute_url(),
-                u.measure.goal.organisation.name,
-                u.by,
-            )
-            for u in updates
-        ]
-
-    def _observations(self) -> list[News]:
-        seen = (
-            said_openly(SignObservation.objects.all(), self.person, "sign__goal")
-            .filter(
-                self._within("sign__goal"),
-                is_among("sign__goal", Goal.objects.visible_to(self.person)),
-                recorded_at__gt=self.since,
-            )
-            .exclude(by=self.person)
-            .select_related("sign__goal__organisation", "by")
-            .order_by("-on", "-recorded_at")[:NEWS_SHOWN]
-        )
-        return [
-            News(
-                o.recorded_at,
-                o.on,
-                gettext("Sign: %(state)s") % {"state": o.get_state_display().lower()},
-                o.sign.text,
-                o.sign.get_absolute_url(),
-                o.sign.goal.organisation.name,
-                o.by,
-            )
-            for o in seen
-        ]

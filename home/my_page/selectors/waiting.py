@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import cast
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -47,7 +47,6 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *_drafts(person, today),
         *_proposals(person, memberships, today, instead),
         *_proposed_measures(person, memberships, today, instead),
-        *_answered_proposals(person),
         *_unspoken(person, memberships),
         *_suggestions(person),
         *drafts_that_wait(person, memberships, today),
@@ -171,14 +170,13 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
         Goal.objects.decidable_by(person)
         .with_status_on(today)
         .awaiting_decision()
-        .annotate(asked_on=Subquery(asked.values("on")[:1]))
+        .annotate(asked_on=Subquery(asked.values("on")[:1]), last_step_on=Max("steps__on"))
         .filter(organisation__in=mine)
         .select_related("organisation")
-        .prefetch_related("steps")
     )
     for goal in proposed:
         asked_on: date | None = goal.asked_on
-        since = asked_on or max(step.on for step in goal.steps.all())
+        since: date = asked_on or goal.last_step_on
         words = _("Put forward for adoption on %(day)s") if asked_on else _("Proposed on %(day)s")
         yield WaitingItem(
             goal.title,
@@ -197,42 +195,47 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
 def _proposed_measures(
     person: Person, memberships: list[Membership], today: date, instead: StandIn
 ) -> Iterator[WaitingItem]:
-    """Measures proposed because of a finding, for those who lead the organisation it is about."""
+    """Measures proposed because of a finding: for those who lead the organisation it is about, and, answered, for
+    those who proposed them (one query)."""
     mine = {
         m.organisation_id: m.organisation for m in memberships if Permission.WRITE_GOALS in PERMISSIONS[Role(m.role)]
     } | instead.below
-    if not mine:
-        return
-    for proposal in MeasureProposal.objects.answerable_by(person).belonging_to(mine.values()).with_finding():
-        yield WaitingItem(
-            proposal.title,
-            proposal.score.analysis.organisation.name,
-            _("A measure proposed on %(day)s because of “%(dimension)s”")
-            % {"day": date_format(proposal.proposed_on), "dimension": proposal.score.dimension.name},
-            _("Answer"),
-            proposal.get_absolute_url(),
-            proposal.proposed_on,
-            is_late=today - proposal.proposed_on > LATE_PROPOSAL,
-            kind=NoticeKind.DECISION,
-            sort=WaitingSort.MEASURE,
-        )
+    proposals = MeasureProposal.objects.unseen_by(person)
+    if mine:
+        proposals |= MeasureProposal.objects.answerable_by(person).belonging_to(mine.values())
+    for proposal in proposals.with_finding():
+        waits = proposal.status == ProposalStatus.WAITING
+        yield _proposed_measure(proposal, today) if waits else _answered_proposal(proposal)
 
 
-def _answered_proposals(person: Person) -> Iterator[WaitingItem]:
-    """The person's own proposals of measures that have been answered, until they have looked."""
-    for proposal in MeasureProposal.objects.unseen_by(person).with_finding():
-        accepted = proposal.status == ProposalStatus.ACCEPTED
-        words = _("The measure you proposed is accepted") if accepted else _("The measure you proposed is declined")
-        yield WaitingItem(
-            proposal.title,
-            proposal.score.analysis.organisation.name,
-            words,
-            _("See the answer"),
-            proposal.get_absolute_url(),
-            cast("date", proposal.answered_on),
-            kind=NoticeKind.ANSWER,
-            sort=WaitingSort.ANSWER,
-        )
+def _proposed_measure(proposal: MeasureProposal, today: date) -> WaitingItem:
+    return WaitingItem(
+        proposal.title,
+        proposal.score.analysis.organisation.name,
+        _("A measure proposed on %(day)s because of “%(dimension)s”")
+        % {"day": date_format(proposal.proposed_on), "dimension": proposal.score.dimension.name},
+        _("Answer"),
+        proposal.get_absolute_url(),
+        proposal.proposed_on,
+        is_late=today - proposal.proposed_on > LATE_PROPOSAL,
+        kind=NoticeKind.DECISION,
+        sort=WaitingSort.MEASURE,
+    )
+
+
+def _answered_proposal(proposal: MeasureProposal) -> WaitingItem:
+    accepted = proposal.status == ProposalStatus.ACCEPTED
+    words = _("The measure you proposed is accepted") if accepted else _("The measure you proposed is declined")
+    return WaitingItem(
+        proposal.title,
+        proposal.score.analysis.organisation.name,
+        words,
+        _("See the answer"),
+        proposal.get_absolute_url(),
+        cast("date", proposal.answered_on),
+        kind=NoticeKind.ANSWER,
+        sort=WaitingSort.ANSWER,
+    )
 
 
 def _unspoken(person: Person, memberships: list[Membership]) -> Iterator[WaitingItem]:

@@ -78,7 +78,14 @@ def last_change(record: Record, organisation: Organisation) -> Change | None:
     return next(iter(changes(record, organisation, limit=1)), None)
 
 
+def saved_by_role(version: Any, organisation: Organisation) -> str:
+    """The role of whoever saved a row of a history, in words; empty where it was the system. One query."""
+    held = Membership.objects.filter(person=version.history_user_id).select_related("organisation")
+    on = timezone.localdate(version.history_date)
+    return role_over(organisation, held, on=on) if version.history_user_id else ""
+
+
 def changed_by_role(record: Record, organisation: Organisation) -> str:
     """The role of whoever changed the record last, in words; empty where it was the system. Two queries."""
-    change = last_change(record, organisation)
-    return change.role if change else ""
+    version = record.history.first()
+    return saved_by_role(version, organisation) if version else ""

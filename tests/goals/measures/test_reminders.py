@@ -7,6 +7,7 @@ import pytest
 
 from goals.measures.enums import Light, MeasureStatus, Reminder
 from goals.measures.models import Measure, MeasureUpdate
+from goals.measures.querysets import reminder_of
 from tests.goals.factories import make_goal
 
 TODAY = date(2026, 11, 1)
@@ -60,10 +61,9 @@ def expected(measure):
 
 def test_the_lists_and_the_reminder_agree(measures):
     read = list(Measure.objects.with_status_on(TODAY).with_reminders(TODAY))
-    assert {measure.pk: measure.reminder_kind for measure in read} == {
-        measure.pk: expected(measure) for measure in read
-    }
-    by_kind = {kind: {measure.pk for measure in read if measure.reminder_kind == kind} for kind in Reminder}
+    reminders = {measure.pk: (reminder_of(measure, TODAY) or ("", None))[0] for measure in read}
+    assert reminders == {measure.pk: expected(measure) for measure in read}
+    by_kind = {kind: {pk for pk, told in reminders.items() if told == kind} for kind in Reminder}
     assert all(by_kind.values())
     stale = set(Measure.objects.stale(TODAY).values_list("pk", flat=True))
     assert by_kind[Reminder.STALE] == stale - by_kind[Reminder.DUE] - by_kind[Reminder.OVERDUE]
@@ -73,6 +73,7 @@ def test_the_lists_and_the_reminder_agree(measures):
 
 
 def test_the_day_of_a_reminder_is_its_last_day_or_its_last_update(measures):
-    for measure in Measure.objects.with_status_on(TODAY).with_reminders(TODAY).exclude(reminder_kind=""):
-        stale = measure.reminder_kind == Reminder.STALE
-        assert measure.reminder_day == (measure.last_update_or_start if stale else measure.ends_on)
+    for measure in Measure.objects.with_status_on(TODAY).with_reminders(TODAY):
+        if reminder := reminder_of(measure, TODAY):
+            kind, day = reminder
+            assert day == (measure.last_update_or_start if kind == Reminder.STALE else measure.ends_on)

@@ -21,6 +21,7 @@ from goals.goals.enums import GoalStatus
 from goals.measures.actions import update_measure
 from goals.measures.enums import MeasureStatus, Reminder
 from goals.measures.models import Measure
+from goals.measures.querysets import reminder_of
 from network.records.errors import NotAllowed
 from tests.goals.factories import LONG_AGO, make_goal, make_measure
 
@@ -121,8 +122,8 @@ def test_another_measures_link_is_not_ended_from_here(leader, measure, other):
 
 def reminders():
     """What is said of the measures that are due or overdue."""
-    kinds = Measure.objects.with_status_on(TODAY).with_reminders(TODAY).values_list("reminder_kind", flat=True)
-    return [kind for kind in kinds if kind in {Reminder.DUE, Reminder.OVERDUE}]
+    told = (reminder_of(measure, TODAY) for measure in Measure.objects.with_status_on(TODAY).with_reminders(TODAY))
+    return [reminder[0] for reminder in told if reminder and reminder[0] in {Reminder.DUE, Reminder.OVERDUE}]
 
 
 @pytest.mark.parametrize(
