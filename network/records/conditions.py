@@ -23,7 +23,7 @@ def holds(condition: Q, row: Model) -> bool:
     NotImplementedError for an expression, which only the database can tell.
     """
     if not condition.children:
-        return not condition.negated
+        return True
     parts = (_met(child, row) for child in condition.children)
     return (any(parts) if condition.connector == Q.OR else all(parts)) != condition.negated
 

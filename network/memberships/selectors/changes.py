@@ -79,13 +79,17 @@ def last_change(record: Record, organisation: Organisation) -> Change | None:
 
 
 def saved_by_role(version: Any, organisation: Organisation) -> str:
-    """The role of whoever saved a row of a history, in words; empty where it was the system. One query."""
+    """The role of whoever saved a row of a history, in words; empty where it was the system, or there is none.
+
+    One query.
+    """
+    if version is None or version.history_user_id is None:
+        return ""
     held = Membership.objects.filter(person=version.history_user_id).select_related("organisation")
     on = timezone.localdate(version.history_date)
-    return role_over(organisation, held, on=on) if version.history_user_id else ""
+    return role_over(organisation, held, on=on)
 
 
 def changed_by_role(record: Record, organisation: Organisation) -> str:
     """The role of whoever changed the record last, in words; empty where it was the system. Two queries."""
-    version = record.history.first()
-    return saved_by_role(version, organisation) if version else ""
+    return saved_by_role(record.history.first(), organisation)

@@ -22,6 +22,7 @@ from goals.measures.models import Measure
 from goals.measures.querysets import is_updated_by
 from network.organisations.rules import EVERYWHERE, NOWHERE
 from network.records.conditions import holds
+from network.roles.enums import Role
 from tests.clock import TODAY
 from tests.goals.factories import make_goal, make_measure
 
@@ -80,7 +81,10 @@ def test_whose_measures_one_writes_updates_on(surnadal, surnadal_union, surnadal
     goal = make_goal(surnadal)
     make_measure(goal)
     make_measure(goal, "Hennes", responsible_person=surnadal_union)
-    make_measure(goal, "Lederens", responsible_role="unit_leader", responsible_organisation=surnadal_school)
+    led = make_measure(goal, "Lederens")
+    Measure.objects.filter(pk=led.pk).update(
+        responsible_role=Role.UNIT_LEADER, responsible_organisation=surnadal_school
+    )
     condition = is_updated_by(reader)
     measures = Measure.objects.select_related("goal__organisation")
     kept = set(Measure.objects.filter(condition).values_list("pk", flat=True))
