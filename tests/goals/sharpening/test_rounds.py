@@ -173,7 +173,7 @@ def test_its_queries_do_not_grow(rows, client, draft, surnadal_leader, django_as
         round_of(draft, surnadal_leader, f"Ordlyd {number}")
     client.force_login(surnadal_leader)
     rounds_page(client, draft)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         rounds_page(client, draft)
 
 
