@@ -132,7 +132,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "network.web.context_processors.site",
             ],
-            "builtins": ["network.templatetags.thread", "network.templatetags.forms"],
+            "builtins": ["network.templatetags.thread", "network.templatetags.forms", "network.templatetags.looks"],
         },
     }
 ]

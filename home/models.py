@@ -2,6 +2,7 @@
 
 from home.digests.models import Digest, DigestRun, TurnedOff
 from home.drafts.models import SentDraft
+from home.looks.models import RegionLook
 from home.my_page.models import Visit
 from home.pages.models import (
     ArticlePage,
@@ -23,6 +24,7 @@ __all__ = [
     "MunicipalityPage",
     "NetworkIndexPage",
     "NetworkPage",
+    "RegionLook",
     "SentDraft",
     "TurnedOff",
     "Visit",

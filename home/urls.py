@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern
 
 from home.digests import urls as digests
 from home.drafts import urls as drafts
+from home.looks import urls as looks
 from home.my_page import urls as my_page
 from home.own_data import urls as own_data
 from home.search_engines import urls as search_engines
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     *drafts.urlpatterns,
     *search_engines.urlpatterns,
     *setup.urlpatterns,
+    *looks.urlpatterns,
 ]

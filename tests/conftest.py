@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from config.celery import app
-from network.web import beginning
+from network.web import beginning, looks
 from tests import clock, database
 
 pytest_plugins = ["tests.people"]
@@ -125,6 +125,7 @@ def empty_cache():
         cache.clear()
     else:
         cache.key_prefix = f"test-{uuid4().hex}"
+    looks.keep(())  # as in an installation that runs: no page asks for them
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ class MeetingForm(forms.Form):
         Round,
         "occasion",
         label=_("Which gathering or meeting?"),
-        help_text=_("“Training gathering in Surnadal”, “leader forum”, “staff meeting”."),
+        help_text=_("“Training gathering”, “leader forum”, “staff meeting”."),
     )
     on = DayField(label=_("When?"), initial=timezone.localdate)
     participants = text_field(

@@ -24,8 +24,8 @@ class RedrawnImage:
     height: int
 
 
-def redraw(upload: "File[bytes]") -> RedrawnImage:
-    """The image turned upright and at most 1800 px, as WebP without the metadata that a camera writes.
+def redraw(upload: "File[bytes]", *, longest_side: int = LONGEST_SIDE) -> RedrawnImage:
+    """The image turned upright and at most `longest_side` px, as WebP without the metadata that a camera writes.
 
     Raises ValidationError where it is too large or, by its content, no image.
     """
@@ -43,7 +43,7 @@ def redraw(upload: "File[bytes]") -> RedrawnImage:
                 picture = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise refused from error
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.thumbnail((longest_side, longest_side))
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)
     out = BytesIO()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from home.my_page.actions import record_visit
 from home.my_page.selectors.mine import MyPageContent
+from home.setup.selectors import is_to_found, steps_for
 from home.waiting.enums import WaitingSort
 from network.persons.models import Person
 from network.web.requests import Request
@@ -26,7 +27,12 @@ def my_page(request: Request) -> HttpResponse:
     """GET: what waits for the person, their goals, their next gathering and what is new; constant queries."""
     person = cast(Person, request.user)
     content = MyPageContent(person, since=record_visit(person))
-    return render(request, "home/my_page/my_page.html", {"page_content": content})
+    context = {
+        "page_content": content,
+        "steps": steps_for(person, content.memberships),
+        "is_to_found": is_to_found(person, content.memberships),
+    }
+    return render(request, "home/my_page/my_page.html", context)
 
 
 @never_cache

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.utils.translation import gettext_lazy as _
 
+from home.looks.forms import LookForm
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.forms.fields import text_field
@@ -67,8 +68,8 @@ class FirstAccountForm(forms.Form):
             self.add_error("again", _("The two are not alike."))
 
 
-class FirstRegionForm(forms.Form):
-    """What the region is called."""
+class FirstRegionForm(LookForm):
+    """What the region is called, and how it shows itself."""
 
     name = text_field(
         Organisation,
@@ -77,3 +78,8 @@ class FirstRegionForm(forms.Form):
         required=True,
         help_text=_("What the municipalities are called together. It can be changed later."),
     )
+    field_order = ("name",)
+
+    def given(self) -> dict[str, Any]:
+        """What `found_first_region` asks for."""
+        return {name: value for name, value in super().given().items() if name != "expected_version"}

@@ -1,29 +1,40 @@
-"""The words the first pages begin with, in the language of the installation; editors change them in the admin."""
+"""The words the first pages begin with, in the language of the region; editors change them in the admin."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-INTRO = "Alle barn skal møte voksne som vil det samme for dem, og som vet hvorfor."
-MUNICIPALITIES = "Kommunene i nettverket, med det hver av dem arbeider med akkurat nå."
-NETWORKS = "Her møtes folk på tvers av kommunene. Hvert nettverk har en oppgave, og noen som sitter der for oss andre."
-GATHERINGS = "Samlingene er der vi øver, deler og bestemmer oss."
+FOLDER = Path(__file__).parent
 
 
 @dataclass
-class Article:
-    """An article of the first pages: each section a heading and a paragraph."""
+class FirstPage:
+    """What one of the first pages says: of an article also its sections, each a heading and a paragraph."""
 
     title: str
     intro: str
     sections: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def body(self) -> list[tuple[str, dict[str, str]]]:
+        return [("section", {"heading": heading, "text": text}) for heading, text in self.sections]
 
-def articles() -> dict[str, Article]:
-    """The first articles by slug, read from the file beside this one."""
-    by_slug: dict[str, Article] = {}
-    with (Path(__file__).parent / "first_articles.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            article = by_slug.setdefault(row["slug"], Article(row["title"], row["intro"]))
-            article.sections.append((row["heading"], f"<p>{row['text']}</p>"))
+
+def _rows(name: str, language: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from (row for row in csv.DictReader(file) if row["language"] == language)
+
+
+def first_lists(language: str) -> dict[str, FirstPage]:
+    """The front page and the lists by slug."""
+    return {row["slug"]: FirstPage(row["title"], row["intro"]) for row in _rows("first_lists.csv", language)}
+
+
+def first_articles(language: str) -> dict[str, FirstPage]:
+    """The first articles by slug."""
+    by_slug: dict[str, FirstPage] = {}
+    for row in _rows("first_articles.csv", language):
+        article = by_slug.setdefault(row["slug"], FirstPage(row["title"], row["intro"]))
+        article.sections.append((row["heading"], f"<p>{row['text']}</p>"))
     return by_slug

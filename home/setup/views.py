@@ -19,10 +19,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from home.setup.actions.beginning import found_first_region
 from home.setup.actions.first_account import is_right_code, make_first_account
 from home.setup.forms import FirstAccountForm, FirstRegionForm
+from home.setup.parsers import first_lists
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.views import ActionFormView
 from network.web.beginning import is_from_this_machine
+from network.web.looks import ALL_LANGUAGES
 
 
 @method_decorator([never_cache, sensitive_post_parameters("password", "again", "code")], name="dispatch")
@@ -98,8 +100,18 @@ class FirstRegion(ActionFormView):
         if not may_found(self.request):
             raise Http404
 
-    def act(self, form: Form) -> Organisation:
-        return found_first_region(**form.cleaned_data, by=self.request.user)
+    def get_initial(self) -> dict[str, Any]:
+        language = get_language() or settings.LANGUAGE_CODE
+        return {
+            "sentence": first_lists(language)["forside"].intro,
+            "contact_name": str(self.request.user),
+            "contact_address": self.request.user.email,
+            "languages": ALL_LANGUAGES,
+            "language": language,
+        }
+
+    def act(self, form: FirstRegionForm) -> Organisation:
+        return found_first_region(**form.given(), by=self.request.user)
 
     def get_success_message(self, result: Organisation) -> str:
         return gettext("%(region)s is founded, and you are its coordinator.") % {"region": result.name}

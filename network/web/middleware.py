@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from network.text.dates import NotADay, parse_day
+from network.web.looks import site_look
 
 if TYPE_CHECKING:
     from network.web.requests import Request
@@ -67,7 +68,7 @@ class PrivateMiddleware:
 
 
 class LanguageMiddleware:
-    """The reader's choice (cookie), then the person's own setting, then the installation's language.
+    """The reader's choice (cookie), then the person's own setting, then the language of the site's region.
 
     The browser's Accept-Language is left out on purpose: most Norwegian browsers ask for English.
     """
@@ -79,7 +80,7 @@ class LanguageMiddleware:
         known = dict(settings.LANGUAGES)
         language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if language not in known:
-            language = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
+            language = getattr(request.user, "language", "") or site_look(request).language
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

@@ -12,6 +12,7 @@ STABLE = {
     "goals.uploads",
     "goals.validators",
     "home.default_bodies",
+    "home.uploads",
     "network.operations",
     "network.uploads",
 }

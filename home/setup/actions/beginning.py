@@ -1,11 +1,15 @@
 """How an installation begins: a region, its first pages, and its first coordinator."""
 
+from typing import Any
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.setup.actions.site import set_up_site
+from home.looks.actions import change_look
+from home.setup.actions.site import reword_first_pages, set_up_site
 from home.setup.models import Beginning
 from network.memberships.actions import appoint
 from network.memberships.models import Membership
@@ -14,6 +18,7 @@ from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.people.actions.invitations import invite
 from network.persons.models import Person
+from network.records.actions import record
 from network.records.errors import NotAllowed
 from network.roles.enums import Role
 
@@ -41,9 +46,10 @@ def begin_region(*, name: str, email: str, first_name: str, last_name: str) -> M
 
 
 @transaction.atomic
-def found_first_region(*, name: str, by: Person) -> Organisation:
+def found_first_region(*, name: str, by: Person, language: str = settings.LANGUAGE_CODE, **look: Any) -> Organisation:
     """Found the installation's first region, with its first pages and whoever founds it as its coordinator.
 
+    `look` is what `change_look` takes. The first pages are in the region's language.
     Raises NotAllowed, ValidationError.
     """
     if not by.is_superuser:
@@ -52,6 +58,10 @@ def found_first_region(*, name: str, by: Person) -> Organisation:
     if Organisation.objects.regions().exists():
         raise ValidationError(_("A region has been founded meanwhile."))
     region = create_organisation(name=name, kind=OrganisationKind.REGION, parent=None, by=by)
-    set_up_site(region=region)
+    region.language = language
+    record(region, by=by)
+    front = set_up_site(region=region)
+    reword_first_pages(front, language, by=by)
+    change_look(region, by=by, **look)
     appoint(by, role=Role.COORDINATOR, organisation=region, by=by, since=timezone.localdate())
     return region

@@ -1,5 +1,6 @@
 """The page tree's first pages: what a site needs before anybody has written anything."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
@@ -8,10 +9,11 @@ from gatherings.programme.actions.gatherings import make_gathering_index
 from gatherings.programme.models import GatheringIndexPage
 from home.pages.actions import bring_pages_home, publish_below
 from home.pages.models import ArticlePage, HomePage, MunicipalityIndexPage, NetworkIndexPage
-from home.setup.parsers import GATHERINGS, INTRO, MUNICIPALITIES, NETWORKS, articles
+from home.setup.parsers import FirstPage, first_articles, first_lists
 from network.memberships.models import Membership
 from network.organisations.models import Organisation
 from network.page_groups.actions.groups import ensure_groups
+from network.persons.models import Person
 from network.roles.rules import WAGTAIL_GROUPS
 
 
@@ -51,20 +53,40 @@ def _regions_with_pages() -> list[Organisation | None]:
 
 
 def _set_up(region: Organisation | None) -> HomePage:
-    front = _front_page(region)
-    _list(front, MunicipalityIndexPage, "Kommuner", "kommuner", MUNICIPALITIES)
-    _list(front, NetworkIndexPage, "Nettverk", "nettverk", NETWORKS)
+    language = region.language if region else settings.LANGUAGE_CODE
+    lists, articles = first_lists(language), first_articles(language)
+    front = _front_page(region, lists["forside"])
+    for model, slug in ((MunicipalityIndexPage, "kommuner"), (NetworkIndexPage, "nettverk")):
+        if not model.objects.child_of(front).exists():
+            words = lists[slug]
+            publish_below(front, model(title=words.title, slug=slug, intro=words.intro, show_in_menus=True), by=None)
     if not GatheringIndexPage.objects.child_of(front).exists():
-        make_gathering_index(parent=front, by=None, intro=GATHERINGS)
-    for slug, article in articles().items():
+        words = lists["samlinger"]
+        make_gathering_index(parent=front, by=None, title=words.title, intro=words.intro)
+    for slug, words in articles.items():
         if not front.get_children().filter(slug=slug).exists():
-            body = [("section", {"heading": heading, "text": text}) for heading, text in article.sections]
-            page = ArticlePage(title=article.title, slug=slug, intro=article.intro, body=body)
-            publish_below(front, page, by=None)
+            publish_below(front, ArticlePage(title=words.title, slug=slug, intro=words.intro, body=words.body), by=None)
     return front
 
 
-def _front_page(region: Organisation | None) -> HomePage:
+@transaction.atomic
+def reword_first_pages(front: HomePage, language: str, *, by: Person | None) -> None:
+    """Give the first pages the words of another language, but for those that somebody has written on since.
+
+    The pages are there before a region is, in the language of the installation. Safe to run again.
+    """
+    words = {**first_lists(language), **first_articles(language)}
+    for page in [front, *front.get_children().specific()]:
+        said = words.get(page.slug)
+        if said is None or page.revisions.count() > 1 or (page.title, page.intro) == (said.title, said.intro):
+            continue
+        page.title, page.intro = said.title, said.intro
+        if said.sections:
+            page.body = said.body
+        page.save_revision(user=by, log_action=True).publish(user=by)
+
+
+def _front_page(region: Organisation | None, words: FirstPage) -> HomePage:
     """The region's front page: its own, else one that has no region yet, else a new one.
 
     The first is the site's. The next ones are its siblings, under their region's name: see `HomePage.route`.
@@ -73,8 +95,8 @@ def _front_page(region: Organisation | None) -> HomePage:
     front = front or HomePage.objects.filter(region=None).first()
     if front is None:
         is_first = not HomePage.objects.exists()
-        title, slug = ("Rød tråd", "forside") if is_first or region is None else (region.name, region.slug)
-        front = HomePage(title=title, slug=slug, intro=INTRO, region=region)
+        title, slug = (words.title, "forside") if is_first or region is None else (region.name, region.slug)
+        front = HomePage(title=title, slug=slug, intro=words.intro, region=region)
         publish_below(Page.get_first_root_node(), front, by=None)
         if is_first:
             _stand_at_the_root(front)
@@ -95,8 +117,3 @@ def _stand_at_the_root(front: HomePage) -> None:
     site.save()
     if welcome is not None and welcome.specific_class is Page and not welcome.get_children().exists():
         welcome.delete()
-
-
-def _list(front: HomePage, model: type[Page], title: str, slug: str, intro: str) -> None:
-    if not model.objects.child_of(front).exists():
-        publish_below(front, model(title=title, slug=slug, intro=intro, show_in_menus=True), by=None)

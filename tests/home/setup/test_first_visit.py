@@ -31,6 +31,8 @@ WHO = {
     "again": PASSWORD,
 }
 
+REGION = {"name": "Sørlandet", "sentence": "Alle skal med.", "languages": ["nb", "nn", "en"], "language": "nb"}
+
 
 def client_in(language="nb", **extra) -> Client:
     client = Client(**(extra or HERE))
@@ -94,7 +96,7 @@ def test_the_first_account_administers_and_founds_the_region(language):
     person = Person.objects.get()
     assert (person.email, person.language, person.is_superuser) == ("kari@kommune.example", language, True)
     assert person.has_proved_address()
-    answer = client.post("/oppstart/region/", {"name": "Sørlandet"})
+    answer = client.post("/oppstart/region/", REGION)
     assert (answer.status_code, answer["Location"]) == (302, "/min-side/")
     membership = Membership.objects.get()
     assert (membership.role, membership.person, membership.organisation.name) == (Role.COORDINATOR, person, "Sørlandet")
@@ -117,7 +119,7 @@ def test_afterwards_the_address_is_gone():
         assert other.get("/oppstart/region/")["Location"].startswith("/konto/login/")
     # Whoever made it is led on until there is a region.
     assert client.get("/oppstart/")["Location"] == "/oppstart/region/"
-    client.post("/oppstart/region/", {"name": "Sørlandet"})
+    client.post("/oppstart/region/", REGION)
     assert [client.get(path).status_code for path in ("/oppstart/", "/oppstart/region/")] == [404, 404]
     assert Person.objects.count() == 1
 
@@ -244,9 +246,9 @@ def test_a_region_is_founded_once_by_whoever_administers(superuser, outsider):
         found_first_region(name="Sørlandet", by=outsider)
     client = client_in()
     client.force_login(superuser)
-    assert client.post("/oppstart/region/", {"name": " "}).status_code == 422
-    assert client.post("/oppstart/region/", {"name": "Sørlandet"}).status_code == 302
-    assert client.post("/oppstart/region/", {"name": "Nordlandet"}).status_code == 404
+    assert client.post("/oppstart/region/", REGION | {"name": " "}).status_code == 422
+    assert client.post("/oppstart/region/", REGION).status_code == 302
+    assert client.post("/oppstart/region/", REGION | {"name": "Nordlandet"}).status_code == 404
     assert [region.name for region in Organisation.objects.regions()] == ["Sørlandet"]
 
 
