@@ -82,6 +82,7 @@ def test_the_language_comes_first():
     client = Client(**HERE)
     answer = client.get("/oppstart/")
     assert [word in answer.text for word in ("Velg språk", "Vel språk", "Choose a language")] == [True] * 3
+    assert [f'name="language" value="{code}"' in answer.text for code in ("nb", "nn", "en")] == [True] * 3
     assert 'name="password"' not in answer.text
     client.post("/sprak/", {"language": "nn", "next": "/oppstart/"})
     assert 'lang="nn"' in client.get("/oppstart/").text
