@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Subquery
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -46,16 +46,6 @@ def is_to_found(person: Person, memberships: Iterable[Membership]) -> bool:
     """Whether the person is to found the first region (one query for those who administer and hold no role)."""
     administers = person.is_superuser and not list(memberships)
     return administers and not Organisation.objects.regions().exists()
-
-
-def _address(*names: str) -> str:
-    """The address of the first of these pages that there is."""
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    raise NoReverseMatch(names)
 
 
 def steps_of(region: Organisation, coordinator: Person) -> list[Step]:
@@ -108,9 +98,9 @@ def _steps(region: Organisation, row: Mapping[str, Any]) -> list[Step]:
         ("units", _("Kindergartens and schools"), _("From a file of the national registers, or one by one."),
          reverse("network:register_import")),
         ("networks", _("The networks"), _("Who meets across the municipalities, and what for."),
-         _address("network:networks_from_templates", "network:found_network")),
+         reverse("network:networks_from_templates")),
         ("people", _("The people"), _("Those who lead, and those who sit in the networks. They get an invitation."),
-         _address("network:people_from_sheet", "network:invite_list", "home:invite_list")),
+         reverse("network:people_from_sheet")),
         ("vision", _("The picture of the future"), _("What you want to see, in one sentence and perhaps a drawing."),
          reverse("goals:visions")),
         ("goals", _("The first goals"), _("Written one by one, pasted from a document or read from a sheet."),
