@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import datetime, timedelta
+from hashlib import sha256
 from time import monotonic
 from typing import Any
 
@@ -28,6 +29,7 @@ TOLD_EVERY = 1.0
 """Seconds between two words on how far the work has come."""
 MOST_ANONYMOUS = 10
 """Jobs of readers who have not signed in that may wait at once; about a minute's work."""
+LONGEST_KEY = BackgroundJob._meta.get_field("key").max_length or 0
 MOST_ATTEMPTS = 3
 """Workers that may die of it before it is given up."""
 
@@ -42,7 +44,7 @@ def ask_for(kind: str, *, by: Person | None, about: str, parameters: dict[str, A
     """
     language = translation.get_language() or settings.LANGUAGE_CODE
     whose = by.pk if by is not None else "anyone"
-    key = f"{kind} {whose} {language} {json.dumps(parameters, sort_keys=True)}"
+    key = _key(f"{kind} {whose} {language}", json.dumps(parameters, sort_keys=True))
     if by is None:
         shared = BackgroundJob.objects.shared(timezone.now()).filter(key=key).first()
         if shared is not None:
@@ -64,6 +66,12 @@ def ask_for(kind: str, *, by: Person | None, about: str, parameters: dict[str, A
     if created:
         enqueue_on_commit(TASK, job.pk)
     return job
+
+
+def _key(asked: str, parameters: str) -> str:
+    """What tells the same work from other work; long parameters stand in it by their digest."""
+    whole = f"{asked} {parameters}"
+    return whole if len(whole) <= LONGEST_KEY else f"{asked} {sha256(parameters.encode()).hexdigest()}"
 
 
 def carry_out(pk: int) -> bool:
