@@ -34,6 +34,10 @@ def study(scenario, by):
     return reverse("goals:study_edit", args=[make_study(scenario["surnadal"]).pk])
 
 
+def section_of_study(scenario, by):
+    return reverse("goals:study_section", args=[make_study(scenario["surnadal"]).pk, "mandat"])
+
+
 def hypothesis(scenario, by):
     found = make_hypothesis(make_study(scenario["surnadal"]).areas.get())
     return reverse("goals:hypothesis_edit", args=[found.pk])
@@ -77,6 +81,7 @@ CASES = [
     (sign, {"text": "Deres"}, {"baseline": "3", "target": "5", "unit": "barn"}),
     (vision, {"statement": "Deres."}, {"text": "Vårt"}),
     (study, {"title": "Deres"}, {"question": "Vårt"}),
+    (section_of_study, {"mandate": "Deres", "points_text": "Deres punkt"}, {"mandate_decision": "Vårt"}),
     (hypothesis, {"statement": "Deres"}, {"how": "Vårt"}),
     (factor, {"text": "Deres"}, {"responsible": "Vi"}),
     (gap_dimension, {"now": "2", "evidence": "Deres"}, {"wanted": "6"}),

@@ -30,13 +30,22 @@ class PasteHypotheses(WritesInStudy):
         self.set_study(visible_study(self.request, kwargs["pk"]))
         if response := self.require_areas():
             return response
-        self.is_stored = "parts" in self.request.POST and "again" not in self.request.POST
+        self.parts = self._count_parts()
+        self.is_stored = self.parts > 0 and "again" not in self.request.POST
         if self.is_stored:
             self._show_parts()
         else:
             self.submit = _("Read the text")
             self.autosave = f"paste-hypotheses-{self.study.pk}"
         return None
+
+    def _count_parts(self) -> int:
+        """How many hypotheses were sent to be stored; 0 where it is the text."""
+        sent = self.request.POST
+        if (parts := parse_id(sent.get("parts", ""))) is not None:
+            return max(parts, 1)
+        numbers = [parse_id(name.removeprefix("statement-")) for name in sent if name.startswith("statement-")]
+        return max((number for number in numbers if number is not None), default=int("parts" in sent))
 
     def _show_parts(self) -> None:
         self.template_name = "goals/studies/pasted.html"
@@ -51,7 +60,7 @@ class PasteHypotheses(WritesInStudy):
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs() | {"areas": self.areas}
         if self.is_stored:
-            kwargs["parts"] = parse_id(self.request.POST.get("parts", "")) or 1
+            kwargs["parts"] = self.parts
         return kwargs
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
