@@ -78,7 +78,7 @@ def _decision(document: StudyDocument, began: date) -> str:
 def _phase(phase: PhaseEntry, began: date) -> str:
     """A phase as it is typed."""
     first, last = (on_or_before(began + timedelta(days=days)) for days in (phase.from_day, phase.until_day))
-    lines = [f"{phase.name}, {first:%d.%m.%Y} – {last:%d.%m.%Y}", *(f"    {text}" for text in phase.deliverables)]
+    lines = [f"{phase.name}, {first:%d.%m.%Y}-{last:%d.%m.%Y}", *(f"    {text}" for text in phase.deliverables)]
     return "\n".join(lines)
 
 
