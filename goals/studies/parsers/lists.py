@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goals.studies.rules import organisation_as_written, phase_as_written
-from network.text.dates import NotADay, parse_day
+from network.text.dates import DAY_IN_TEXT, NotADay, parse_day
 from network.text.outline import read_outline
 
 TAB = 4
@@ -13,7 +13,7 @@ TAB = 4
 _NUMBER_AT_END = re.compile(
     r"^(?P<name>.*?\S)\s*(?:[,;:]|\s{2,}|\s[–—-]|\()\s*(?P<number>\d{1,6})\s*(?:\w+\.?)?\s*\)?$"
 )
-_DAY = r"\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d{2})|[a-zæøå]+\.?\s\d{4})|\d{4}-\d{2}-\d{2}"
+_DAY = DAY_IN_TEXT.pattern
 _PERIOD_AT_END = re.compile(
     rf"^(?P<name>.*?\S)\s*(?:[,;:\t(]|\s[–—-])\s*(?P<starts>{_DAY})?"
     rf"\s*(?P<until>[–—-]|\btil\b|\bto\b|\buntil\b)?\s*(?P<ends>{_DAY})?\s*\)?$",
