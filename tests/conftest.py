@@ -54,6 +54,7 @@ def pytest_collection_modifyitems(config, items):
         nightly = [item for item in items if item.get_closest_marker("nightly")]
         config.hook.pytest_deselected(items=nightly)
         items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+    refuse_mixed_files(items)
     # The nets are the longest files: they begin, so that the workers end together.
     items.sort(key=lambda item: "permissions" not in item.path.parts)
     # Within a file those that share `kept_site` come last: the others are not to see it.
@@ -64,6 +65,15 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [
         item for _path, of_file in files for item in sorted(of_file, key=lambda item: "kept_site" in item.fixturenames)
     ]
+
+
+def refuse_mixed_files(items):
+    """A file stays on one worker: one test of it that empties the database would do so before those of other files."""
+    marks = [(item.path, item.get_closest_marker("django_db")) for item in items if "browser" not in item.path.parts]
+    emptying = {path for path, mark in marks if mark and mark.kwargs.get("transaction")}
+    others = {path for path, mark in marks if mark and not mark.kwargs.get("transaction")}
+    if mixed := emptying & others:
+        raise pytest.UsageError(f"Tests that empty the database need a file of their own: {sorted(map(str, mixed))}")
 
 
 # --- The garbage collector -----------------------------------------------------------------------

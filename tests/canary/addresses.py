@@ -20,7 +20,7 @@ from goals.goals.models import Goal
 from goals.imports.models import GoalImport
 from goals.measures.models import Measure
 from goals.signs.models import Sign
-from goals.studies.models import CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea
+from goals.studies.models import Activity, CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea
 from goals.themes.models import Theme
 from goals.visions.models import Vision, VisionVersion
 from home.drafts.models import SentDraft
@@ -71,6 +71,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "comment_pk": (Comment, "goal", "pk"),
     "document_pk": (MeasureDocument, "measure", "pk"),
     "area_pk": (StudyArea, "study", "pk"),
+    "activity_pk": (Activity, "study", "pk"),
     "number": (VisionVersion, "vision", "number"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""

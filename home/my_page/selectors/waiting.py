@@ -47,6 +47,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *_drafts(person, today),
         *_proposals(person, memberships, today, instead),
         *_proposed_measures(person, memberships, today, instead),
+        *_answered_proposals(person),
         *_unspoken(person, memberships),
         *_suggestions(person),
         *drafts_that_wait(person, memberships, today),
@@ -195,17 +196,19 @@ def _proposals(person: Person, memberships: list[Membership], today: date, inste
 def _proposed_measures(
     person: Person, memberships: list[Membership], today: date, instead: StandIn
 ) -> Iterator[WaitingItem]:
-    """Measures proposed because of a finding: for those who lead the organisation it is about, and, answered, for
-    those who proposed them (one query)."""
+    """Measures proposed because of a finding, for those who lead the organisation it is about."""
     mine = {
         m.organisation_id: m.organisation for m in memberships if Permission.WRITE_GOALS in PERMISSIONS[Role(m.role)]
     } | instead.below
-    proposals = MeasureProposal.objects.unseen_by(person)
     if mine:
-        proposals |= MeasureProposal.objects.answerable_by(person).belonging_to(mine.values())
-    for proposal in proposals.with_finding():
-        waits = proposal.status == ProposalStatus.WAITING
-        yield _proposed_measure(proposal, today) if waits else _answered_proposal(proposal)
+        for proposal in MeasureProposal.objects.answerable_by(person).belonging_to(mine.values()).with_finding():
+            yield _proposed_measure(proposal, today)
+
+
+def _answered_proposals(person: Person) -> Iterator[WaitingItem]:
+    """The person's own proposals of measures that have been answered, until they have looked."""
+    for proposal in MeasureProposal.objects.unseen_by(person).with_finding():
+        yield _answered_proposal(proposal)
 
 
 def _proposed_measure(proposal: MeasureProposal, today: date) -> WaitingItem:

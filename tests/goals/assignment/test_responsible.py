@@ -390,5 +390,5 @@ def test_nor_do_those_of_a_study(rows, client_for, surnadal, headship, surnadal_
     for n in range(rows):
         make_factor(study, f"Faktor {n}", **headship)
     client = client_for(surnadal_leader)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(25):
         assert client.get(study.get_absolute_url()).status_code == 200

@@ -1,7 +1,5 @@
 """The first visit to an empty installation: every page leads to the first account, which is made once."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -17,27 +15,11 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import NotAllowed
 from network.roles.enums import Role
+from tests.home.setup.first_visits import ELSEWHERE, HERE, PASSWORD, WHO, client_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("not_begun")]
 
-HERE = {"HTTP_HOST": "127.0.0.1", "REMOTE_ADDR": "127.0.0.1"}
-ELSEWHERE = {"HTTP_HOST": "testserver", "REMOTE_ADDR": "192.0.2.7"}
-PASSWORD = "Tre-trekanter-på-rad-9"
-WHO = {
-    "first_name": "Kari",
-    "last_name": "Dahl",
-    "email": "Kari@Kommune.example",
-    "password": PASSWORD,
-    "again": PASSWORD,
-}
-
 REGION = {"name": "Sørlandet", "sentence": "Alle skal med.", "languages": ["nb", "nn", "en"], "language": "nb"}
-
-
-def client_in(language="nb", **extra) -> Client:
-    client = Client(**(extra or HERE))
-    client.cookies["django_language"] = language
-    return client
 
 
 def problems(answer) -> dict:
@@ -144,22 +126,6 @@ def test_what_is_wrong_is_said_and_nothing_is_stored(given, field):
     assert set(problems(answer)) == {field}
     assert Person.objects.count() == 0
     assert PASSWORD not in answer.text
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.postgres_too
-def test_two_browsers_at_once_make_one_account():
-    def make(number: int) -> int:
-        try:
-            return client_in().post("/oppstart/", WHO | {"email": f"nummer{number}@kommune.example"}).status_code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as several:
-        answers = list(several.map(make, range(4)))
-    assert Person.objects.count() == 1
-    assert answers.count(302) == 1
-    assert set(answers) <= {302, 422, 404}
 
 
 # --- From where -----------------------------------------------------------------------------------
