@@ -20,7 +20,7 @@ from goals.goals.models import Goal
 from goals.imports.models import GoalImport
 from goals.measures.models import Measure
 from goals.signs.models import Sign
-from goals.studies.models import Activity, CriticalSuccessFactor, Evidence, Hypothesis, Study, StudyArea
+from goals.studies.models import Activity, CriticalSuccessFactor, Evidence, Hypothesis, MandatePoint, Study, StudyArea
 from goals.themes.models import Theme
 from goals.visions.models import Vision, VisionVersion
 from home.drafts.models import SentDraft
@@ -30,6 +30,7 @@ from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.people.models import Invitation
 from network.persons.models import Person
+from network.registers.models import RegisterFile
 from tests.permissions.rows import ROWS
 from tests.permissions.test_every_url import OURS
 
@@ -52,6 +53,7 @@ ABOUT = {
     "personer/<int:pk>/": Person,
     "medlemskap/<int:pk>/": Membership,
     "organisasjoner/endring/<int:pk>/": None,
+    "organisasjoner/fra-fil/<int:pk>/": RegisterFile,
     "organisasjoner/<int:pk>/": Organisation,
     "nettverk-oppsett/<int:pk>/": Network,
     "arbeid/<int:pk>/": BackgroundJob,
@@ -62,6 +64,7 @@ ABOUT = {
     "sider/utkast/<int:pk>/": SentDraft,
     "sider/<int:pk>/send/": Page,
     "^bilder/": None,
+    "^logo/": None,
     "^media/": None,
 }
 """What the records of a route are, the longest beginning first; None where it is a secret or one's own."""
@@ -72,11 +75,12 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "document_pk": (MeasureDocument, "measure", "pk"),
     "area_pk": (StudyArea, "study", "pk"),
     "activity_pk": (Activity, "study", "pk"),
+    "point_pk": (MandatePoint, "study", "pk"),
     "number": (VisionVersion, "vision", "number"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""
 EVIDENCE = {Hypothesis: (Evidence, "hypothesis", "pk"), CippEvaluation: (CippEvidence, "component__evaluation", "pk")}
-PLAIN = {"step": [1], "slug": ["bakgrunn"], "member_pk": [1]}
+PLAIN = {"step": [1], "section": ["bakgrunn"], "slug": ["bakgrunn"], "member_pk": [1]}
 
 FILES = {"goals:plan_pdf"}
 """Made of the same reading as the page and the workbook; one of them costs seconds."""
