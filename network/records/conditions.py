@@ -20,7 +20,7 @@ def holds(condition: Q, row: Model) -> bool:
 
     No query where the rows that the condition leads to are fetched. As in Django, what is null meets no lookup but
     `isnull`, and so meets each one's negation. Raises KeyError for a lookup that is not in LOOKUPS, and
-    NotImplementedError for an expression, which only the database can tell.
+    TypeError for an expression, which only the database can tell.
     """
     if not condition.children:
         return True
@@ -32,7 +32,7 @@ def _met(child: Any, row: Model) -> bool:
     if isinstance(child, Q):
         return holds(child, row)
     if not isinstance(child, tuple):
-        raise NotImplementedError(f"{child!r} is to be asked of the database")
+        raise TypeError(f"{child!r} is to be asked of the database")
     path, wanted = child
     names = path.split("__")
     lookup = names.pop() if names[-1] in LOOKUPS or names[-1] == "isnull" else "exact"

@@ -39,24 +39,25 @@ function wordLine(paragraph, level) {
   return `${"\t".repeat(level - 1)}${shown}\t${clean(copy.textContent)}`;
 }
 
+const hasText = (node) => [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && clean(child.data));
+
+// The lines of one element of a document, or null where text stands beside blocks.
+function elementLines(element) {
+  const level = Number(WORD_LEVEL.exec(element.dataset.style ?? "")?.[1]);
+  if (element.matches("ul, ol")) return listLines(element, 0);
+  if (level) return [wordLine(element, level)];
+  if (element.matches("tr")) return [[...element.cells].map((cell) => clean(cell.textContent)).join("\t")];
+  if (element.querySelector("ul, ol, p, div, table, li")) return linesOf(element);
+  const text = clean(element.textContent);
+  if (!text) return [];
+  return BLOCKS.has(element.tagName) ? [text] : null;
+}
+
 // The lines of a document, or null where text stands beside blocks: the browser's own way then keeps more of it.
 function linesOf(node) {
-  const lines = [];
-  if ([...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && clean(child.data))) return null;
-  for (const child of node.children) {
-    const level = Number(WORD_LEVEL.exec(child.dataset.style ?? "")?.[1]);
-    if (child.matches("ul, ol")) lines.push(...listLines(child, 0));
-    else if (level) lines.push(wordLine(child, level));
-    else if (child.matches("tr")) lines.push([...child.cells].map((cell) => clean(cell.textContent)).join("\t"));
-    else if (child.querySelector("ul, ol, p, div, table, li")) {
-      const inner = linesOf(child);
-      if (inner === null) return null;
-      lines.push(...inner);
-    } else if (BLOCKS.has(child.tagName)) {
-      if (clean(child.textContent)) lines.push(clean(child.textContent));
-    } else if (clean(child.textContent)) return null;
-  }
-  return lines;
+  if (hasText(node)) return null;
+  const parts = [...node.children].map(elementLines);
+  return parts.includes(null) ? null : parts.flat();
 }
 
 export function outlineOf(html) {
