@@ -137,6 +137,8 @@ def test_from_nothing_to_a_region_that_works(js, page_for, empty_installation, a
         for name, value in (("starts_on", "2027-03-15"), ("ends_on", "2027-03-16")):
             page.locator(f"#id_{name}").fill(value)
             page.keyboard.press("Escape")
+        page.locator("#id_place").fill("Fjordhotellet")
+        page.locator("#id_purpose").fill("Vi blir kjent, og finner ut hva vi vil.")
         page.locator("#id_organiser").select_option(label="Testregionen")
         publish(page)
         expect(page.locator(".messages")).to_contain_text("publisert")
