@@ -6,6 +6,7 @@ address: what differs between personas is held by the stories.
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import APIResponse
@@ -60,6 +61,7 @@ def test_every_page(table, request, everybody_signed_in, page_for, assert_access
     page = page_for(width=NARROW)
     for row in pages_of(table):
         database.put_back(settings.SCRATCH / "every-page.sqlite3")
+        cache.clear()  # as the looks of regions, which are read again when they change
         persona = next(persona for persona in PERSONAS if row.expected[persona] == 200)
         address = row.address(Scenario(request, everybody_signed_in))
         page.context.clear_cookies()
