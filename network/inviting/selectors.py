@@ -87,8 +87,8 @@ def read_list(text: str, *, by: Person) -> list[InviteRow]:
     rows: list[InviteRow] = []
     first_lines: dict[str, int] = {}
     for number, values in cells:
-        told = {name: value.strip() for name, value in zip(order, values, strict=False) if name and value.strip()}
-        row = InviteRow(number, _named(told))
+        by_column = {name: value.strip() for name, value in zip(order, values, strict=False) if name and value.strip()}
+        row = InviteRow(number, _named(by_column))
         known.read(row)
         row.same_as = first_lines.setdefault(text_key(row.cell("email")), number)
         row.same_as = row.same_as if row.same_as != number else None

@@ -133,8 +133,8 @@ class RegisterFilePage(ActionFormView):
             RowState.CHANGED: ngettext("%(n)s unit changed", "%(n)s units changed", counts[RowState.CHANGED]),
             RowState.CLOSED: ngettext("%(n)s unit closed", "%(n)s units closed", counts[RowState.CLOSED]),
         }
-        told = [words[state] % {"n": readable(count)} for state, count in counts.items() if count]
-        return f"{', '.join(told)}."
+        parts = [words[state] % {"n": readable(count)} for state, count in counts.items() if count]
+        return f"{', '.join(parts)}."
 
     def get_next(self, result: BackgroundJob | list[ComparedRow]) -> Any:
         return result if isinstance(result, BackgroundJob) else self.file
