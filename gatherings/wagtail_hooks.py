@@ -17,12 +17,13 @@ from wagtail.models import Page
 
 from gatherings.programme.actions.checks import unusual_overlaps_in
 from gatherings.programme.models import GatheringPage
-from gatherings.programme.views import CopyDay, CopyGathering
+from gatherings.programme.views import CopyDay, CopyGathering, new_gathering
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     return [
+        path("samlinger/ny/", new_gathering, name="gatherings_new"),
         path("samlinger/<int:pk>/kopier-dag/", CopyDay.as_view(), name="gatherings_copy_day"),
         path("samlinger/<int:pk>/kopier/", CopyGathering.as_view(), name="gatherings_copy"),
     ]

@@ -2,17 +2,32 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from gatherings.programme.actions.copying import copy_gathering
 from gatherings.programme.actions.sessions import copy_day
 from gatherings.programme.forms import CopyDayForm, CopyGatheringForm
-from gatherings.programme.models import GatheringPage
+from gatherings.programme.models import GatheringIndexPage, GatheringPage
 from network.records.views import ActionFormView
+
+
+@require_safe
+def new_gathering(request: HttpRequest) -> HttpResponse:
+    """GET: to the admin's form for a gathering, in the first list that the user may add to (two queries a list)."""
+    for index in GatheringIndexPage.objects.order_by("path"):
+        if index.permissions_for_user(request.user).can_add_subpage():
+            kind = (GatheringPage._meta.app_label, GatheringPage._meta.model_name, index.pk)
+            return redirect("wagtailadmin_pages:add", *kind)
+    messages.error(request, gettext("There is no list of gatherings that you may add to. A coordinator can make one."))
+    return redirect("wagtailadmin_home")
 
 
 class CopyView(ActionFormView):

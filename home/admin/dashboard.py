@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from gatherings.programme.models import GatheringPage
 from home.my_page.selectors.beginnings import beginnings
 from home.my_page.selectors.waiting import waiting_for
+from home.setup.selectors import steps_for
 from network.memberships.models import Membership
 from network.memberships.selectors.regions import region_for
 from network.persons.models import Person
@@ -34,6 +35,9 @@ class Now(Component):
             "gathering": gathering,
             "may_edit": bool(gathering and gathering.permissions_for_user(person).can_edit()),
             "beginnings": beginnings(person, memberships),
+            "steps": (steps := steps_for(person, memberships)),
+            "steps_done": sum(step.is_done for step in steps),
+            "next_step": next((step for step in steps if not step.is_done), None),
             "waiting": waiting_for(person, memberships, today),
             "today": today,
         }

@@ -1,5 +1,6 @@
 """The questions that sent drafts answer."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -42,3 +43,11 @@ class SentDraftQuerySet(QuerySet["SentDraft"]):
         """What the person sent last of each page: what was sent again after it is left out."""
         newer = self.model._default_manager.filter(page=OuterRef("page"), pk__gt=OuterRef("pk"))
         return self.filter(sent_by=person).exclude(Exists(newer))
+
+    def answered_lately(self, person: Person, *, since: datetime) -> Self:
+        """What others have answered of the person's own: sent back and not mended yet, or published after a moment."""
+        unmended = Q(page__live=False) | Q(page__has_unpublished_changes=True)
+        answered = Q(outcome=DraftOutcome.RETURNED) & unmended | Q(
+            outcome=DraftOutcome.PUBLISHED, answered_at__gte=since
+        )
+        return self.latest_of(person).filter(answered, ~Q(answered_by=person))

@@ -37,39 +37,45 @@ def publishers_of(page: Page) -> list[Person]:
 
 
 def drafts_that_wait(person: Person, memberships: list[Membership], today: date) -> Iterator[WaitingItem]:
-    """For those who publish: what was sent to them. For those who write: what came of it. Two queries, by role."""
+    """For those who publish: what was sent to them. For those who write: what came of it.
+
+    One query, one more for those who publish, none for others.
+    """
     roles = {membership.role for membership in memberships}
     if not roles & set(WAGTAIL_GROUPS):
         return
+    drafts = SentDraft.objects.answered_lately(person, since=timezone.now() - TOLD_FOR)
     if Role.COORDINATOR in roles:
-        for sent in SentDraft.objects.answerable_by(person).select_related("page", "sent_by"):
-            since = timezone.localdate(sent.sent_at)
-            yield WaitingItem(
-                sent.page.draft_title,
-                str(sent.sent_by or ""),
-                _("Draft sent for publishing"),
-                _("Read the draft"),
-                reverse("home:draft", args=[sent.pk]),
-                since,
-                is_late=today - since > LATE_ANSWER,
-                kind=NoticeKind.PAGES,
-                sort=WaitingSort.PAGE,
-            )
-    told_since = timezone.now() - TOLD_FOR
-    answered = SentDraft.objects.latest_of(person).filter(
-        Q(outcome=DraftOutcome.RETURNED) & (Q(page__live=False) | Q(page__has_unpublished_changes=True))
-        | Q(outcome=DraftOutcome.PUBLISHED, answered_at__gte=told_since)
+        drafts |= SentDraft.objects.answerable_by(person)
+    for sent in drafts.select_related("page", "sent_by", "answered_by"):
+        yield _to_publish(sent, today) if sent.outcome == DraftOutcome.WAITING else _answered(sent)
+
+
+def _to_publish(sent: SentDraft, today: date) -> WaitingItem:
+    since = timezone.localdate(sent.sent_at)
+    return WaitingItem(
+        sent.page.draft_title,
+        str(sent.sent_by or ""),
+        _("Draft sent for publishing"),
+        _("Read the draft"),
+        reverse("home:draft", args=[sent.pk]),
+        since,
+        is_late=today - since > LATE_ANSWER,
+        kind=NoticeKind.PAGES,
+        sort=WaitingSort.PAGE,
     )
-    for sent in answered.exclude(answered_by=person).select_related("page", "answered_by"):
-        returned = sent.outcome == DraftOutcome.RETURNED
-        words = _("Sent back: “%(word)s”") if returned else _("Your draft is published")
-        yield WaitingItem(
-            sent.page.draft_title,
-            str(sent.answered_by or ""),
-            words % {"word": sent.answer} if returned else words,
-            _("Mend the draft") if returned else _("See what came of it"),
-            reverse("home:draft", args=[sent.pk]),
-            timezone.localdate(sent.answered_at),
-            kind=NoticeKind.PAGES,
-            sort=WaitingSort.PAGE,
-        )
+
+
+def _answered(sent: SentDraft) -> WaitingItem:
+    returned = sent.outcome == DraftOutcome.RETURNED
+    words = _("Sent back: “%(word)s”") if returned else _("Your draft is published")
+    return WaitingItem(
+        sent.page.draft_title,
+        str(sent.answered_by or ""),
+        words % {"word": sent.answer} if returned else words,
+        _("Mend the draft") if returned else _("See what came of it"),
+        reverse("home:draft", args=[sent.pk]),
+        timezone.localdate(sent.answered_at),
+        kind=NoticeKind.PAGES,
+        sort=WaitingSort.PAGE,
+    )

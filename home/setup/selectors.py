@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
 
-from gatherings.programme.models import GatheringIndexPage, GatheringPage
+from gatherings.programme.models import GatheringPage
 from goals.goals.models import Goal
 from goals.visions.models import VisionVersion
 from home.looks.models import RegionLook
-from home.pages.models import HomePage
 from network.memberships.models import Membership
 from network.networks.models import Network
 from network.organisations.models import Organisation
@@ -58,7 +57,6 @@ def steps_of(region: Organisation, coordinator: Person) -> list[Step]:
         return []
     below = in_subtrees([region.path], "organisation__path")
     under = Organisation.objects.filter(in_subtrees([region.path]))
-    front = HomePage.objects.filter(region=region).values("path")[:1]
     others = Membership.objects.current().filter(below).exclude(person=coordinator)
     row = (
         Organisation.objects.filter(pk=region.pk)
@@ -73,9 +71,6 @@ def steps_of(region: Organisation, coordinator: Person) -> list[Step]:
             ),
             has_goals=Exists(Goal.objects.filter(below)),
             has_gathering=Exists(GatheringPage.objects.filter(in_subtrees([region.path], "organiser__path"))),
-            list_of_gatherings=Subquery(
-                GatheringIndexPage.objects.filter(path__startswith=Subquery(front)).order_by("path").values("pk")[:1]
-            ),
         )
         .values()
         .get()
@@ -88,8 +83,6 @@ def steps_of(region: Organisation, coordinator: Person) -> list[Step]:
 
 
 def _steps(region: Organisation, row: Mapping[str, Any]) -> list[Step]:
-    gatherings = row["list_of_gatherings"]
-    kind = (GatheringPage._meta.app_label, GatheringPage._meta.model_name, gatherings)
     said = (
         ("look", _("How the region shows itself"), _("Who stands behind, whom to ask, the logo."),
          reverse("home:region_look", args=[region.pk])),
@@ -106,7 +99,7 @@ def _steps(region: Organisation, row: Mapping[str, Any]) -> list[Step]:
         ("goals", _("The first goals"), _("Written one by one, pasted from a document or read from a sheet."),
          reverse("goals:new")),
         ("gathering", _("The first gathering"), _("When, where and for whom; the programme can follow."),
-         reverse("wagtailadmin_pages:add", args=kind) if gatherings else reverse("wagtailadmin_home")),
+         reverse("gatherings_new")),
     )  # fmt: skip
     return [Step(label, text, url, bool(row[f"has_{name}"])) for name, label, text, url in said]
 

@@ -9,6 +9,7 @@ from django.template.context import RequestContext
 from network.memberships.querysets import grants_of
 from network.organisations.rules import STEP
 from network.web.looks import NO_LOOK, Look, look_of
+from network.web.looks import look_at as look_at_record
 
 register = template.Library()
 
@@ -37,3 +38,9 @@ def look_of_page(context: RequestContext) -> Look:
     if request is None:
         return NO_LOOK
     return look_of(request, _shown(context), getattr(request, "user", None), _regions_of)
+
+
+@register.simple_tag
+def look_at(record: Any = None) -> Look:
+    """`{% look_at organisation as look %}`: who stands behind a mail or a file about the record (no query)."""
+    return look_at_record(record)

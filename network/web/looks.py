@@ -118,6 +118,17 @@ def look_of(request: HttpRequest, shown: Iterator[Any], user: "User | None", own
     return next((look for look in looks if look.region_path in mine), None) or site_look(request)
 
 
+def look_at(thing: Any) -> Look:
+    """The look of the region that a record stands in, for mails and files, which no request asks for.
+
+    The site's own where the record does not say. No query where the looks are kept.
+    """
+    looks = all_looks()
+    if not looks:
+        return NO_LOOK
+    return (_look_at(looks, thing) if len(looks) > 1 else None) or looks[0]
+
+
 BELONGS_BY = ("organisation", "region", "goal", "measure", "vision", "analysis", "network")
 """Relations that lead from a record towards its organisation, as far as they have been read."""
 

@@ -62,5 +62,8 @@ class GatheringIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
             "chosen_year": year,
             "chosen_network": network,
             "today": on,
+            "may_add": not coming
+            and request.user.is_authenticated
+            and self.permissions_for_user(request.user).can_add_subpage(),
         }
         return context

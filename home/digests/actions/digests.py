@@ -173,9 +173,11 @@ def _still_wanted(digest: Digest, on: date) -> list[Line]:
 def _compose(digest: Digest, lines: list[Line]) -> mail.EmailMessage:
     person = digest.person
     with translation.override(digest.language):
+        seat = Membership.objects.of(person).current().select_related("organisation").first()
         groups = [_group(person, kind, lines) for kind in NoticeKind if any(line["kind"] == kind for line in lines)]
         context = {
             "person": person,
+            "organisation": seat.organisation if seat else None,
             "groups": groups,
             "number": sum(line.get("number", 1) for line in lines),
             "first": lines[0]["title"],

@@ -40,9 +40,11 @@ class MunicipalityIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        from home.pages.selectors.moment import may_fill_list  # a page is its own view
         from home.pages.selectors.municipalities import municipality_list  # a page is its own view
 
         context["municipalities"] = municipality_list(self, request)
+        context["may_fill_list"] = not context["municipalities"] and may_fill_list(self, request)
         return context
 
 

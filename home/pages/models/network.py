@@ -37,9 +37,11 @@ class NetworkIndexPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
 
     def get_context(self, request: Request, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        from home.pages.selectors.moment import may_fill_list  # a page is its own view
         from home.pages.selectors.networks import network_list  # a page is its own view
 
         context["networks"] = network_list(self, request)
+        context["may_fill_list"] = not context["networks"] and may_fill_list(self, request)
         return context
 
 

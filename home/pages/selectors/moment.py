@@ -8,10 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from wagtail.models import Page
 
+from network.organisations.enums import Permission
+from network.organisations.models import Organisation
 from network.web.requests import Request
 
 if TYPE_CHECKING:
-    from network.organisations.models import Organisation
     from network.persons.models import User
 
 
@@ -33,6 +34,15 @@ class Moment:
         )
 
 
-def region_above(page: Page) -> "Organisation | None":
+def region_above(page: Page) -> Organisation | None:
     """The region of the front page above a list (two queries)."""
     return getattr(page.get_parent().specific, "region", None)
+
+
+def may_fill_list(page: Page, request: Request) -> bool:
+    """Whether the reader records the organisations and networks of the list's region (three queries)."""
+    region = region_above(page)
+    user = Moment.of(request).user
+    if region is None or not user.is_authenticated:
+        return False
+    return Organisation.objects.with_permission(user, Permission.MANAGE_ORGANISATIONS).filter(pk=region.pk).exists()

@@ -7,19 +7,25 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 from wagtail.models import Site
 
+from goals.plans.exports.document import document_html
+from goals.plans.selectors import Plan
 from home.looks.actions import change_look
 from home.looks.models import RegionLook
 from home.pages.actions import make_municipality_page
 from home.pages.models import HomePage
 from home.setup.actions.site import set_up_site
 from network.organisations.actions.organisations import redesignate
+from network.people.actions.invitations import mail_of
+from network.people.models import Invitation
 from network.records.errors import NotAllowed, StaleRecord
 from network.web.looks import all_looks
 from tests.goals.factories import make_goal
 from tests.goals.visions.factories import make_picture
+from tests.network.factories import MembershipFactory
 from tests.people import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +284,18 @@ def test_a_new_name_shows(client, look, region, coordinator):
     change_look(region, by=None, owner="")
     cache.clear()
     assert "Nye Nordlandet står bak" in foot_of(client.get("/"))
+
+
+def test_a_mail_says_who_stands_behind_and_whom_to_ask(look, other_site, surnadal, other_region):
+    at_home, abroad = MembershipFactory(organisation=surnadal), MembershipFactory(organisation=other_region)
+    ends = {}
+    for membership in (at_home, abroad):
+        invitation = Invitation(person=membership.person, expires_at=timezone.now())
+        ends[membership] = mail_of(invitation, link="https://example.no/")[1].strip().splitlines()[-3:]
+    assert ends[at_home] == ["Rød tråd", "Kommunene i lag", "Kontoret, post@region.example"]
+    assert ends[abroad] == ["Rød tråd", "De andre kommunene", "post@andre.example"]
+
+
+def test_the_cover_of_a_plan_says_who_stands_behind(look, other_site, surnadal, coordinator):
+    html = document_html(Plan(surnadal, on=timezone.localdate(), per=None, user=coordinator))
+    assert "Rød tråd · Kommunene i lag" in html
