@@ -193,6 +193,8 @@ ACCOUNT_RATE_LIMITS = {
     # The code of the first account: tries from one IP address, and all tries together.
     "first_code": "10/15m/ip",
     "first_code_all": "60/h/key",
+    # Codes of boards that are none, from one IP address: a whole hotel may mistype, nobody may try them all.
+    "board_code": "300/10m/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 ACCOUNT_LOGOUT_ON_GET = False

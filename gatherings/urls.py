@@ -2,9 +2,11 @@
 
 from django.urls.resolvers import URLPattern
 
+from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
+    *boards.urlpatterns,
 ]

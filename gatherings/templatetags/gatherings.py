@@ -4,14 +4,55 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import template
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gatherings.boards.enums import Sight
+from gatherings.boards.models import Board
+from gatherings.boards.querysets import moderates
+from gatherings.boards.selectors.cards import Card
+from gatherings.boards.selectors.gathering import GatheringBoards, HeldBoard, boards_on
+from gatherings.boards.views.fragments import card_markup, results_markup
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.programme.rules.dates import date_range
 from gatherings.programme.rules.schedule import Slot, clock
+from network.persons.models import User
+from network.records.conditions import holds
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def boards_of(context: RequestContext, page: GatheringPage) -> GatheringBoards:
+    """`{% boards_of page as boards %}`: what the gathering's page shows of its boards."""
+    request = context["request"]
+    return boards_on(page, per=getattr(request, "per", None))
+
+
+@register.filter
+def runs_boards(user: User, page: GatheringPage) -> bool:
+    """Whether the user moderates the gathering's boards, so that a page can lead to them (no query of its own)."""
+    return page.pk is not None and holds(moderates(user), page)
+
+
+@register.filter
+def of_session(boards: GatheringBoards, session: Session) -> list[Board]:
+    """The boards that stand beside a session."""
+    return boards.by_session.get(session.uid, [])
+
+
+@register.filter
+def board_figures(held: HeldBoard) -> SafeString:
+    """What was voted on a board, or the words that were written."""
+    return results_markup(held.results, held.board) if held.results else mark_safe("")
+
+
+@register.filter
+def board_card(card: Card) -> SafeString:
+    """A contribution, as it is shown on the projected page."""
+    return card_markup(card, Sight.SCREEN)
 
 
 @register.filter

@@ -12,8 +12,20 @@ from django.db.utils import OperationalError, ProgrammingError
 from network.web.models import PageGeneration
 
 WRITE = re.compile(r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(?P<table>\w+)", re.IGNORECASE)
-ON_NO_OPEN_PAGE = {"django_session", "network_backgroundjob", "network_pagegeneration", "network_submission"}
-"""Tables whose rows no page for anonymous readers shows, and that are written to often."""
+ON_NO_OPEN_PAGE = {
+    "django_session",
+    "gatherings_boardrevision",
+    "gatherings_contribution",
+    "gatherings_voice",
+    "gatherings_vote",
+    "network_backgroundjob",
+    "network_pagegeneration",
+    "network_submission",
+}
+"""Tables that are written to often, and whose rows no page shows that is kept for anonymous readers.
+
+Contributions and votes are shown once their board is closed; who closes it or moderates afterwards writes another table.
+"""
 
 
 def table_written_by(sql: Any) -> str | None:

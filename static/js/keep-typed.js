@@ -6,7 +6,7 @@
 // a form without one goes by its address and the version it carries.
 
 const PREFIX = "rod-traad:typed:";
-const FORMS = "form[data-autosave], main form[method=post]:has(textarea):not([data-gap-step])";
+const FORMS = "form[data-autosave], main form[method=post]:has(textarea):not([data-gap-step], [data-board-form])";
 const SKIP = new Set(["hidden", "password", "file", "submit", "button", "reset"]);
 const KEEP_FOR = 14 * 24 * 3600 * 1000;
 

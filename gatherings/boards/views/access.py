@@ -1,0 +1,75 @@
+"""Boards fetched for a request: by their code for those who take part, by their gathering for those who moderate."""
+
+from secrets import token_urlsafe
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from gatherings.boards.models import Board
+from gatherings.boards.querysets import moderated_gatherings
+from gatherings.boards.rules import as_code
+from gatherings.programme.models import GatheringPage
+from network.web.requests import MemberRequest
+
+COOKIE = "tavle"
+SALT = "gatherings.boards"
+KEPT_SECONDS = 90 * 24 * 3600
+
+
+def secret_in(request: HttpRequest) -> str:
+    """The secret of the device, empty where it has none yet."""
+    return request.get_signed_cookie(COOKIE, default="", salt=SALT) or ""
+
+
+def give_secret(response: HttpResponse) -> str:
+    """A new secret, kept by the device alone, and told to the pages of boards alone."""
+    secret = token_urlsafe(24)
+    response.set_signed_cookie(
+        COOKIE,
+        secret,
+        salt=SALT,
+        max_age=KEPT_SECONDS,
+        path="/t/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return secret
+
+
+def find_board(request: HttpRequest, code: str) -> Board | None:
+    """The board of a code, drafts among them; None where there is none (one query).
+
+    Codes that are none are counted, and guessed at no faster than `ACCOUNT_RATE_LIMITS` lets.
+    """
+    board = Board.objects.with_number().select_related("gathering__organiser").filter(code=as_code(code)).first()
+    if board is None:
+        ratelimit.consume(request, action="board_code")
+    return board
+
+
+def guesses_too_much(request: HttpRequest) -> bool:
+    """Whether so many wrong codes have come from the address that it is asked to wait (no query)."""
+    return not ratelimit.consume(request, action="board_code", dry_run=True)
+
+
+def no_board(request: HttpRequest, code: str) -> HttpResponse:
+    """Say that no board has the code, with the form to try again."""
+    return render(request, "gatherings/boards/join.html", {"code": code[:20], "is_unknown": True}, status=404)
+
+
+def moderated_gathering(request: MemberRequest, slug: str) -> GatheringPage:
+    """The gathering, a draft too, whose boards the user moderates; else 404 (one query beside the grants)."""
+    gatherings = moderated_gatherings(request.user).select_related("organiser").order_by("pk")
+    gathering = gatherings.filter(slug=slug).first()
+    if gathering is None:
+        raise Http404
+    return gathering
+
+
+def moderated_board(request: MemberRequest, slug: str, pk: int) -> Board:
+    """The board of the gathering, which the user moderates; else 404 (one query beside the grants)."""
+    boards = Board.objects.editable_by(request.user).with_number().select_related("gathering__organiser")
+    return get_object_or_404(boards, gathering__slug=slug, pk=pk)
