@@ -193,8 +193,6 @@ ACCOUNT_RATE_LIMITS = {
     # The code of the first account: tries from one IP address, and all tries together.
     "first_code": "10/15m/ip",
     "first_code_all": "60/h/key",
-    # Codes of boards that are none, from one IP address: a whole hotel may mistype, nobody may try them all.
-    "board_code": "300/10m/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 ACCOUNT_LOGOUT_ON_GET = False
@@ -443,6 +441,8 @@ DIGEST_SAME_AGAIN_AFTER_DAYS = env.int("DIGEST_SAME_AGAIN_AFTER_DAYS", default=7
 # What was made in the background is for fetching soon; a sheet that nobody has said yes to is forgotten.
 JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=7)
 IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
+# Codes of boards that are none, from one IP address in ten minutes: a whole hotel may mistype, nobody may try them all.
+BOARD_WRONG_CODES = env.int("BOARD_WRONG_CODES", default=1000)
 # How long a page is kept for anonymous readers where nothing changes; 0 makes each page anew.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 300)
 # With 0, robots.txt asks search engines to leave the whole site alone, and there is no sitemap.

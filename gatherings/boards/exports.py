@@ -16,7 +16,7 @@ class Drawing:
 
 def qr_drawing(address: str) -> Drawing:
     """The QR code of an address: one bar for each run of dark modules in a row."""
-    code: QRCode[object] = QRCode(error_correction=ERROR_CORRECT_M, border=4)
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
     code.add_data(address)
     rows = code.get_matrix()
     bars: list[str] = []

@@ -37,7 +37,8 @@ def moderates(user: "User", prefix: str = "") -> Q:
 
 def moderated_gatherings(user: "User") -> models.QuerySet[GatheringPage]:
     """The gatherings, drafts among them, whose boards the user moderates."""
-    return GatheringPage.objects.filter(moderates(user))
+    gatherings: models.QuerySet[GatheringPage] = GatheringPage.objects.filter(moderates(user))
+    return gatherings
 
 
 class BoardQuerySet(models.QuerySet["Board"]):
@@ -106,4 +107,4 @@ class VoteQuerySet(models.QuerySet["Vote"]):
     def counted(self) -> "models.QuerySet[Vote, tuple[int, int, int]]":
         """(part, value, number) of what was voted on the parts: one row for each value of each part."""
         rows = self.filter(part__isnull=False).order_by("part", "value")
-        return rows.values_list("part", "value").annotate(n=Count("pk"))  # type: ignore[return-value]
+        return rows.values_list("part", "value").annotate(n=Count("pk"))

@@ -24,7 +24,7 @@ ON_NO_OPEN_PAGE = {
 }
 """Tables that are written to often, and whose rows no page shows that is kept for anonymous readers.
 
-Contributions and votes are shown once their board is closed; who closes it or moderates afterwards writes another table.
+Contributions and votes are shown once their board is closed; whoever closes it or moderates it writes another table.
 """
 
 

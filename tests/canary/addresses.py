@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
+from gatherings.boards.models import Board
 from gatherings.programme.models import GatheringPage
 from goals.adoption.models import Comment
 from goals.documents.models import MeasureDocument
@@ -50,6 +51,7 @@ ABOUT = {
     "gap/forslag/<int:pk>/": MeasureProposal,
     "gap/<int:pk>/": GapAnalysis,
     "samlinger/<str:slug>/": GatheringPage,
+    "t/<str:code>/": Board,
     "personer/<int:pk>/": Person,
     "medlemskap/<int:pk>/": Membership,
     "organisasjoner/endring/<int:pk>/": None,
@@ -76,6 +78,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "area_pk": (StudyArea, "study", "pk"),
     "activity_pk": (Activity, "study", "pk"),
     "point_pk": (MandatePoint, "study", "pk"),
+    "pk": (Board, "gathering", "pk"),
     "number": (VisionVersion, "vision", "number"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""

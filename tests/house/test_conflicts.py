@@ -7,6 +7,8 @@ from django.urls import reverse
 from goals.visions.actions import draft_vision
 from tests.evaluation.cipp.factories import make_cipp
 from tests.evaluation.gap.factories import make_gap, make_template
+from tests.gatherings.boards.factories import make_board
+from tests.gatherings.factories import GatheringFactory
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.studies.factories import make_factor, make_hypothesis, make_study
 from tests.network.factories import NetworkFactory
@@ -67,6 +69,11 @@ def cipp_component(scenario, by):
     )
 
 
+def board(scenario, by):
+    gathering = GatheringFactory(slug="samling", organiser=scenario["region"], published=True)
+    return reverse("gatherings:board_edit", args=["samling", make_board(gathering=gathering).pk])
+
+
 def network(scenario, by):
     return reverse("network:edit_network", args=[NetworkFactory(organisation=scenario["region"]).pk])
 
@@ -89,6 +96,7 @@ CASES = [
     (gap_correction, {"now": "4"}, {"evidence": "Vårt"}),
     (cipp, {"title": "Deres"}, {"participants": "Vi"}),
     (cipp_component, {"findings": "Deres"}, {"judgement": "Vårt"}),
+    (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
     (network, {"purpose": "Deres"}, {"composition": "Vårt"}),
     (organisation, {"county": "Deres"}, {"name": "Vårt"}),
 ]

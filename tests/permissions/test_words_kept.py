@@ -11,8 +11,12 @@ pytestmark = pytest.mark.one_database
 
 CORRECTED_ELSEWHERE = {"POST evaluation:gap_step filed"}
 """What was filed meanwhile is no longer filled in; the browser keeps what was typed (gap-step.js)."""
+BUTTONS_ALONE = {"POST gatherings:board_vote_up", "POST gatherings:board_contributions"}
+"""Forms in which nothing is typed."""
 POSTS = [
-    row for row in ROWS if row.method == "POST" and row.data and row.welcome and str(row) not in CORRECTED_ELSEWHERE
+    row
+    for row in ROWS
+    if row.method == "POST" and row.data and row.welcome and str(row) not in CORRECTED_ELSEWHERE | BUTTONS_ALONE
 ]
 NOT_SHOWN_AGAIN = {"password", "again"}
 """Which a browser is never sent back."""

@@ -1,7 +1,7 @@
 """What participants send: contributions and votes."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gatherings.boards.enums import BoardKind
 from gatherings.boards.models import Board, BoardPart
 from gatherings.boards.rules import HIGHEST, LONGEST_CONTRIBUTION, LONGEST_WORD, LOWEST, group_label
+from network.records.forms.fields import Text
 
 MOST_LINES = 20
 
@@ -31,7 +32,7 @@ class ContributionForm(AnswerForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose which question you answer.")},
     )
-    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField()
 
     def __init__(self, *args: Any, board: Board, parts: list[BoardPart], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,27 +63,25 @@ class ContributionForm(AnswerForm):
             self.order_fields(["text", "group"])
 
     def _set_text(self) -> None:
-        labels = {
+        labels: dict[BoardKind, tuple[Text, Text]] = {
             BoardKind.GROUP_RESULTS: (_("What you came to"), _("One point on each line.")),
             BoardKind.WALL: (_("Your idea"), ""),
             BoardKind.WORDS: (_("A word or two"), _("You can send three of them.")),
             BoardKind.QUESTIONS: (_("Your question"), ""),
         }
-        field = self.fields["text"]
-        field.label, field.help_text = labels[BoardKind(self.board.kind)]
-        field.error_messages["required"] = _("Write something first.")
-        longest = LONGEST_CONTRIBUTION
+        label, help_text = labels[BoardKind(self.board.kind)]
+        longest, widget = LONGEST_CONTRIBUTION, cast("forms.Widget", forms.Textarea(attrs={"rows": 3}))
         if self.board.kind == BoardKind.WORDS:
             longest = LONGEST_WORD
-            field.widget = forms.TextInput()
+            widget = forms.TextInput()
         elif self.board.kind == BoardKind.GROUP_RESULTS:
             longest = LONGEST_CONTRIBUTION * MOST_LINES
         self.fields["text"] = forms.CharField(
-            label=field.label,
-            help_text=field.help_text,
+            label=label,
+            help_text=help_text,
             max_length=longest,
-            widget=field.widget,
-            error_messages=field.error_messages,
+            widget=widget,
+            error_messages={"required": _("Write something first.")},
         )
 
 

@@ -43,6 +43,9 @@ class Board(Record):
     opened_on = models.DateField(_("first opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
+    number = 0
+    """Its revision, where it was read with it (`with_number`)."""
+
     objects = BoardQuerySet.as_manager()
 
     class Meta:

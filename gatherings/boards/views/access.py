@@ -1,21 +1,25 @@
 """Boards fetched for a request: by their code for those who take part, by their gathering for those who moderate."""
 
+from contextlib import suppress
 from secrets import token_urlsafe
 
-from allauth.core import ratelimit
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from redis.exceptions import RedisError
 
 from gatherings.boards.models import Board
 from gatherings.boards.querysets import moderated_gatherings
-from gatherings.boards.rules import as_code
+from gatherings.boards.rules import as_code, digest_of
 from gatherings.programme.models import GatheringPage
 from network.web.requests import MemberRequest
 
 COOKIE = "tavle"
 SALT = "gatherings.boards"
 KEPT_SECONDS = 90 * 24 * 3600
+COUNTED_SECONDS = 10 * 60
 
 
 def secret_in(request: HttpRequest) -> str:
@@ -42,17 +46,35 @@ def give_secret(response: HttpResponse) -> str:
 def find_board(request: HttpRequest, code: str) -> Board | None:
     """The board of a code, drafts among them; None where there is none (one query).
 
-    Codes that are none are counted, and guessed at no faster than `ACCOUNT_RATE_LIMITS` lets.
+    Codes that are none are counted for the address that they come from.
     """
     board = Board.objects.with_number().select_related("gathering__organiser").filter(code=as_code(code)).first()
     if board is None:
-        ratelimit.consume(request, action="board_code")
+        _count_wrong(request)
     return board
 
 
 def guesses_too_much(request: HttpRequest) -> bool:
-    """Whether so many wrong codes have come from the address that it is asked to wait (no query)."""
-    return not ratelimit.consume(request, action="board_code", dry_run=True)
+    """Whether so many wrong codes have come from the address that whoever has no voice yet is asked to wait (no query).
+
+    Those who take part go on: the room of a whole gathering has one address. A cache that is away stops nobody.
+    """
+    if secret_in(request):
+        return False
+    with suppress(OSError, RedisError):
+        return bool(cache.get(_counter(request), 0) >= settings.BOARD_WRONG_CODES)
+    return False
+
+
+def _counter(request: HttpRequest) -> str:
+    address = get_adapter().get_client_ip(request)
+    return f"board-codes:{digest_of(str(address), 0)}"
+
+
+def _count_wrong(request: HttpRequest) -> None:
+    with suppress(OSError, RedisError, ValueError):  # ValueError: the counter has run out since the line before
+        cache.add(_counter(request), 0, COUNTED_SECONDS)
+        cache.incr(_counter(request))
 
 
 def no_board(request: HttpRequest, code: str) -> HttpResponse:

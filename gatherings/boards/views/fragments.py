@@ -59,7 +59,7 @@ def page_context(reading: Reading) -> dict[str, object]:
 def etag_of(board: Board, secret: str, sight: Sight) -> str:
     """Names all that a page of the board can show: its revision, who looks, in which language and version."""
     looks = digest_of(secret, board.pk)[:12] if secret else "0"
-    return f'"{board.number}-{sight}-{looks}-{get_language()}-{settings.VERSION}"'  # type: ignore[attr-defined]
+    return f'"{board.number}-{sight}-{looks}-{get_language()}-{settings.VERSION}"'
 
 
 def answer_again(request: HttpRequest, board: Board, *, sight: Sight, secret: str = "") -> HttpResponse:

@@ -69,15 +69,16 @@ class BoardPage(OpenToAll):
     """GET: the board, for a phone. POST: a contribution or a vote, stored once however often it is sent."""
 
     template_name = "gatherings/boards/board.html"
+    new_secret = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A device without a secret is given one with the first page that it asks for."""
+        """A device without a secret is given one with the first board that it asks for."""
         given = HttpResponse()
         is_new = not self.secret
         if is_new:
-            self.secret = give_secret(given)
+            self.new_secret = give_secret(given)
         response = super().dispatch(request, *args, **kwargs)
-        if is_new:
+        if is_new and self.secret:
             response.cookies.update(given.cookies)
         return response
 
@@ -86,6 +87,7 @@ class BoardPage(OpenToAll):
             return answer
         if kwargs["code"] != self.board.code:
             return redirect(self.board)
+        self.secret = self.secret or self.new_secret
         self.reading = Reading(self.board, Sight.PARTICIPANT, voice_of(self.board, self.secret))
         return None
 

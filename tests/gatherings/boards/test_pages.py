@@ -37,8 +37,9 @@ def test_a_code_leads_to_its_board_however_it_is_typed(client):
 
 
 def test_a_code_that_is_none_is_said_kindly_and_not_guessed_at(client, settings):
-    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "board_code": "3/m/ip"}
-    board = make_board()
+    settings.BOARD_WRONG_CODES = 3
+    board, taking_part = make_board(), Client()
+    page_of(taking_part, board)
     for _time in range(3):
         answer = client.get("/t/", {"kode": "ZZZZZZ"})
         assert answer.status_code == 404
@@ -46,6 +47,7 @@ def test_a_code_that_is_none_is_said_kindly_and_not_guessed_at(client, settings)
     assert client.get("/t/", {"kode": "ZZZZZZ"}).status_code == 429
     assert client.get("/t/ZZZZZZ/").status_code == 404
     assert client.get(board.get_absolute_url()).status_code == 404, "codes cannot be tried one by one at the address"
+    assert page_of(taking_part, board).status_code == 200, "who takes part goes on"
 
 
 def test_a_board_that_is_not_open_yet(client):
@@ -246,5 +248,5 @@ def test_queries_of_the_list_of_boards(number, client_for, coordinator, region, 
         write(make_board(gathering=gathering))
     client = client_for(coordinator)
     client.get("/samlinger/samling/tavler/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get("/samlinger/samling/tavler/")

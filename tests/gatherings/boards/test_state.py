@@ -97,7 +97,7 @@ def test_queries_of_a_change(number, client, django_assert_num_queries):
     client.get(board.get_absolute_url())
     for by in range(number):
         write(board, f"Spørsmål {by}", by=str(by))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(read(ask(client, board, since="1-1"))[1]) == number
 
 
@@ -106,7 +106,7 @@ def test_queries_of_figures(number, client, django_assert_num_queries):
     board = make_board("choice")
     for by in range(number):
         vote(board, by % 3, by=str(by))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         ask(client, board, since="1-1")
 
 
