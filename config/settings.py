@@ -368,6 +368,8 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     "network.tasks.send_invitation": {"queue": "mail"},
     "network.tasks.send_waiting_invitations": {"queue": "mail"},
+    "gatherings.tasks.send_registration_notice": {"queue": "mail"},
+    "gatherings.tasks.send_waiting_registration_notices": {"queue": "mail"},
     "home.tasks.write_digests": {"queue": "mail"},
     "home.tasks.send_digest": {"queue": "mail"},
     "home.tasks.sweep_digests": {"queue": "mail"},
@@ -423,6 +425,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "home.tasks.publish_scheduled_pages",
         "schedule": 300,
     },
+    "send-waiting-registration-notices": {
+        "task": "gatherings.tasks.send_waiting_registration_notices",
+        "schedule": 300,
+    },
+    "fill-free-seats": {
+        "task": "gatherings.tasks.fill_free_seats",
+        "schedule": crontab(hour="0", minute="15"),
+    },
+    "delete-registration-answers": {
+        "task": "gatherings.tasks.delete_registration_answers",
+        "schedule": crontab(hour="3", minute="45"),
+    },
     "write-digests": {
         "task": "home.tasks.write_digests",
         "schedule": crontab(hour="7", minute="0"),
@@ -443,6 +457,8 @@ JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=7)
 IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
 # Codes of boards that are none, from one IP address in ten minutes: a whole hotel may mistype, nobody may try them all.
 BOARD_WRONG_CODES = env.int("BOARD_WRONG_CODES", default=1000)
+# What those who register for a gathering answer (food, access) is deleted so many days after it.
+REGISTRATION_ANSWERS_KEPT_DAYS = env.int("REGISTRATION_ANSWERS_KEPT_DAYS", default=14)
 # How long a page is kept for anonymous readers where nothing changes; 0 makes each page anew.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 300)
 # With 0, robots.txt asks search engines to leave the whole site alone, and there is no sitemap.

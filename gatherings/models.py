@@ -11,18 +11,36 @@ from gatherings.boards.models import (
     Vote,
 )
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, ProgrammeVersion, Session
+from gatherings.registration.models import (
+    CheckIn,
+    GuestLink,
+    MunicipalityQuota,
+    Registration,
+    RegistrationAnswer,
+    RegistrationNotice,
+    RegistrationQuestion,
+    RegistrationSetup,
+)
 
 __all__ = [
     "Board",
     "BoardColumn",
     "BoardPart",
     "BoardRevision",
+    "CheckIn",
     "Contribution",
     "GatheringDocument",
     "GatheringIndexPage",
     "GatheringPage",
+    "GuestLink",
     "ModerationStep",
+    "MunicipalityQuota",
     "ProgrammeVersion",
+    "Registration",
+    "RegistrationAnswer",
+    "RegistrationNotice",
+    "RegistrationQuestion",
+    "RegistrationSetup",
     "Session",
     "Voice",
     "Vote",

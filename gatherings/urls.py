@@ -4,9 +4,11 @@ from django.urls.resolvers import URLPattern
 
 from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
+from gatherings.registration import urls as registration
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
     *boards.urlpatterns,
+    *registration.urlpatterns,
 ]

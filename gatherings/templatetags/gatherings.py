@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import template
-from django.template.context import RequestContext
+from django.template import RequestContext
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +19,7 @@ from gatherings.boards.views.fragments import card_markup, results_markup
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.programme.rules.dates import date_range
 from gatherings.programme.rules.schedule import Slot, clock
+from gatherings.registration.selectors.mine import registration_call
 from network.persons.models import User
 from network.records.conditions import holds
 
@@ -82,3 +84,12 @@ def days_left(gathering: GatheringPage, on: date) -> str:
 def among(session: Session, sessions: Iterable[Session]) -> bool:
     """Whether it is the very session, in a preview too, where none of them is stored."""
     return any(other.uid == session.uid for other in sessions)
+
+
+@register.inclusion_tag("gatherings/registration/parts/call.html", takes_context=True)
+def registration(context: RequestContext, page: GatheringPage) -> dict[str, Any]:
+    """The large button by which one signs up, or how one stands on the list; nothing on a page read at a date."""
+    request = context["request"]
+    is_today = not getattr(request, "per", None) and not getattr(request, "is_preview", False)
+    call = registration_call(page, request.user, context["on"]) if is_today else None
+    return {"call": call, "page": page, "on": context["on"]}

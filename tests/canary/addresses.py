@@ -15,6 +15,7 @@ from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
 from gatherings.programme.models import GatheringPage
+from gatherings.registration.models import Registration, RegistrationQuestion
 from goals.adoption.models import Comment
 from goals.documents.models import MeasureDocument
 from goals.goals.models import Goal
@@ -80,10 +81,12 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "point_pk": (MandatePoint, "study", "pk"),
     "pk": (Board, "gathering", "pk"),
     "number": (VisionVersion, "vision", "number"),
+    "question_pk": (RegistrationQuestion, "setup__gathering", "pk"),
+    "registration_pk": (Registration, "setup__gathering", "pk"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""
 EVIDENCE = {Hypothesis: (Evidence, "hypothesis", "pk"), CippEvaluation: (CippEvidence, "component__evaluation", "pk")}
-PLAIN = {"step": [1], "section": ["bakgrunn"], "slug": ["bakgrunn"], "member_pk": [1]}
+PLAIN = {"step": [1], "section": ["bakgrunn"], "slug": ["bakgrunn"], "member_pk": [1], "token": ["gammel"]}
 
 FILES = {"goals:plan_pdf"}
 """Made of the same reading as the page and the workbook; one of them costs seconds."""

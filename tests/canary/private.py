@@ -8,6 +8,9 @@ from evaluation.filing.actions import withdraw_filed
 from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap
 from evaluation.gap.models import Dimension
 from gatherings.programme.models import GatheringIndexPage
+from gatherings.registration.actions.check_ins import check_in
+from gatherings.registration.actions.questions import add_question
+from gatherings.registration.actions.registering import register_self
 from goals.adoption.actions.comments import comment_on_goal
 from goals.adoption.actions.requests import ask_for_adoption
 from goals.documents.actions import add_document, withdraw_document
@@ -24,6 +27,7 @@ from network.people.actions.invitations import invite
 from network.roles.enums import Role
 from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.registration.factories import make_guest, make_setup
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.goals.pauses import DAYS, SAME_DAY, SECRET, paused
 from tests.goals.imports.sheets import workbook
@@ -52,8 +56,20 @@ def fill(scenario):
     _people(people)
     where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
     GatheringFactory(title=f"{INSIDE} samling", slug="hemmelig", sessions=1, **where)
+    _registrations(people)
     ask_for("stored_sheet", by=leader, about=f"{INSIDE}.xlsx", parameters={"sheet": 1, "goals": 1})
     keep_sheet(workbook([{"title": INSIDE}]), name=f"{INSIDE}.xlsx", by=leader)
+
+
+def _registrations(people):
+    """Those who come to a gathering that everybody reads of: the names are for those who arrange it."""
+    where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
+    setup = make_setup(GatheringFactory(slug="paamelding", sessions=1, published=True, **where), guests_allowed=True)
+    question = add_question(setup, by=None, wording=f"{MEMBERS} spørsmål")
+    make_guest(setup, f"{INSIDE} gjest", guest_organisation=INSIDE)
+    make_guest(setup, f"{INSIDE} venter", at_once=False)
+    row = register_self(setup, by=people.surnadal_leader, answers={question.pk: f"{INSIDE} svar"})
+    check_in(row, day=setup.gathering.starts_on, by=None)
 
 
 def _goals(scenario, leader):

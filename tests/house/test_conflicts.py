@@ -4,11 +4,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from gatherings.registration.actions.questions import add_question
 from goals.visions.actions import draft_vision
 from tests.evaluation.cipp.factories import make_cipp
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.registration.factories import make_setup
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.studies.factories import make_factor, make_hypothesis, make_study
 from tests.network.factories import NetworkFactory
@@ -74,6 +76,17 @@ def board(scenario, by):
     return reverse("gatherings:board_edit", args=["samling", make_board(gathering=gathering).pk])
 
 
+def registration_setup(scenario, by):
+    page = GatheringFactory(published=True, organiser=scenario["region"])
+    return reverse("gatherings:registration_setup", args=[make_setup(page, capacity=20).gathering.slug])
+
+
+def registration_question(scenario, by):
+    setup = make_setup(GatheringFactory(published=True, organiser=scenario["region"]))
+    asked = add_question(setup, by=None, wording="Overnatter du?")
+    return reverse("gatherings:registration_question", args=[setup.gathering.slug, asked.pk])
+
+
 def network(scenario, by):
     return reverse("network:edit_network", args=[NetworkFactory(organisation=scenario["region"]).pk])
 
@@ -97,6 +110,8 @@ CASES = [
     (cipp, {"title": "Deres"}, {"participants": "Vi"}),
     (cipp_component, {"findings": "Deres"}, {"judgement": "Vårt"}),
     (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
+    (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
+    (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
     (network, {"purpose": "Deres"}, {"composition": "Vårt"}),
     (organisation, {"county": "Deres"}, {"name": "Vårt"}),
 ]

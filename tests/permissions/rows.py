@@ -10,6 +10,7 @@ AREAS = (
     "plans",
     "studies",
     "gatherings",
+    "registration",
     "gap",
     "cipp",
     "rounds",

@@ -1,0 +1,15 @@
+"""The tasks of every feature, where Celery looks for them."""
+
+from gatherings.registration.tasks import (
+    delete_registration_answers,
+    fill_free_seats,
+    send_registration_notice,
+    send_waiting_registration_notices,
+)
+
+__all__ = [
+    "delete_registration_answers",
+    "fill_free_seats",
+    "send_registration_notice",
+    "send_waiting_registration_notices",
+]
