@@ -12,6 +12,7 @@ from secrets import token_urlsafe
 from time import time
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,9 @@ from network.web.requests import Request
 
 FIELD = "submission"
 """The hidden field that carries the token."""
-TOKEN_FIELDS = {FIELD, "csrfmiddlewaretoken"}
+TOKEN_FIELDS = {FIELD, "csrfmiddlewaretoken", "client_id"}
+"""Not part of what was typed: a page that is fetched again has other ones. `client_id` is one by which an action
+recognises what comes again over a bad connection."""
 
 View = Callable[..., HttpResponse]
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -92,7 +95,8 @@ def _fetched_again(token: str) -> datetime | None:
 def _digests(request: HttpRequest, token: str) -> tuple[str, str]:
     """Of what was sent where: with the token, and with the sender."""
     content = _content(request)
-    return _digest([token, *content]), _digest([str(request.user.pk), *content])
+    sender = request.user.pk or request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")  # one browser, without an account
+    return _digest([token, *content]), _digest([str(sender), *content])
 
 
 def _content(request: HttpRequest) -> list[str]:

@@ -15,15 +15,13 @@ from network.records.forms.fields import Text
 MOST_LINES = 20
 
 
-class AnswerForm(forms.Form):
-    """A form with an id of its own: sent again it is still the same answer."""
+class ContributionForm(forms.Form):
+    """A contribution: of which group, to which question, and its words.
+
+    With an id of its own: sent again it is still the same contribution.
+    """
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-
-class ContributionForm(AnswerForm):
-    """A contribution: of which group, to which question, and its words."""
-
     group = forms.CharField(required=False, max_length=60)
     part = forms.ModelChoiceField(
         queryset=BoardPart.objects.none(),
@@ -85,8 +83,13 @@ class ContributionForm(AnswerForm):
         )
 
 
-class VoteForm(AnswerForm):
-    """A vote on the parts of a board: one choice, several, a step on a scale or a place for each."""
+class VoteForm(forms.Form):
+    """A vote on the parts of a board: one choice, several, a step on a scale or a place for each.
+
+    Each form that is shown has another `answer_id`: a vote that is changed and changed back is no repetition.
+    """
+
+    answer_id = forms.CharField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
     def __init__(self, *args: Any, board: Board, parts: list[BoardPart], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,7 +44,7 @@ class CardList:
     id: str
     heading: str = ""
     over: str = ""
-    """The heading of several lists, on the first of them."""
+    """The heading of several lists that follow one another."""
 
 
 def lists_of(board: Board, parts: Sequence[BoardPart], columns: Sequence[BoardColumn]) -> list[CardList]:
@@ -58,8 +58,7 @@ def lists_of(board: Board, parts: Sequence[BoardPart], columns: Sequence[BoardCo
         over = group_label(str(number))
         if not parts:
             lists.append(CardList(f"liste-{number}-0", over=over))
-        for place, part in enumerate(parts):
-            lists.append(CardList(f"liste-{number}-{part.pk}", part.text, over if place == 0 else ""))
+        lists += [CardList(f"liste-{number}-{part.pk}", part.text, over) for part in parts]
     return lists
 
 

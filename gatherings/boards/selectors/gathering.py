@@ -81,13 +81,7 @@ def _filled(lists: list[CardList], cards: list[Card]) -> list[tuple[CardList, li
     by_list: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         by_list[card.list_id].append(card)
-    filled, over = [], ""
-    for place in lists:
-        over = place.over or over
-        if by_list[place.id]:
-            filled.append((CardList(place.id, place.heading, over), by_list[place.id]))
-            over = ""
-    return filled
+    return [(place, by_list[place.id]) for place in lists if by_list[place.id]]
 
 
 def sessions_of(page: GatheringPage) -> list[Session]:

@@ -1,6 +1,7 @@
 """The parts of a board that change while one looks at it, and the answer to a page that asks for them again."""
 
 from functools import lru_cache
+from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -52,6 +53,7 @@ def page_context(reading: Reading) -> dict[str, object]:
         "board": reading.board,
         "gathering": reading.board.gathering,
         "lists": lists_markup(reading),
+        "answer_id": uuid4(),
         "results": results_markup(reading.results, reading.board) if reading.results else "",
     }
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from gatherings.boards.actions.taking_part import contribute, vote, vote_up
 from gatherings.boards.enums import Sight
 from gatherings.boards.exports import qr_drawing
-from gatherings.boards.forms.answering import AnswerForm, ContributionForm, VoteForm, initial_of
+from gatherings.boards.forms.answering import ContributionForm, VoteForm, initial_of
 from gatherings.boards.models import Board, Contribution
 from gatherings.boards.querysets import moderates
 from gatherings.boards.rules import as_code
@@ -91,7 +91,7 @@ class BoardPage(OpenToAll):
         self.reading = Reading(self.board, Sight.PARTICIPANT, voice_of(self.board, self.secret))
         return None
 
-    def get_form_class(self) -> type[AnswerForm]:
+    def get_form_class(self) -> type[ContributionForm | VoteForm]:
         return ContributionForm if self.board.is_written else VoteForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ class BoardPage(OpenToAll):
             return {"group": self.reading.voice.group if self.reading.voice else ""}
         return initial_of(self.board, self.reading.own_votes)
 
-    def act(self, form: AnswerForm) -> object:
+    def act(self, form: ContributionForm | VoteForm) -> object:
         if isinstance(form, VoteForm):
             return vote(self.board, by=self.secret, answers=form.answers())
         given = form.cleaned_data

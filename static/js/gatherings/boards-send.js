@@ -128,7 +128,7 @@ function start(board, form) {
     const id = newId();
     const data = new FormData(form);
     data.delete("csrfmiddlewaretoken");
-    data.set("client_id", id);
+    if (text) data.set("client_id", id);
     data.set("submission", id);
     queue.add({ id, isVote: !text, fields: [...data.entries()] });
     if (text) {

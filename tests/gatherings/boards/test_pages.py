@@ -1,6 +1,7 @@
 """Taking part by code: as plain forms, from a device that has no account."""
 
 import re
+from time import time
 from uuid import uuid4
 
 import pytest
@@ -250,3 +251,25 @@ def test_queries_of_the_list_of_boards(number, client_for, coordinator, region, 
     client.get("/samlinger/samling/tavler/")
     with django_assert_num_queries(6):
         client.get("/samlinger/samling/tavler/")
+
+
+def back_token():
+    """As a page has that was fetched when its reader went back to it."""
+    return f"x.{time():.3f}"
+
+
+def test_gone_back_to_a_contribution_is_stored_once_and_a_vote_is_changed_back(client):
+    wall, poll = make_board(), make_board("choice")
+    page_of(client, wall)
+    send(client, wall, text="Mer tid", submission="a")
+    send(client, wall, text="Mer tid", submission=back_token())
+    assert wall.contributions.count() == 1
+    other = Client()
+    page_of(other, wall)
+    send(other, wall, text="Mer tid", submission=back_token())
+    assert wall.contributions.count() == 2, "another device has the same idea"
+    first, second, _third = [part.pk for part in poll.parts.all()]
+    for number, answer in enumerate((first, second, first)):
+        token = f"t{number}" if number < 2 else back_token()
+        send(client, poll, answers=answer, answer_id=str(number), submission=token)
+    assert Vote.objects.get().part_id == first
