@@ -21,6 +21,7 @@ from gatherings.registration.models import (
     RegistrationQuestion,
     RegistrationSetup,
 )
+from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 
 __all__ = [
     "Board",
@@ -29,6 +30,7 @@ __all__ = [
     "BoardRevision",
     "CheckIn",
     "Contribution",
+    "Deadline",
     "GatheringDocument",
     "GatheringIndexPage",
     "GatheringPage",
@@ -44,4 +46,6 @@ __all__ = [
     "Session",
     "Voice",
     "Vote",
+    "Wheel",
+    "YearEvent",
 ]

@@ -5,10 +5,12 @@ from django.urls.resolvers import URLPattern
 from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.registration import urls as registration
+from gatherings.year_wheel import urls as year_wheel
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
     *boards.urlpatterns,
     *registration.urlpatterns,
+    *year_wheel.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from home.reference.page_tree import load_page_tree
 from home.reference.people import load_people
 from home.reference.studies import load_study
 from home.reference.visions import load_visions
+from home.reference.year_wheel import load_year_wheel
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def load_reference_region(today: date) -> bool:
     load_follow_up(loaded, today)
     load_study(loaded.regional, today)
     load_gatherings(today)
+    load_year_wheel(today)
     load_gap(today)
     load_cipp(loaded, today)
     return True

@@ -13,6 +13,7 @@ class NoticeKind(models.TextChoices):
     WORD = "word", _("What waits for your word as a union representative")
     ANSWER = "answer", _("Answers to what you have proposed")
     FOLLOW = "follow", _("Suggestions to follow a goal")
+    DEADLINE = "deadline", _("Deadlines of the year wheel")
     PAGES = "pages", _("Drafts of pages, and what came of them")
 
 
@@ -30,4 +31,5 @@ class WaitingSort(models.TextChoices):
     ANSWER = "svar", _("Answers to what you proposed")
     SEAT = "plasser", _("Empty seats")
     PAGE = "sider", _("Drafts of pages, and what came of them")
+    DEADLINE = "arshjul", _("Deadlines of the year wheel")
     OTHER = "annet", _("Other things")

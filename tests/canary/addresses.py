@@ -16,6 +16,7 @@ from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
 from gatherings.programme.models import GatheringPage
 from gatherings.registration.models import Registration, RegistrationQuestion
+from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 from goals.adoption.models import Comment
 from goals.documents.models import MeasureDocument
 from goals.goals.models import Goal
@@ -53,6 +54,9 @@ ABOUT = {
     "gap/<int:pk>/": GapAnalysis,
     "samlinger/<str:slug>/": GatheringPage,
     "t/<str:code>/": Board,
+    "arshjul/frist/<int:pk>/": Deadline,
+    "arshjul/hjul/<int:pk>/": Wheel,
+    "arshjul/dager/<int:pk>/": YearEvent,
     "personer/<int:pk>/": Person,
     "medlemskap/<int:pk>/": Membership,
     "organisasjoner/endring/<int:pk>/": None,

@@ -11,6 +11,7 @@ from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.registration.factories import make_setup
+from tests.gatherings.year_wheel.factories import make_deadline, wheel_of
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.studies.factories import make_factor, make_hypothesis, make_study
 from tests.network.factories import NetworkFactory
@@ -95,6 +96,14 @@ def organisation(scenario, by):
     return reverse("network:rename_organisation", args=[scenario["surnadal"].pk])
 
 
+def deadline(scenario, by):
+    return reverse("gatherings:deadline_edit", args=[make_deadline(scenario["region"]).pk])
+
+
+def year_wheel(scenario, by):
+    return reverse("gatherings:wheel_edit", args=[wheel_of(scenario["region"]).pk])
+
+
 CASES = [
     (goal, {"title": "Deres"}, {"description": "Vårt"}),
     (measure, {"title": "Deres"}, {"description": "Vårt"}),
@@ -112,6 +121,9 @@ CASES = [
     (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
     (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
+    (deadline, {"what": "Deres"}, {"responsible": "Vi"}),
+    (deadline, {"what": "Deres"}, {"ends": "02.03."}),
+    (year_wheel, {"name": "Deres"}, {"code": "VI"}),
     (network, {"purpose": "Deres"}, {"composition": "Vårt"}),
     (organisation, {"county": "Deres"}, {"name": "Vårt"}),
 ]

@@ -11,6 +11,7 @@ AREAS = (
     "studies",
     "gatherings",
     "registration",
+    "year_wheel",
     "gap",
     "cipp",
     "rounds",

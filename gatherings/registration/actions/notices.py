@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from gatherings.calendars.selectors import add_gathering, as_bytes, new_calendar
+from gatherings.calendars.selectors.gatherings import add_gathering
+from gatherings.calendars.selectors.ics import as_bytes, new_calendar
 from gatherings.programme.models import GatheringPage
 from gatherings.registration.enums import RegistrationEvent
 from gatherings.registration.models import Registration, RegistrationNotice

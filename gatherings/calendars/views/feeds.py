@@ -17,7 +17,8 @@ from icalendar import Calendar
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageLogEntry
 
-from gatherings.calendars.selectors import add_gathering, as_bytes, new_calendar
+from gatherings.calendars.selectors.gatherings import add_gathering
+from gatherings.calendars.selectors.ics import as_bytes, new_calendar
 from gatherings.programme.models import GatheringPage
 from network.web.requests import Request
 
@@ -38,7 +39,7 @@ def _address(page: GatheringPage, request: Request) -> str:
     return str(settings.SITE_URL).rstrip("/") + (parts[2] if parts else "/")
 
 
-def _respond(
+def respond(
     request: Request, calendar: Calendar, *, filename: str, changed: datetime | None, shared: bool
 ) -> HttpResponse:
     body = as_bytes(calendar)
@@ -64,7 +65,7 @@ def feed(request: Request) -> HttpResponse:
         calendar = new_calendar(_("Gatherings – Rød tråd"))
         for page in pages:
             add_gathering(calendar, page.latest_events or [], url=_address(page, request))
-    return _respond(request, calendar, filename="kalender.ics", changed=changed, shared=True)
+    return respond(request, calendar, filename="kalender.ics", changed=changed, shared=True)
 
 
 def _at_its_new_address(request: Request, slug: str) -> HttpResponse:
@@ -92,4 +93,4 @@ def programme(request: Request, slug: str) -> HttpResponse:
         calendar = new_calendar(page.title)
         add_gathering(calendar, events, url=_address(page, request))
     changed = max((datetime.fromisoformat(event["changed_at"]) for event in events), default=None)
-    return _respond(request, calendar, filename=f"{page.slug}.ics", changed=changed, shared=not restrictions)
+    return respond(request, calendar, filename=f"{page.slug}.ics", changed=changed, shared=not restrictions)
