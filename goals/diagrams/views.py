@@ -12,7 +12,7 @@ from goals.goals.models import Goal
 from goals.goals.selectors.themes import themes_on
 from goals.thread.enums import StatusFilter
 from goals.thread.selectors.overview import Filters, Overview
-from goals.thread.selectors.ways import ways_up
+from goals.thread.selectors.paths import paths_up
 from network.memberships.selectors.regions import region_for
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
@@ -73,10 +73,10 @@ def picture(request: Request) -> HttpResponse:
 
 def _one_goal(view: Overview, goal: Goal, query: str) -> dict[str, Any]:
     """The goal with those above it, those that support it, and in one municipality what supports those in turn."""
-    ways = ways_up(goal, on=view.on, per=view.per, user=view.user)
+    paths = paths_up(goal, on=view.on, per=view.per, user=view.user)
     rows = view.under([goal]).get(goal.pk, [])
     if view.filters.municipality is not None and rows:
         lower = view.under([row.goal for row in rows])
         for row in rows:
             row.children = lower.get(row.goal.pk, [])
-    return {"goal": goal, "rows": rows, "drawing": draw_one(goal, ways, rows, query), "ways": ways}
+    return {"goal": goal, "rows": rows, "drawing": draw_one(goal, paths, rows, query), "paths": paths}

@@ -18,7 +18,7 @@ from goals.goals.selectors.themes import themes_on
 from goals.measures.enums import COUNTED_MEASURES, MeasureStatus
 from goals.measures.models import Measure
 from goals.signs.models import Sign
-from goals.thread.selectors.ways import ways_up_from
+from goals.thread.selectors.paths import paths_up_from
 from goals.visions.models import VisionVersion
 from goals.visions.selectors import VisionOnDay, version_on_day
 from network.organisations.enums import OrganisationKind
@@ -57,7 +57,7 @@ class Entry:
     """A goal in the plan, with all that is shown with it."""
 
     goal: Goal
-    ways: list[list[Goal]] = field(default_factory=list)
+    paths: list[list[Goal]] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     last_step: GoalStep | None = None
@@ -69,7 +69,7 @@ class Entry:
     @property
     def uppers(self) -> list[Goal]:
         """The goals just above, each once."""
-        return list({way[-1].pk: way[-1] for way in self.ways}.values())
+        return list({path[-1].pk: path[-1] for path in self.paths}.values())
 
 
 @dataclass
@@ -193,17 +193,17 @@ class Plan:
         return {row.organisation_id: row.unit for row in rows.select_related("unit") if row.unit is not None}
 
     def _entries_of(self, goals: Sequence[Goal]) -> list[Entry]:
-        """The goals with their ways up, signs, measures and last steps."""
+        """The goals with their paths up, signs, measures and last steps."""
         if not goals:
             return []
         pks = [goal.pk for goal in goals]
-        ways = ways_up_from(goals, on=self.on, per=self.per, user=self.user)
+        paths = paths_up_from(goals, on=self.on, per=self.per, user=self.user)
         signs: dict[int, list[Sign]] = defaultdict(list)
         for sign in read_as_of(list(Sign.objects.filter(in_period(self.on), goal__in=pks)), self.per):
             signs[sign.goal_id].append(sign)
         measures = self._measures(pks)
         steps = {step.goal_id: step for step in GoalStep.objects.filter(goal__in=pks, on__lte=self.on)}
-        return [Entry(goal, ways[goal.pk], signs[goal.pk], measures[goal.pk], steps.get(goal.pk)) for goal in goals]
+        return [Entry(goal, paths[goal.pk], signs[goal.pk], measures[goal.pk], steps.get(goal.pk)) for goal in goals]
 
     def _measures(self, goals: Sequence[int]) -> dict[int, list[Measure]]:
         with_status = Measure.objects.filter(goal__in=goals).with_status_on(self.on).with_last_word(self.on, self.user)

@@ -21,7 +21,7 @@ def thread_drawn(context: Any) -> dict[str, Any]:
     query = context.get("per_query", "")
     drawing = draw_goal(
         context["goal"],
-        ways=context["ways"],
+        paths=context["paths"],
         below=context["below"],
         signs=context["signs"],
         measures=context["measures"],

@@ -12,7 +12,7 @@ from network.inviting.selectors import InviteRow
 from network.people.actions.invitations import Seat, invite_person, language_of, mail_of
 from network.persons.models import Person
 from network.records.errors import NotAllowed
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 WHO = ("email", "first_name", "last_name")
 

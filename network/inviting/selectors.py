@@ -20,7 +20,7 @@ from network.organisations.models import Organisation
 from network.people.models import Invitation
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.text.letters import text_key
+from network.text.normalising import text_key
 from network.text.tables import read_table
 from network.text.workbooks import parse_date
 

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from network.text.letters import normalised
+from network.text.normalising import normalised
 from network.text.workbooks import LARGEST, OLE, check_package
 
 SEPARATORS = (";", "\t", ",")

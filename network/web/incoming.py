@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.request import UnreadablePostError
 from django.urls import NoReverseMatch
 
-from network.text.letters import has_control_characters, normalised
+from network.text.normalising import has_control_characters, normalised
 from network.web.views.errors import bad_request, not_found
 
 Handler = Callable[[HttpRequest], HttpResponse]

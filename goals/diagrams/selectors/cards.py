@@ -84,18 +84,18 @@ def _theme_cards(tops: Iterable[Goal], query: str) -> tuple[list[Card], list[tup
     return list(cards.values()), links
 
 
-def _above(goal: Goal, ways: Sequence[Sequence[Goal]], query: str) -> tuple[list[Card], list[tuple[str, str]], int]:
+def _above(goal: Goal, paths: Sequence[Sequence[Goal]], query: str) -> tuple[list[Card], list[tuple[str, str]], int]:
     """The cards over a goal, the threads between them, and the rank of the goal itself."""
     goals: dict[int, tuple[Goal, int]] = {}
     links: dict[tuple[str, str], None] = {}
-    longest = max((len(way) for way in ways), default=0)
-    for way in ways:
-        for place, upper in enumerate(way):
-            rank = longest - len(way) + place
+    longest = max((len(path) for path in paths), default=0)
+    for path in paths:
+        for place, upper in enumerate(path):
+            rank = longest - len(path) + place
             goals[upper.pk] = (upper, max(rank, goals.get(upper.pk, (upper, 0))[1]))
-        for upper, lower in zip(way, [*way[1:], goal], strict=True):
+        for upper, lower in zip(path, [*path[1:], goal], strict=True):
             links[f"g{upper.pk}", f"g{lower.pk}"] = None
-    tops = {way[0].pk: way[0] for way in ways} or {goal.pk: goal}
+    tops = {path[0].pk: path[0] for path in paths} or {goal.pk: goal}
     themes, tied = _theme_cards(tops.values(), query)
     cards = [_goal_card(upper, rank, href=f"{upper.get_absolute_url()}{query}") for upper, rank in goals.values()]
     return [*themes, *cards], [*tied, *links], longest
@@ -104,7 +104,7 @@ def _above(goal: Goal, ways: Sequence[Sequence[Goal]], query: str) -> tuple[list
 def draw_goal(
     goal: Goal,
     *,
-    ways: Sequence[Sequence[Goal]],
+    paths: Sequence[Sequence[Goal]],
     below: Below,
     signs: Sequence[Sign],
     measures: Sequence[Measure],
@@ -114,7 +114,7 @@ def draw_goal(
 
     No query.
     """
-    cards, links, rank = _above(goal, ways, query)
+    cards, links, rank = _above(goal, paths, query)
     lower, tied = _supporters(goal, below, rank + 1, query)
     own, hung = _of_its_own(goal, signs, measures, rank + 1, query)
     if not (cards or lower or own):
@@ -168,9 +168,9 @@ def _of_its_own(
 # --- A part of the overview: one goal, or one municipality --------------------------------------------
 
 
-def draw_one(goal: Goal, ways: Sequence[Sequence[Goal]], rows: Sequence[Row], query: str) -> CardMap:
+def draw_one(goal: Goal, paths: Sequence[Sequence[Goal]], rows: Sequence[Row], query: str) -> CardMap:
     """One goal from `with_breaks`, what it leads up to, and the rows under it with those under them (no query)."""
-    cards, links, rank = _above(goal, ways, query)
+    cards, links, rank = _above(goal, paths, query)
     focus = _goal_card(goal, rank, href=f"{goal.get_absolute_url()}{query}", is_focus=True, **_breaks(goal))
     cards_by_key = {card.key: card for card in [*cards, focus]}
     links += [(focus.key, f"g{row.goal.pk}") for row in rows]

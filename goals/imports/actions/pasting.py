@@ -22,7 +22,7 @@ from network.organisations.rules import in_line_with
 from network.persons.models import Person
 from network.records.errors import NotAllowed
 from network.roles.enums import Role
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 LONGEST_TEXT = 60_000
 LONGEST_NAME = 80

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from goals.imports.parsers.table import MOST_COLUMNS, Line, ReadSheet, Table
 from goals.imports.rules.remarks import RemarkCode, Remarks
 from goals.plans.exports.table import plain
-from network.text.letters import normalised
+from network.text.normalising import normalised
 from network.text.tables import SEPARATORS, decoded, separated
 from network.text.workbooks import LARGEST
 

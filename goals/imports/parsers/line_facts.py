@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from network.text.dates import DAY_IN_TEXT, NotADay, parse_day
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 _DAY = DAY_IN_TEXT.pattern
 _UNTIL = r"(?:med\s+)?(?:frist|innen|seinast|senest|ferdig|deadline|by|due|til\s+og\s+med|t\.o\.m\.|til|until)"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from goals.imports.enums import LineKind
 from goals.imports.parsers.line_facts import is_day, read_facts
 from goals.imports.rules.lines import MOST_LINES, PastedLine
-from network.text.letters import text_key
+from network.text.normalising import text_key
 from network.text.numbers import readable
 from network.text.outline import OutlineLine, read_outline
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from goals.imports.rules.columns import by_heading, examples, exported_only
 from goals.imports.rules.remarks import RemarkCode, Remarks
 from goals.imports.rules.rows import MOST_ROWS, Row
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 MOST_COLUMNS = 60
 HEADING_WITHIN = 20

@@ -19,7 +19,7 @@ from goals.imports.parsers.table import MOST_COLUMNS, Line, ReadSheet, Table
 from goals.imports.parsers.xlsx_structure import Structure, read_structure
 from goals.imports.rules.columns import BY_NAME, own_sheets
 from goals.imports.rules.remarks import RemarkCode, Remarks
-from network.text.letters import has_control_characters, normalised, text_key
+from network.text.normalising import has_control_characters, normalised, text_key
 from network.text.workbooks import EXCEL_DAYS, check_package
 
 SHARED_STRINGS = "xl/sharedStrings.xml"

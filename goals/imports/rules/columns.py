@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goals.plans.exports.table import COLUMNS as EXPORTED
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 
 @dataclass(frozen=True)

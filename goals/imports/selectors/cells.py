@@ -14,7 +14,7 @@ from goals.imports.selectors.planned import CheckedRow, PlannedGoal
 from goals.themes.models import Theme
 from network.organisations.models import Organisation
 from network.roles.enums import Role
-from network.text.letters import text_key
+from network.text.normalising import text_key
 from network.text.numbers import parse_id
 from network.text.workbooks import parse_date
 

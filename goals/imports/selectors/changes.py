@@ -11,7 +11,7 @@ from goals.goals.models import Goal
 from goals.imports.selectors.existing import ExistingGoal, names_its_responsible
 from goals.imports.selectors.planned import CheckedRow, PlannedGoal, PlannedMeasure
 from goals.measures.models import Measure
-from network.text.letters import normalised, text_key
+from network.text.normalising import normalised, text_key
 
 TEXTS = ("description", "origin_note")
 FACTS = ("kind", "actor", "starts_on", "ends_on")

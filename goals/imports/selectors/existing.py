@@ -12,7 +12,7 @@ from goals.signs.models import Sign
 from network.persons.models import Person
 from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 
 @dataclass

@@ -17,7 +17,7 @@ from network.organisations.models import Organisation
 from network.organisations.rules import in_subtrees
 from network.persons.models import Person
 from network.roles.enums import Role
-from network.text.letters import text_key
+from network.text.normalising import text_key
 from network.text.numbers import parse_id
 
 NUMBER = re.compile(r"^(?:#\s*)?(\d{1,15})$|[\[(](\d{1,15})[\])]$")

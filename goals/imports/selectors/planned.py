@@ -11,7 +11,7 @@ from goals.themes.models import Theme
 from network.organisations.models import Organisation
 from network.records.dates import NOT_IN_ORDER, in_order
 from network.roles.enums import Role
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 
 @dataclass

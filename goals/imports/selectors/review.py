@@ -21,7 +21,7 @@ from goals.imports.selectors.lookup import ImportLookup
 from goals.imports.selectors.planned import CheckedRow, PlannedGoal, PlannedMeasure
 from goals.imports.selectors.row_values import add_faults, check_lengths, goal_values, planned_measure, sign_texts
 from network.persons.models import Person
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 OF_GOAL = ("title", "description", "supports", "kind", "actor", "themes", "starts_on", "ends_on", "origin_note")
 

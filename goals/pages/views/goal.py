@@ -36,9 +36,9 @@ from network.web.requests import Request
 VERSIONS_SHOWN = 3
 
 
-def _themes_of_its_own(goal: Goal, ways: list[list[Goal]]) -> list[Theme]:
+def _themes_of_its_own(goal: Goal, paths: list[list[Goal]]) -> list[Theme]:
     """The themes that the thread upward does not name already (no query)."""
-    named = set(ways[0][0].themes) if ways else set(goal.themes)
+    named = set(paths[0][0].themes) if paths else set(goal.themes)
     return [theme for theme in goal.themes if theme not in named]
 
 
@@ -83,13 +83,13 @@ def show(request: Request, pk: int) -> HttpResponse:
         "goal": goal,
         "below": beneath,
         "place": beneath.place,
-        "ways": near.ways,
-        "own_themes": _themes_of_its_own(goal, near.ways),
+        "paths": near.paths,
+        "own_themes": _themes_of_its_own(goal, near.paths),
         "signs": signs,
         "measures": measures,
         "measure_list": folded(measures, MEASURES_SHOWN),
         "writes": writes,
-        "missing": missing(goal, signs=signs, measures=measures, supports=bool(near.ways)) if writes else [],
+        "missing": missing(goal, signs=signs, measures=measures, supports=bool(near.paths)) if writes else [],
         "history": mark_steps(then, names)[::-1],
         "versions": versions[:VERSIONS_SHOWN],
         "more_versions": len(versions) > VERSIONS_SHOWN,

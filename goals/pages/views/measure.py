@@ -22,7 +22,7 @@ from goals.measures.enums import MeasureStatus
 from goals.measures.forms import UpdateForm
 from goals.measures.models import Measure, MeasureUpdate
 from goals.measures.views import visible_measure
-from goals.thread.selectors.ways import ways_up
+from goals.thread.selectors.paths import paths_up
 from network.memberships.selectors.changes import changed_by_role
 from network.organisations.selectors.names import name_organisations
 from network.persons.selectors import names_for
@@ -74,7 +74,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     context = {
         "measure": measure,
         "goal": measure.goal,
-        "ways": ways_up(measure.goal, on=on, per=per, user=user),
+        "paths": paths_up(measure.goal, on=on, per=per, user=user),
         "updates": mark_steps(updates, names),
         "writes": writes and measure.goal.is_open,
         "form": UpdateForm(measure=measure) if per is None and _may_update(request, measure) else None,

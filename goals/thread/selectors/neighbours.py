@@ -1,4 +1,4 @@
-"""The goals that the thread leads to from one: those above it, by their ways, and those that support it."""
+"""The goals that the thread leads to from one: those above it, by their paths, and those that support it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from goals.goals.enums import WORKING, GoalStatus
 from goals.goals.models import Goal
 from goals.goals.selectors.themes import themes_on
-from goals.thread.selectors.ways import TO_BE_SEEN, links_of, ways_along
+from goals.thread.selectors.paths import TO_BE_SEEN, links_of, paths_along
 from network.organisations.selectors.names import name_organisations
 from network.records.selectors.history import read_as_of
 from network.text.alphabet import by_name
@@ -23,9 +23,9 @@ SUPPORTING = WORKING | {GoalStatus.PROPOSED}
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The ways up from a goal, and the goals that support it, each municipality's together."""
+    """The paths up from a goal, and the goals that support it, each municipality's together."""
 
-    ways: list[list[Goal]] = field(default_factory=list)
+    paths: list[list[Goal]] = field(default_factory=list)
     supporters: Sequence[Goal] = ()
 
 
@@ -49,4 +49,4 @@ def neighbours(goal: Goal, *, on: date, per: date | None, user: "User") -> Neigh
     read_as_of(goals, per)
     name_organisations([other.organisation for other in goals], per)
     supporters = [other for other in goals if other.pk in lower and other.status_then in SUPPORTING]  # type: ignore[attr-defined]
-    return Neighbours(ways_along(goal.pk, links, above), supporters)
+    return Neighbours(paths_along(goal.pk, links, above), supporters)

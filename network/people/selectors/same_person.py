@@ -8,7 +8,7 @@ from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.roles.enums import Role
 from network.roles.rules import PERMISSIONS
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 
 def of_the_same_name(first_name: str, last_name: str) -> list[Person]:

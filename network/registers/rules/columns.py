@@ -13,7 +13,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "number": ("organisasjonsnummer", "orgnr", "orgnummer", "organisasjonsnr", "organisationnumber"),

@@ -7,7 +7,7 @@ has in the registers since the standard of 2025; those of sectors are its classi
 from collections.abc import Mapping
 
 from network.organisations.enums import Ownership, UnitKind
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 INDUSTRIES: Mapping[str, UnitKind] = {
     "85.100": UnitKind.KINDERGARTEN,

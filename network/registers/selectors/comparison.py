@@ -16,7 +16,7 @@ from network.persons.models import Person
 from network.registers.enums import STORED, ChangeKind, Fault, RowState
 from network.registers.rules.rows import RegisterRow
 from network.registers.selectors.known import Known, numbers_elsewhere, what_is_known
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 
 @dataclass(frozen=True)

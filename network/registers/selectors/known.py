@@ -8,7 +8,7 @@ from network.organisations.models import Designation, Organisation, Placement
 from network.persons.models import Person
 from network.records.querysets import is_among
 from network.reorganisations.models import Reorganisation
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 
 @dataclass

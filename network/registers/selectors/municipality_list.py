@@ -14,7 +14,7 @@ from pathlib import Path
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.text.alphabet import alphabetical
-from network.text.letters import text_key
+from network.text.normalising import text_key
 
 LISTED_FROM = date(2024, 1, 1)
 """From this day the numbers and counties hold; what they were before, the list does not say."""

@@ -226,9 +226,9 @@ def test_links_are_tied_and_untied(leader, goal, region):
     upper = make_goal(region)
     leader.post(f"/mal/{goal.pk}/stotter/", {"upper": upper.pk})
     link = goal.supports.get()
-    assert len(leader.get(f"/mal/{goal.pk}/").context["ways"]) == 1
+    assert len(leader.get(f"/mal/{goal.pk}/").context["paths"]) == 1
     leader.post(f"/mal/{goal.pk}/stotter/", {"end": link.pk})
-    assert leader.get(f"/mal/{goal.pk}/").context["ways"] == []
+    assert leader.get(f"/mal/{goal.pk}/").context["paths"] == []
 
 
 @pytest.mark.parametrize("end", ["", "abc", "999999", "²"])

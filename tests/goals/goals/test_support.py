@@ -10,7 +10,7 @@ from goals.goals.actions.goals import take_step
 from goals.goals.actions.support import end_support, support
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Support
-from goals.thread.selectors.ways import ways_up
+from goals.thread.selectors.paths import paths_up
 from tests.clock import TODAY
 from tests.goals.factories import make_goal
 
@@ -98,15 +98,15 @@ def test_a_link_ends_between_its_first_day_and_today(day, region, surnadal, coor
         end_support(link, by=coordinator, last_day=day)
 
 
-def test_every_way_up_is_found_and_the_shortest_from_the_top_comes_first(region, surnadal, surnadal_school, superuser):
+def test_every_path_up_is_found_and_the_shortest_from_the_top_comes_first(region, surnadal, surnadal_school, superuser):
     top, other_top = make_goal(region, "A"), make_goal(region, "B")
     middle = make_goal(surnadal, "C", supports=[top, other_top])
     goal = make_goal(surnadal_school, "D", supports=[middle, other_top])
-    ways = ways_up(goal, on=TODAY, per=None, user=superuser)
-    assert [[each.title for each in way] for way in ways] == [["B"], ["A", "C"], ["B", "C"]]
+    paths = paths_up(goal, on=TODAY, per=None, user=superuser)
+    assert [[each.title for each in path] for path in paths] == [["B"], ["A", "C"], ["B", "C"]]
 
 
 def test_a_way_ends_where_the_reader_may_not_see_on(region, surnadal, surnadal_school, tingvoll_leader):
     middle = make_goal(surnadal, "C", status=GoalStatus.PROPOSED, supports=[make_goal(region, "A")])
     goal = make_goal(surnadal_school, "D", supports=[middle])
-    assert ways_up(goal, on=TODAY, per=None, user=tingvoll_leader) == []
+    assert paths_up(goal, on=TODAY, per=None, user=tingvoll_leader) == []

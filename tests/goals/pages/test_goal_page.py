@@ -33,9 +33,9 @@ def thread(region, surnadal, surnadal_school):
 def test_the_thread_stands_above_from_theme_to_the_goal_itself(client, thread):
     answer = page(client, thread["bottom"])
     text = answer.content.decode()
-    way = text[text.index('class="way"') : text.index("<h1")]
-    assert [way.index(words) for words in ("Livsmestring", "Regionens mål", "Kommunens mål")] == sorted(
-        way.index(words) for words in ("Livsmestring", "Regionens mål", "Kommunens mål")
+    path = text[text.index('class="way"') : text.index("<h1")]
+    assert [path.index(words) for words in ("Livsmestring", "Regionens mål", "Kommunens mål")] == sorted(
+        path.index(words) for words in ("Livsmestring", "Regionens mål", "Kommunens mål")
     )
 
 
@@ -132,7 +132,7 @@ def test_on_an_earlier_day_it_stands_as_it_stood(client, thread, surnadal):
             context["goal"].status_then,
             measures,
             len(context["signs"]),
-            len(context["ways"]),
+            len(context["paths"]),
             len(context["history"]),
         )
     assert seen == {

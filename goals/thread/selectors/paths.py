@@ -1,4 +1,4 @@
-"""The thread upward from a goal: which goals it leads to, by which ways."""
+"""The thread upward from a goal: which goals it leads to, by which paths."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -16,11 +16,11 @@ from network.records.selectors.history import read_as_of
 if TYPE_CHECKING:
     from network.persons.models import User
 
-WAYS_SHOWN = 6
-"""A goal with more ways up than this shows these, those that reach furthest up first."""
+PATHS_SHOWN = 6
+"""A goal with more paths up than this shows these, those that reach furthest up first."""
 
-WAYS_WALKED = 200
-"""A web of links has more ways than anyone reads; the search stops here."""
+PATHS_WALKED = 200
+"""A web of links has more paths than anyone reads; the search stops here."""
 
 type Link = tuple[int, int]
 """The ids of a goal and of one that it supports."""
@@ -61,16 +61,16 @@ def _walk(pk: int, uppers: dict[int, list[int]], behind: tuple[int, ...]) -> Ite
         yield from _walk(upper, uppers, (*behind, upper))
 
 
-def ways_up(goal: Goal, *, on: date, per: date | None, user: "User") -> list[list[Goal]]:
-    """Every way from the top down to just above the goal on a day; empty where it supports nothing (3 queries).
+def paths_up(goal: Goal, *, on: date, per: date | None, user: "User") -> list[list[Goal]]:
+    """Every path from the top down to just above the goal on a day; empty where it supports nothing (3 queries).
 
-    Goals the user may not see end the way, as do those that were withdrawn. Titles are read as of `per`.
+    Goals the user may not see end the path, as do those that were withdrawn. Titles are read as of `per`.
     """
-    return ways_up_from([goal], on=on, per=per, user=user)[goal.pk]
+    return paths_up_from([goal], on=on, per=per, user=user)[goal.pk]
 
 
-def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "User") -> dict[int, list[list[Goal]]]:
-    """The ways up of many goals, by goal id; 3 queries whatever their number, 5 at a past date."""
+def paths_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "User") -> dict[int, list[list[Goal]]]:
+    """The paths up of many goals, by goal id; 3 queries whatever their number, 5 at a past date."""
     links = links_of({goal.pk for goal in lowest}, on) if lowest else []
     if not links:
         return {goal.pk: [] for goal in lowest}
@@ -83,16 +83,16 @@ def ways_up_from(lowest: Sequence[Goal], *, on: date, per: date | None, user: "U
     )
     goals = {goal.pk: goal for goal in read_as_of(list(above), per)}
     name_organisations([goal.organisation for goal in goals.values()], per)
-    return {goal.pk: ways_along(goal.pk, links, goals) for goal in lowest}
+    return {goal.pk: paths_along(goal.pk, links, goals) for goal in lowest}
 
 
-def ways_along(pk: int, links: Sequence[Link], goals: Mapping[int, Goal]) -> list[list[Goal]]:
-    """The ways up from a goal along the links, through those goals above that are read (no query)."""
+def paths_along(pk: int, links: Sequence[Link], goals: Mapping[int, Goal]) -> list[list[Goal]]:
+    """The paths up from a goal along the links, through those goals above that are read (no query)."""
     uppers: dict[int, list[int]] = {}
     for lower, upper in links:
         if upper in goals:
             uppers.setdefault(lower, []).append(upper)
-    walked = (way[1:] for way in _walk(pk, uppers, (pk,)))
-    paths = [[goals[above] for above in reversed(way)] for way in islice(walked, WAYS_WALKED) if way]
-    paths.sort(key=lambda way: (way[0].organisation.level.rank, len(way), [goal.pk for goal in way]))
-    return paths[:WAYS_SHOWN]
+    walked = (path[1:] for path in _walk(pk, uppers, (pk,)))
+    paths = [[goals[above] for above in reversed(path)] for path in islice(walked, PATHS_WALKED) if path]
+    paths.sort(key=lambda path: (path[0].organisation.level.rank, len(path), [goal.pk for goal in path]))
+    return paths[:PATHS_SHOWN]

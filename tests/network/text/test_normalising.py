@@ -8,7 +8,7 @@ from django.test import Client
 
 from goals.goals.models import Goal
 from network.persons.models import Person
-from network.text.letters import has_control_characters, normalised, text_key
+from network.text.normalising import has_control_characters, normalised, text_key
 from tests.goals.factories import make_goal
 
 pytestmark = pytest.mark.postgres_too

@@ -1,4 +1,4 @@
-"""Letters: texts that look the same are the same, and what one cannot see hides no word from a search.
+"""Texts that look the same are stored and compared as the same, and what one cannot see hides no word from a search.
 
 What comes in passes through `normalised`, whichever way it comes: the middleware does it for every address and form,
 imports do it for their cells. What is compared passes through `text_key`, on both sides.
