@@ -16,6 +16,7 @@ from goals.goals.querysets.readers import (
     is_recorded_by,
     is_sharpened_by,
     reads,
+    truth,
 )
 from network.memberships.querysets import grants_of
 from network.organisations.enums import OrganisationKind
@@ -38,11 +39,24 @@ class GoalQuerySet(GoalBreakQuerySet):
         What was adopted or closed then is public, what was tentative is for members, and all else for those with a
         right there. Union representatives also see the open goals that they may comment on.
         """
+        goals, condition = self._reading(user, on)
+        return goals.filter(condition)
+
+    def visible_among(self, user: "User", on: date | None = None) -> Self:
+        """As `visible_to`, for a few goals out of many: the condition is asked of each of these.
+
+        A database that expects the condition to hold for next to none would join what follows in nested loops.
+        """
+        goals, condition = self._reading(user, on)
+        return goals.filter(truth(condition)) if condition else goals
+
+    def _reading(self, user: "User", on: date | None) -> tuple[Self, Q]:
+        """The goals with what the condition needs, and the condition that the user may read one on the day."""
         if user.is_authenticated and user.is_superuser:
-            return self
+            return self, Q()
         if on is None or on >= timezone.localdate():
-            return self.filter(reads(user, "status"))
-        return self.alias(_status_then=self._status_on(on)).filter(reads(user, "_status_then"))
+            return self, reads(user, "status")
+        return self.alias(_status_then=self._status_on(on)), reads(user, "_status_then")
 
     def visible_now_or_on(self, user: "User", on: date) -> Self:
         """Goals that the user may read by their status now or by their status on the day."""

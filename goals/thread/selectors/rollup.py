@@ -108,7 +108,7 @@ def _reach(
 ) -> tuple[str, list[Any]]:
     """CTEs `root`, `included` and `reach`: for each root all goals below it that the user may see, root included.
 
-    `counts` is 1 where every goal on a path down from the root counts in figures; these are the same for all readers.
+    `counts` is true where every goal on a path down from the root counts in figures; these are the same for all readers.
     A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
     Only goals that links lead to from the roots are asked who may see them and how they stood: `linked` comes first,
     and what is used twice is materialised. The recursion uses `IN`, which SQLite answers from an index it makes once;
@@ -116,7 +116,7 @@ def _reach(
     """
     roots_sql, roots_params = roots.order_by().values("pk").query.sql_with_params()
     linked = Goal.objects.filter(pk__in=RawSQL("SELECT goal_id FROM linked", ()))
-    seen = linked.visible_to(user, on).with_status_on(on).values("pk", "organisation", "status_then")
+    seen = linked.visible_among(user, on).with_status_on(on).values("pk", "organisation", "status_then")
     seen_sql, seen_params = seen.order_by().query.sql_with_params()
     open_or_worked = [*WORKING, GoalStatus.PROPOSED]
     narrowed = "AND (p.municipality_id = %s OR p.municipality_id IS NULL)" if within else ""
@@ -132,13 +132,12 @@ def _reach(
         SELECT seen.id, p.municipality_id, p.unit_id, seen.status
         FROM seen JOIN network_placement p ON p.organisation_id = seen.organisation_id
         WHERE p.region_id = %s AND p.since <= %s AND (p.until IS NULL OR p.until >= %s) {narrowed}
-          AND seen.status IN ({_marks(open_or_worked)})
+          AND {_is_among("seen.status", open_or_worked)}
     ), reach(root_id, goal_id, counts) AS (
-        SELECT id, id, 1 FROM root
+        SELECT id, id, TRUE FROM root
         UNION
         SELECT r.root_id, s.lower_id,
-               CASE WHEN r.counts = 1 AND s.lower_id IN (SELECT id FROM included WHERE status IN ({_marks(COUNTED)}))
-                    THEN 1 ELSE 0 END
+               r.counts AND s.lower_id IN (SELECT id FROM included WHERE {_is_among("status", COUNTED)})
         FROM reach r
         JOIN goals_support s ON s.upper_id = r.goal_id
         WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
@@ -149,8 +148,13 @@ def _reach(
     return sql, [*roots_params, on, on, *seen_params, *there, *COUNTED, on, on]
 
 
-def _marks(values: Collection[Any]) -> str:
-    return ", ".join(["%s"] * len(values))
+def _is_among(column: str, values: Collection[Any]) -> str:
+    """A condition that PostgreSQL takes to hold for half of the rows.
+
+    It knows nothing of a column that is worked out, takes plain `IN` to hold for one row in two hundred a value, and
+    then joins the thousands that there are in nested loops.
+    """
+    return f"CASE WHEN {column} IN ({', '.join(['%s'] * len(values))}) THEN TRUE ELSE FALSE END"
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
@@ -185,26 +189,26 @@ def reach_of(
         cte, params = _reach(roots, region, on, user, within)
     except EmptyResultSet:  # Django knows without asking that there are none
         return Reach({}, {})
-    works = _marks(COUNTED)
+    works = _is_among("s.status", COUNTED)
     below = "FROM reach r JOIN included s ON s.id = r.goal_id WHERE s.municipality_id IS NOT NULL"
-    working = f"{below} AND r.counts = 1 AND s.status IN ({works})"
+    working = f"{below} AND r.counts AND {works}"
     sql = f"""{cte}, measured AS MATERIALIZED (
         SELECT m.id, m.goal_id, COALESCE(
             (SELECT u.status FROM goals_measureupdate u WHERE u.measure_id = m.id AND u."on" <= %s
              ORDER BY u."on" DESC, u.id DESC LIMIT 1), %s) AS status
         FROM included s JOIN goals_measure m ON m.goal_id = s.id WHERE m.decided_on <= %s
     ), root_in_force AS MATERIALIZED (
-        SELECT root.id FROM root JOIN included s ON s.id = root.id WHERE s.status IN ({_marks(DECIDED)})
+        SELECT root.id FROM root JOIN included s ON s.id = root.id WHERE {_is_among("s.status", DECIDED)}
     )
     SELECT '{MUNICIPALITY}', r.root_id, s.municipality_id, NULL,
-           MAX(CASE WHEN r.counts = 1 AND s.status IN ({works}) THEN 1 ELSE 0 END)
+           MAX(CASE WHEN r.counts AND {works} THEN 1 ELSE 0 END)
     {below} GROUP BY r.root_id, s.municipality_id
     UNION ALL
     SELECT '{UNITS}', r.root_id, s.municipality_id, NULL, COUNT(DISTINCT s.unit_id)
     {working} AND s.unit_id IS NOT NULL GROUP BY r.root_id, s.municipality_id
     UNION ALL
     SELECT '{MEASURES}', r.root_id, NULL, m.status, COUNT(DISTINCT m.id)
-    FROM reach r JOIN measured m ON m.goal_id = r.goal_id WHERE r.counts = 1 GROUP BY r.root_id, m.status
+    FROM reach r JOIN measured m ON m.goal_id = r.goal_id WHERE r.counts GROUP BY r.root_id, m.status
     UNION ALL
     SELECT '{ANY}', NULL, s.municipality_id, NULL, COUNT(DISTINCT s.unit_id)
     {working} AND r.root_id IN (SELECT id FROM root_in_force) GROUP BY s.municipality_id
