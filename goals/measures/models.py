@@ -97,7 +97,10 @@ class MeasureUpdate(DatedRow):
         verbose_name = _("update")
         verbose_name_plural = _("updates")
         ordering = ("-on", "-pk")
-        indexes = [models.Index(fields=["measure", "-on", "-id"], name="measureupdate_latest")]
+        indexes = [
+            models.Index(fields=["measure", "-on", "-id"], name="measureupdate_latest"),
+            models.Index(fields=["recorded_at"], name="measureupdate_recorded"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on}: {self.get_status_display()}"

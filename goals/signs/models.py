@@ -84,7 +84,10 @@ class SignObservation(DatedRow):
         verbose_name = _("observation of a sign")
         verbose_name_plural = _("observations of signs")
         ordering = ("-on", "-pk")
-        indexes = [models.Index(fields=["sign", "-on", "-id"], name="signobservation_latest")]
+        indexes = [
+            models.Index(fields=["sign", "-on", "-id"], name="signobservation_latest"),
+            models.Index(fields=["recorded_at"], name="signobservation_recorded"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on}: {self.get_state_display()}"

@@ -114,7 +114,10 @@ class GoalStep(DatedRow):
 
     class Meta:
         ordering = ("on", "pk")
-        indexes = [models.Index(fields=["goal", "-on", "-id"], name="goalstep_latest")]
+        indexes = [
+            models.Index(fields=["goal", "-on", "-id"], name="goalstep_latest"),
+            models.Index(fields=["recorded_at"], name="goalstep_recorded"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_status_display()}, {self.on}"
