@@ -21,7 +21,7 @@ from gatherings.boards.rules import (
     digest_of,
     most_by,
 )
-from network.text.letters import normalised, text_key
+from network.text.normalising import normalised, text_key
 from network.text.points import without_marks
 
 

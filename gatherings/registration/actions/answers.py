@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gatherings.registration.enums import QuestionKind
 from gatherings.registration.models import Registration, RegistrationAnswer, RegistrationQuestion, RegistrationSetup
 from gatherings.registration.models.answers import ANSWER_LENGTH
-from network.text.letters import normalised
+from network.text.normalising import normalised
 
 YES, NO = "yes", "no"
 

@@ -108,7 +108,7 @@ def _reach(
 ) -> tuple[str, list[Any]]:
     """CTEs `root`, `included` and `reach`: for each root all goals below it that the user may see, root included.
 
-    `counts` is true where every goal on a path down from the root counts in figures; these are the same for all readers.
+    `counts` is true where every goal on a path down from the root counts in figures, the same for all readers.
     A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
     Only goals that links lead to from the roots are asked who may see them and how they stood: `linked` comes first,
     and what is used twice is materialised. The recursion uses `IN`, which SQLite answers from an index it makes once;
