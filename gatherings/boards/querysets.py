@@ -51,8 +51,8 @@ class BoardQuerySet(models.QuerySet["Board"]):
         """Those that have been opened are for whoever has the code; the others for those who moderate them."""
         return self.filter(~Q(state=BoardState.DRAFT) | moderates(user, "gathering__"))
 
-    def of(self, gathering: GatheringPage) -> Self:
-        """In the order in which they are run."""
+    def of(self, gathering: GatheringPage | int) -> Self:
+        """Those of a gathering, or of the one with the key, in the order in which they are run."""
         return self.filter(gathering=gathering).order_by("order", "pk")
 
     def opened(self) -> Self:

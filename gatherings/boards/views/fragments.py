@@ -13,7 +13,7 @@ from gatherings.boards.enums import Sight
 from gatherings.boards.models import Board
 from gatherings.boards.rules import digest_of
 from gatherings.boards.selectors.cards import Card, CardList
-from gatherings.boards.selectors.reading import Reading, Token, voice_of
+from gatherings.boards.selectors.reading import Outline, Reading, Token, voice_of
 from gatherings.boards.selectors.results import Results
 
 
@@ -51,32 +51,46 @@ def page_context(reading: Reading) -> dict[str, object]:
     return {
         "reading": reading,
         "board": reading.board,
-        "gathering": reading.board.gathering,
         "lists": lists_markup(reading),
         "answer_id": uuid4(),
         "results": results_markup(reading.results, reading.board) if reading.results else "",
     }
 
 
-def etag_of(board: Board, secret: str, sight: Sight) -> str:
+def _etag(outline: Outline, secret: str, sight: Sight) -> str:
     """Names all that a page of the board can show: its revision, who looks, in which language and version."""
-    looks = digest_of(secret, board.pk)[:12] if secret else "0"
-    return f'"{board.number}-{sight}-{looks}-{get_language()}-{settings.VERSION}"'
+    looks = digest_of(secret, outline.pk)[:12] if secret else "0"
+    return f'"{outline.number}-{sight}-{looks}-{get_language()}-{settings.VERSION}"'
 
 
-def answer_again(request: HttpRequest, board: Board, *, sight: Sight, secret: str = "") -> HttpResponse:
+def answer_again(request: HttpRequest, outline: Outline, *, sight: Sight, secret: str = "") -> HttpResponse:
     """GET with `etter`, the token of what the page shows: what has changed since; 304 where the ETag is still the same.
 
-    304 costs no query beside the one that fetched the board.
+    304 costs no query beside the one that fetched the outline. What is the same for all is made once for all.
     """
-    etag = etag_of(board, secret, sight)
+    etag = _etag(outline, secret, sight)
     headers = {"ETag": etag, "Cache-Control": "private, no-store"}
     if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
         return HttpResponseNotModified(headers=headers)
-    reading = Reading(board, sight, voice_of(board, secret), Token.read(request.GET.get("etter", "")))
+    since = Token.read(request.GET.get("etter", ""))
+    if outline.is_same_for_all(sight):
+        content = _same_for_all(outline, since, sight, get_language() or "")
+    else:
+        content = _fragments(outline, since, sight, secret)
+    return HttpResponse(content, headers=headers)
+
+
+@lru_cache(maxsize=64)
+def _same_for_all(outline: Outline, since: Token, sight: Sight, language: str) -> str:
+    return _fragments(outline, since, sight, "")
+
+
+def _fragments(outline: Outline, since: Token, sight: Sight, secret: str) -> str:
+    board = Board.objects.with_number().get(pk=outline.pk)
+    reading = Reading(board, sight, voice_of(board, secret), since)
     context = {
         **page_context(reading),
         "cards": [card_markup(card, sight) for card in reading.cards],
         "is_screen": sight == Sight.SCREEN,
     }
-    return HttpResponse(render_to_string("gatherings/boards/fragments.html", context), headers=headers)
+    return render_to_string("gatherings/boards/fragments.html", context)

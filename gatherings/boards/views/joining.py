@@ -1,6 +1,6 @@
 """Taking part: the code typed in, the board on one's own device, and the projected page."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -19,8 +19,9 @@ from gatherings.boards.models import Board, Contribution
 from gatherings.boards.querysets import moderates
 from gatherings.boards.rules import as_code
 from gatherings.boards.selectors.reading import Reading, voice_of
-from gatherings.boards.views.access import find_board, give_secret, guesses_too_much, no_board, secret_in
+from gatherings.boards.views.access import find_board, find_outline, give_secret, guesses_too_much, no_board, secret_in
 from gatherings.boards.views.fragments import answer_again, page_context
+from network.persons.models import User
 from network.records.conditions import holds
 from network.records.views import ActionButtonView, ActionFormView, Text
 from network.text.numbers import parse_id
@@ -121,7 +122,7 @@ class BoardPage(OpenToAll):
         return _("Thank you, it is sent.") if self.board.is_written else _("Thank you, your answer is counted.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**page_context(self.reading), **kwargs)
+        return super().get_context_data(gathering=self.board.gathering, **page_context(self.reading), **kwargs)
 
 
 class VoteUp(OpenToAll, ActionButtonView):
@@ -152,20 +153,19 @@ class VoteUp(OpenToAll, ActionButtonView):
         return _("Your vote is counted.") if "up" in self.request.POST else _("Your vote is taken back.")
 
 
-def _board_to_read(request: HttpRequest, code: str) -> Board | None:
-    board = None if guesses_too_much(request) else find_board(request, code)
-    if board is None:
+def _state(request: HttpRequest, code: str, *, sight: Sight, secret: str = "") -> HttpResponse:
+    outline = None if guesses_too_much(request) else find_outline(request, code)
+    if outline is None:
         raise Http404
-    return board if not board.is_draft or holds(moderates(request.user), board.gathering) else None
+    if outline.is_draft and not Board.objects.visible_to(cast("User", request.user)).filter(pk=outline.pk).exists():
+        return HttpResponse(status=204)
+    return answer_again(request, outline, sight=sight, secret=secret)
 
 
 @require_safe
 def state(request: HttpRequest, code: str) -> HttpResponse:
     """GET: what has changed on the board for this device; 204 while it is being prepared (one query for 304)."""
-    board = _board_to_read(request, code)
-    if board is None:
-        return HttpResponse(status=204)
-    return answer_again(request, board, sight=Sight.PARTICIPANT, secret=secret_in(request))
+    return _state(request, code, sight=Sight.PARTICIPANT, secret=secret_in(request))
 
 
 @never_cache
@@ -180,6 +180,7 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     address = request.build_absolute_uri(board.get_absolute_url())
     context = {
         **page_context(Reading(board, Sight.SCREEN)),
+        "gathering": board.gathering,
         "qr": qr_drawing(address),
         "address": request.build_absolute_uri("/t/").partition("://")[2],
     }
@@ -189,7 +190,4 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def screen_state(request: HttpRequest, code: str) -> HttpResponse:
     """GET: what has changed on the projected page (one query for 304)."""
-    board = _board_to_read(request, code)
-    if board is None:
-        return HttpResponse(status=204)
-    return answer_again(request, board, sight=Sight.SCREEN)
+    return _state(request, code, sight=Sight.SCREEN)

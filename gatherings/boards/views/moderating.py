@@ -18,7 +18,7 @@ from gatherings.boards.enums import BoardKind, ResultsShown, Sight, StepKind
 from gatherings.boards.forms.preparing import BoardForm, DotVoteForm
 from gatherings.boards.models import Board
 from gatherings.boards.selectors.gathering import sessions_of
-from gatherings.boards.selectors.reading import Reading
+from gatherings.boards.selectors.reading import Reading, outline_of
 from gatherings.boards.views.access import moderated_board, moderated_gathering
 from gatherings.boards.views.fragments import answer_again, page_context
 from gatherings.programme.models import GatheringPage
@@ -174,6 +174,7 @@ def moderate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     board = moderated_board(request, slug, pk)
     context = {
         **page_context(Reading(board, Sight.MODERATOR)),
+        "gathering": board.gathering,
         "breadcrumbs": crumbs(board.gathering),
         "steps": board.steps.select_related("by", "contribution")[:100],
         "state_url": reverse("gatherings:board_moderate_state", args=[slug, pk]),
@@ -185,7 +186,10 @@ def moderate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def moderate_state(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """GET: what has changed on the board for its moderators."""
-    return answer_again(request, moderated_board(request, slug, pk), sight=Sight.MODERATOR)
+    outline = outline_of(moderated_board(request, slug, pk).code)
+    if outline is None:
+        raise Http404
+    return answer_again(request, outline, sight=Sight.MODERATOR)
 
 
 class Moderate(ActionButtonView):

@@ -97,7 +97,7 @@ def test_queries_of_a_change(number, client, django_assert_num_queries):
     client.get(board.get_absolute_url())
     for by in range(number):
         write(board, f"Spørsmål {by}", by=str(by))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(read(ask(client, board, since="1-1"))[1]) == number
 
 
