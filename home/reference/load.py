@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from home.reference import lookup
+from home.reference.boards import load_boards
 from home.reference.cipp import load_cipp
 from home.reference.closed_goals import load_closed_goals
 from home.reference.follow_up import load_follow_up
@@ -40,6 +41,7 @@ def load_reference_region(today: date) -> bool:
     load_study(loaded.regional, today)
     load_gatherings(today)
     load_year_wheel(today)
+    load_boards()
     load_gap(today)
     load_cipp(loaded, today)
     return True

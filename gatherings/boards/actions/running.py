@@ -1,5 +1,7 @@
 """Boards opened, closed, and their results shown."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -14,21 +16,27 @@ from network.records.actions import record
 
 
 @transaction.atomic
-def open_board(board: Board, *, by: Person | None) -> Board:
-    """Let people take part; a closed board may be opened again. Twice changes nothing. Raises NotAllowed."""
+def open_board(board: Board, *, by: Person | None, on: date | None = None) -> Board:
+    """Let people take part; a closed board may be opened again. Twice changes nothing. Raises NotAllowed.
+
+    `on` is the day, today unless it is written down afterwards.
+    """
     board = raise_revision(board)
     require_moderator(board.gathering, by)
     if board.is_open:
         return board
     board.state = BoardState.OPEN
-    board.opened_on = board.opened_on or timezone.localdate()
+    board.opened_on = board.opened_on or on or timezone.localdate()
     board.closed_on = None
     return _stored(board, StepKind.OPENED, by=by)
 
 
 @transaction.atomic
-def close_board(board: Board, *, by: Person | None) -> Board:
-    """Let nobody write or vote any more. Twice changes nothing. Raises NotAllowed, ValidationError for a draft."""
+def close_board(board: Board, *, by: Person | None, on: date | None = None) -> Board:
+    """Let nobody write or vote any more. Twice changes nothing. Raises NotAllowed, ValidationError for a draft.
+
+    `on` is the day, today unless it is written down afterwards.
+    """
     board = raise_revision(board)
     require_moderator(board.gathering, by)
     if board.is_draft:
@@ -36,7 +44,7 @@ def close_board(board: Board, *, by: Person | None) -> Board:
     if board.is_closed:
         return board
     board.state = BoardState.CLOSED
-    board.closed_on = timezone.localdate()
+    board.closed_on = on or timezone.localdate()
     return _stored(board, StepKind.CLOSED, by=by)
 
 

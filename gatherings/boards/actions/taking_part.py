@@ -1,6 +1,7 @@
 """What devices write and vote. `by` is the secret of the device: there is no account behind it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -27,12 +28,20 @@ from network.text.points import without_marks
 
 @transaction.atomic
 def contribute(
-    board: Board, *, by: str, text: str, client_id: UUID, group: str = "", part: BoardPart | None = None
+    board: Board,
+    *,
+    by: str,
+    text: str,
+    client_id: UUID,
+    group: str = "",
+    part: BoardPart | None = None,
+    on: date | None = None,
 ) -> list[Contribution]:
     """Write on a board; each line of a group's results is a point of its own.
 
-    With the same `client_id` again it gives what was stored the first time. Raises ValidationError where the board is
-    not open, the text is empty or too long, the group or the question is not the board's, or it is too many.
+    `on` is the day, today unless it is written down afterwards. With the same `client_id` again it gives what was
+    stored the first time. Raises ValidationError where the board is not open, the text is empty or too long, the group
+    or the question is not the board's, or it is too many.
     """
     board = raise_revision(board)
     _require_open(board)
@@ -52,7 +61,7 @@ def contribute(
     common = {"board": board, "voice": voice, "group": group, "part": part, "key": key}
     return [
         Contribution.objects.create(
-            **common, text=line, client_id=own_id, day=timezone.localdate(), changed_in=board.number
+            **common, text=line, client_id=own_id, day=on or timezone.localdate(), changed_in=board.number
         )
         for line, own_id in zip(texts, ids, strict=True)
     ]

@@ -1,6 +1,6 @@
 """Taking part: the code typed in, the board on one's own device, and the projected page."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -21,7 +21,6 @@ from gatherings.boards.rules import as_code
 from gatherings.boards.selectors.reading import Reading, voice_of
 from gatherings.boards.views.access import find_board, find_outline, give_secret, guesses_too_much, no_board, secret_in
 from gatherings.boards.views.fragments import answer_again, page_context
-from network.persons.models import User
 from network.records.conditions import holds
 from network.records.views import ActionButtonView, ActionFormView, Text
 from network.text.numbers import parse_id
@@ -157,7 +156,7 @@ def _state(request: HttpRequest, code: str, *, sight: Sight, secret: str = "") -
     outline = None if guesses_too_much(request) else find_outline(request, code)
     if outline is None:
         raise Http404
-    if outline.is_draft and not Board.objects.visible_to(cast("User", request.user)).filter(pk=outline.pk).exists():
+    if outline.is_draft and not Board.objects.visible_to(request.user).filter(pk=outline.pk).exists():
         return HttpResponse(status=204)
     return answer_again(request, outline, sight=sight, secret=secret)
 

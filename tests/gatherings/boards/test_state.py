@@ -106,7 +106,7 @@ def test_queries_of_figures(number, client, django_assert_num_queries):
     board = make_board("choice")
     for by in range(number):
         vote(board, by % 3, by=str(by))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ask(client, board, since="1-1")
 
 
