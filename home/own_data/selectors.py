@@ -16,6 +16,8 @@ from network.persons.models import Person
 TOLD_WHOLE = frozenset(
     {
         "account.EmailAddress",
+        "gatherings.HistoricalRegistration",
+        "gatherings.Registration",
         "goals.AreaMember",
         "goals.Follow",
         "goals.FollowSuggestion",
@@ -40,6 +42,10 @@ NAMES = {
     "network.OrganisationRight": gettext_lazy("rights"),
 }
 """Of models that are named nowhere else."""
+HANGING_ON = {
+    "gatherings.Registration": {"answers": ("question__wording", "text"), "check_ins": ("day", "at", "undone_at")}
+}
+"""Rows of other models that are told with a record about the person, and which of their fields."""
 ABOUT = frozenset({"person", "user"})
 OF_THE_PERSON = ("id", "first_name", "last_name", "email", "language", "is_active", "date_joined", "last_login")
 
@@ -90,11 +96,25 @@ def as_file(person: Person) -> dict[str, Any]:
             {
                 "what": trace.model._meta.label,
                 "field": trace.field.name,
-                "rows": list(trace.rows.values()) if trace.is_shown_in_full else list(trace.rows.values("pk")),
+                "rows": _told(trace) if trace.is_shown_in_full else list(trace.rows.values("pk")),
             }
             for trace, _number in summary(person)
         ],
     }
+
+
+def _told(trace: Trace) -> list[dict[str, Any]]:
+    """The rows with all their fields, and what hangs on them and is about the person (one query, and one for each)."""
+    rows = list(trace.rows.values())
+    for name, fields in HANGING_ON.get(trace.model._meta.label, {}).items():
+        hanging = trace.rows.filter(**{f"{name}__isnull": False}).values(
+            "pk", *(f"{name}__{field}" for field in fields)
+        )
+        for row in rows:
+            row[name] = [
+                {field: one[f"{name}__{field}"] for field in fields} for one in hanging if one["pk"] == row["id"]
+            ]
+    return rows
 
 
 class StoredEncoder(DjangoJSONEncoder):

@@ -7,6 +7,7 @@ from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from gatherings.programme.models import GatheringPage
+from gatherings.registration.models import Registration
 from goals.following.models import Follow
 from goals.goals.enums import OPEN
 from goals.goals.models import Goal
@@ -116,6 +117,14 @@ class MyPageContent:
         mine = upcoming.filter(Q(networks__in=networks) | Q(organiser__in=arranged))
         gathering: GatheringPage | None = mine.distinct().first()
         return gathering
+
+    @cached_property
+    def registration(self) -> Registration | None:
+        """How I stand on the list of that gathering (one query, none without a gathering)."""
+        if self.gathering is None:
+            return None
+        mine = Registration.objects.active().of(self.person).filter(setup__gathering=self.gathering)
+        return mine.with_place().first()
 
     @cached_property
     def news(self) -> list[News]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageLogEntry
 
+from gatherings.registration.models import RegistrationSetup
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from goals.studies.enums import HypothesisStatus
@@ -175,6 +176,15 @@ def test_the_next_gathering_is_ahead():
     gathering = apps.get_model("gatherings.GatheringPage").objects.next_for(on=TODAY)
     assert timedelta(0) < gathering.starts_on - TODAY < timedelta(days=60), "vacations are avoided"
     assert 8 <= gathering.sessions.count() <= 16
+
+
+def test_registration_for_the_next_gathering_is_open_and_some_wait():
+    setup = RegistrationSetup.objects.get()
+    assert setup.state_on(TODAY) == "open"
+    assert setup.registrations.registered().count() > 50
+    assert setup.registrations.waiting().exists()
+    assert {quota.municipality.name for quota in setup.quotas.all()} == {"Averøy", "Tingvoll"}
+    assert not setup.registrations.filter(person__email__gt="").exists()
 
 
 def test_a_date_that_is_none_is_refused():
