@@ -79,6 +79,7 @@ class MunicipalitiesFromList(ActionFormView):
             (name, [(row, places.get(row.number, ""), row.number in self.ticked) for row in rows])
             for name, rows in groupby(shown, key=county)
         ]
+        opened = {row.county for row in shown if self.search or row.number in self.ticked}
         return super().get_context_data(
-            groups=groups, search=self.search, number=len(shown), listed_from=LISTED_FROM, **kwargs
+            groups=groups, opened=opened, search=self.search, number=len(shown), listed_from=LISTED_FROM, **kwargs
         )

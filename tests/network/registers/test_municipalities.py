@@ -117,3 +117,10 @@ class TestPage:
         client.get(PAGE)
         with django_assert_max_num_queries(12):
             client.get(PAGE)
+
+
+def test_counties_are_folded_until_one_searches_in_them_or_has_ticked_there(client_for, coordinator):
+    client = client_for(coordinator)
+    assert client.get(PAGE).context["opened"] == set()
+    assert client.get(PAGE, {"q": "Surnadal"}).context["opened"] == {"Møre og Romsdal"}
+    assert client.post(PAGE, {"kommune": ["1103"], "sok": "1"}).context["opened"] == {"Rogaland"}
