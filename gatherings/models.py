@@ -21,6 +21,7 @@ from gatherings.registration.models import (
     RegistrationQuestion,
     RegistrationSetup,
 )
+from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "RegistrationQuestion",
     "RegistrationSetup",
     "Session",
+    "TimelineEntry",
     "Voice",
     "Vote",
     "Wheel",

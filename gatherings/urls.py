@@ -5,6 +5,7 @@ from django.urls.resolvers import URLPattern
 from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.registration import urls as registration
+from gatherings.timeline import urls as timeline
 from gatherings.year_wheel import urls as year_wheel
 
 app_name = "gatherings"
@@ -12,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
     *boards.urlpatterns,
     *registration.urlpatterns,
+    *timeline.urlpatterns,
     *year_wheel.urlpatterns,
 ]

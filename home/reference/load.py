@@ -20,6 +20,7 @@ from home.reference.page_tree import load_page_tree
 from home.reference.people import load_people
 from home.reference.registration import load_registration
 from home.reference.studies import load_study
+from home.reference.timeline import load_timeline
 from home.reference.visions import load_visions
 from home.reference.year_wheel import load_year_wheel
 
@@ -44,6 +45,7 @@ def load_reference_region(today: date) -> bool:
     load_year_wheel(today)
     load_boards()
     load_registration(today)
+    load_timeline()
     load_gap(today)
     load_cipp(loaded, today)
     return True

@@ -16,6 +16,7 @@ from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
 from gatherings.programme.models import GatheringPage
 from gatherings.registration.models import Registration, RegistrationQuestion
+from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 from goals.adoption.models import Comment
 from goals.documents.models import MeasureDocument
@@ -54,6 +55,7 @@ ABOUT = {
     "gap/<int:pk>/": GapAnalysis,
     "samlinger/<str:slug>/": GatheringPage,
     "t/<str:code>/": Board,
+    "tidslinje/<int:pk>/": TimelineEntry,
     "arshjul/frist/<int:pk>/": Deadline,
     "arshjul/hjul/<int:pk>/": Wheel,
     "arshjul/dager/<int:pk>/": YearEvent,

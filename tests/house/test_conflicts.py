@@ -11,6 +11,7 @@ from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.registration.factories import make_setup
+from tests.gatherings.timeline.factories import make_entry
 from tests.gatherings.year_wheel.factories import make_deadline, wheel_of
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.studies.factories import make_factor, make_hypothesis, make_study
@@ -100,6 +101,10 @@ def deadline(scenario, by):
     return reverse("gatherings:deadline_edit", args=[make_deadline(scenario["region"]).pk])
 
 
+def timeline_entry(scenario, by):
+    return reverse("gatherings:timeline_entry_edit", args=[make_entry(scenario["region"]).pk])
+
+
 def year_wheel(scenario, by):
     return reverse("gatherings:wheel_edit", args=[wheel_of(scenario["region"]).pk])
 
@@ -123,6 +128,7 @@ CASES = [
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
     (deadline, {"what": "Deres"}, {"responsible": "Vi"}),
     (deadline, {"what": "Deres"}, {"ends": "02.03."}),
+    (timeline_entry, {"title": "Deres"}, {"text": "Vårt"}),
     (year_wheel, {"name": "Deres"}, {"code": "VI"}),
     (network, {"purpose": "Deres"}, {"composition": "Vårt"}),
     (organisation, {"county": "Deres"}, {"name": "Vårt"}),

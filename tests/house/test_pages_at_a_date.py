@@ -74,7 +74,8 @@ def addresses_of(scenario: SharedScenario) -> list[str]:
         "/ /oversikt/ /oversikt/?alt=1 /oversikt/?kommune=surnadal /oversikt/tegning/ "
         "/oversikt/tegning/?kommune=surnadal /mal/ /mal/?q=e /visjoner/ /hypoteser/ /gap/ /gap/varmekart/ /cipp/ "
         "/evaluering/ /kommuner/ /kommuner/surnadal/ "
-        "/nettverk/ /nettverk/eva/ /organisasjoner/ /samlinger/ /arshjul/ /arshjul/?kommune=surnadal /arshjul/dager/"
+        "/nettverk/ /nettverk/eva/ /organisasjoner/ /samlinger/ "
+        "/tidslinje/ /tidslinje/?ar=2024 /arshjul/ /arshjul/?kommune=surnadal /arshjul/dager/"
     )
     plan = reverse("goals:plan", kwargs={"slug": people.surnadal.slug})
     goal = reverse("goals:history", args=[scenario.municipal_goal.pk])

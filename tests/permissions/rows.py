@@ -12,6 +12,7 @@ AREAS = (
     "gatherings",
     "registration",
     "year_wheel",
+    "timeline",
     "gap",
     "cipp",
     "rounds",
