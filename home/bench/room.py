@@ -50,11 +50,12 @@ class Phone:
         if data is not None:
             lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
         began = monotonic()
-        if self.streams is None:
-            self.streams = await asyncio.open_connection("127.0.0.1", self.port, limit=2**22)
-        reader, writer = self.streams
-        writer.write("\r\n".join([*lines, "", ""]).encode() + body)
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        sent = "\r\n".join([*lines, "", ""]).encode() + body
+        try:
+            reader, head = await self._exchange(sent)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self.streams = None  # the server has closed a connection that rested: a browser opens another
+            reader, head = await self._exchange(sent)
         known: dict[str, str] = {}
         for line in head[1:]:
             name, _colon, value = line.partition(": ")
@@ -64,6 +65,13 @@ class Phone:
                 self.cookies[key] = rest.partition(";")[0]
         content = await reader.readexactly(int(known.get("content-length", "0")))
         return Answer(int(head[0].split()[1]), known, content, monotonic() - began)
+
+    async def _exchange(self, sent: bytes) -> tuple[asyncio.StreamReader, list[str]]:
+        if self.streams is None:
+            self.streams = await asyncio.open_connection("127.0.0.1", self.port, limit=2**22)
+        reader, writer = self.streams
+        writer.write(sent)
+        return reader, (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
 
     async def join(self) -> Answer:
         """Open the board, as somebody does who has typed the code."""
