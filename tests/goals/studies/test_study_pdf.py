@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from goals.plans.exports.pdf import is_available
 from goals.studies.actions.document import ask_for_pdf
+from goals.studies.actions.hypotheses import judge
 from goals.studies.actions.studies import conclude_study, edit_study
 from goals.studies.exports.document import StudyFile
 from goals.studies.models import Study
 from network.jobs.rules import kind_of
-from tests.goals.studies.factories import make_adopted, make_factor
+from tests.goals.studies.factories import make_adopted, make_factor, make_hypothesis
 
 
 def file_for(user, study, per=None):
@@ -49,6 +50,16 @@ def test_the_document_is_tagged_and_titled(filled, surnadal_leader):
     assert document.get_metadata_value("Title") == filled.title
     assert "Vi vet" in "".join(page.get_textpage().get_text_bounded() for page in document)
     assert pages[-1][0] == pages[-1][1]
+
+
+@pytest.mark.skipif(not is_available(), reason="WeasyPrint finds no Pango here")
+def test_the_chart_of_value_and_feasibility_is_drawn_in_it(filled, surnadal_leader):
+    hypothesis = make_hypothesis(filled.areas.first(), "Vi kan kjøre sammen")
+    judge(hypothesis, value=5, feasibility=4, why="Bussen går", by=None)
+    document = pypdfium2.PdfDocument(file_for(surnadal_leader, filled).write())
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert "begynn her" in text
 
 
 def test_nothing_in_it_leads_to_a_page_or_draws_a_button(filled, surnadal_leader):
