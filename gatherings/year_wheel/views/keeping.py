@@ -1,5 +1,6 @@
 """Year wheels kept: deadlines, wheels, and the days of school years."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,9 +68,9 @@ class DeadlineFormView(KeepingFormView):
     another = _("See the days first")
     rows: list[Occurrence] | None = None
 
+    @abstractmethod
     def draft(self, form: Any) -> Deadline:
-        """The deadline as the form has it, not stored."""
-        raise NotImplementedError
+        """The deadline as the form has it, not stored. Raises ValidationError."""
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         if "another" not in self.request.POST:
