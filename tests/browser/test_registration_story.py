@@ -95,6 +95,23 @@ def test_at_the_door_without_a_connection_two_phones_end_in_one_check_in(
     assert list(CheckIn.objects.values_list("registration", flat=True)) == [guests[0].pk]
 
 
+def test_the_page_of_the_door_opens_without_a_connection_and_keeps_its_marks(setup, page_for, coordinator):
+    make_guest(setup, "Ola Foss")
+    phone = page_for(coordinator, width=390, tolerate="Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED")
+    phone.goto(f"{AT}innsjekk/")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    expect(phone.get_by_text("0 av 1 er her")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name=re.compile("Kryss av.*Ola Foss")).click()
+    phone.reload()
+    expect(phone.get_by_text("Kryss som ikke er sendt: 1")).to_be_visible()
+    expect(phone.get_by_text("1 av 1 er her")).to_be_visible()
+    phone.context.set_offline(False)
+    expect(phone.locator("[data-door-unsent]")).to_be_empty()
+    assert CheckIn.objects.count() == 1
+
+
 def test_at_the_door_without_script(setup, page_for, coordinator):
     make_guest(setup, "Ola Foss")
     page = page_for(coordinator, width=390, js=False)

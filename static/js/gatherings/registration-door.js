@@ -43,7 +43,7 @@ function fill(text, ...values) {
 
 // Whether somebody is here: by the latest mark on this phone, else by the list.
 function isHere(person) {
-  const mine = marks.findLast((mark) => mark.registration === person.id && mark.day === says.day);
+  const mine = marks.findLast(({ registration, day }) => registration === person.id && day === says.day);
   return mine ? !mine.undo : person.came;
 }
 
@@ -96,6 +96,19 @@ function matching() {
   });
 }
 
+// How many are here, when the list is from, and how many marks wait.
+function tell() {
+  const count = known.people.filter(isHere).length;
+  document.querySelector("[data-door-count]").textContent = fill(says.saysCount, known.people.length, count);
+  const moment = new Date(known.read_at);
+  const clock = moment.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const day = moment.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
+  const from = fill(says.saysFrom, clock, day);
+  const wrong = trouble || (navigator.onLine ? "" : says.saysOffline);
+  door.querySelector("[data-door-from]").textContent = `${wrong} ${from}`.trim();
+  door.querySelector("[data-door-unsent]").textContent = marks.length ? fill(says.saysUnsent, marks.length) : "";
+}
+
 function show() {
   if (!known) return;
   const shown = matching();
@@ -105,14 +118,7 @@ function show() {
   list.replaceChildren(...(shown.length ? shown.map(line) : [none]));
   if (focused) list.querySelector(`[data-id="${focused}"] button`)?.focus();
   door.querySelector("[data-door-none]")?.remove();
-  const count = known.people.filter(isHere).length;
-  document.querySelector("[data-door-count]").textContent = fill(says.saysCount, known.people.length, count);
-  const moment = new Date(known.read_at);
-  const clock = moment.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  const day = moment.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
-  const from = fill(says.saysFrom, clock, day);
-  door.querySelector("[data-door-from]").textContent = navigator.onLine && !trouble ? from : `${trouble || says.saysOffline} ${from}`;
-  door.querySelector("[data-door-unsent]").textContent = marks.length ? fill(says.saysUnsent, marks.length) : "";
+  tell();
 }
 
 function mark(person, undo) {
