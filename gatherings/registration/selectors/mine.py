@@ -34,9 +34,15 @@ class RegistrationCall:
     may_register_others: bool
     may_arrange: bool
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to tell this reader or to lead them to."""
+        is_told = self.state in {SetupState.NOT_OPEN, SetupState.CLOSED}
+        return is_told or self.may_register or self.may_arrange or self.registration is not None
+
 
 def registration_call(page: GatheringPage, user: User, on: date) -> RegistrationCall | None:
-    """None where the registration is not set up, but for those who may set it up; for the past, and in previews."""
+    """None where there is nothing to say, for the past, and in previews; not set up, it says so to who may do that."""
     if page.pk is None or page.ends_on < on:
         return None
     setup = setup_of(page)
@@ -46,7 +52,7 @@ def registration_call(page: GatheringPage, user: User, on: date) -> Registration
             return None
         return RegistrationCall(None, SetupState.NOT_OPEN, None, False, False, False, True)
     state = setup.state_on(on)
-    return RegistrationCall(
+    call = RegistrationCall(
         setup=setup,
         state=state,
         registration=registration_of(user, setup),
@@ -55,3 +61,4 @@ def registration_call(page: GatheringPage, user: User, on: date) -> Registration
         may_register_others=state == SetupState.OPEN and bool(led_paths(user)) and is_of_the_region(user, setup),
         may_arrange=arranges_gathering(user, setup),
     )
+    return call if call.says_something else None

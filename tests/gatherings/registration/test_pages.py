@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from gatherings.programme.actions.gatherings import cancel_gathering
 from gatherings.registration.actions import notices
 from gatherings.registration.actions.check_ins import check_in, check_in_new, undo_check_in
 from gatherings.registration.actions.questions import add_question
@@ -84,6 +85,14 @@ def test_a_list_costs_the_same_however_long(
             assert client.get(AT + path).status_code == 200
         numbers.append(len(asked))
     assert numbers[0] == numbers[1]
+
+
+def test_the_page_says_nothing_to_whom_there_is_nothing_to_say(setup, client_for, outsider, surnadal_pro, coordinator):
+    assert "registration-call" not in client_for(outsider).get(AT).content.decode()
+    cancel_gathering(setup.gathering, by=None, reason="Uvær")
+    assert "registration-call" not in client_for(surnadal_pro).get(AT).content.decode()
+    assert "Samlingen er avlyst" in client_for(surnadal_pro).get(f"{AT}pamelding/").content.decode()
+    assert "registration-call" in client_for(coordinator).get(AT).content.decode()
 
 
 def send_all():
