@@ -131,7 +131,7 @@ def _free_port() -> int:
 def _wait_for(port: int) -> None:
     for _time in range(120):
         try:
-            with urlopen(f"http://127.0.0.1:{port}/helse/", timeout=2):
+            with urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=2):
                 return
         except (URLError, OSError):
             time.sleep(0.5)
