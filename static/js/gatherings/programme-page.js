@@ -1,5 +1,0 @@
-// The print button: there only where it works.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
