@@ -11,12 +11,17 @@ pytestmark = pytest.mark.one_database
 
 CORRECTED_ELSEWHERE = {"POST evaluation:gap_step filed"}
 """What was filed meanwhile is no longer filled in; the browser keeps what was typed (gap-step.js)."""
+SENT_BY_SCRIPTS = {"POST gatherings:door_marks"}
+"""Answered with data: the script of the page keeps what was not taken."""
 BUTTONS_ALONE = {"POST gatherings:board_vote_up", "POST gatherings:board_contributions"}
 """Forms in which nothing is typed."""
 POSTS = [
     row
     for row in ROWS
-    if row.method == "POST" and row.data and row.welcome and str(row) not in CORRECTED_ELSEWHERE | BUTTONS_ALONE
+    if row.method == "POST"
+    and row.data
+    and row.welcome
+    and str(row) not in CORRECTED_ELSEWHERE | SENT_BY_SCRIPTS | BUTTONS_ALONE
 ]
 NOT_SHOWN_AGAIN = {"password", "again"}
 """Which a browser is never sent back."""
@@ -31,8 +36,10 @@ def control_values(page, name):
             yield control.get_text().removeprefix("\n").strip()
         elif control.name == "select":
             yield from (option["value"] for option in control.select("option[selected]"))
-        elif control.get("type") not in {"checkbox", "radio"} or control.has_attr("checked"):
+        elif control.get("type") not in {"checkbox", "radio"}:
             yield control.get("value", "")
+        elif control.has_attr("checked"):
+            yield control.get("value", "on")
 
 
 def in_words(value):

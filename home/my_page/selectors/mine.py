@@ -7,7 +7,8 @@ from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from gatherings.programme.models import GatheringPage
-from gatherings.registration.models import Registration
+from gatherings.registration.enums import SetupState
+from gatherings.registration.models import Registration, RegistrationSetup
 from goals.following.models import Follow
 from goals.goals.enums import OPEN
 from goals.goals.models import Goal
@@ -115,7 +116,7 @@ class MyPageContent:
         arranged = [organisation.pk for organisation in self.organisations]
         upcoming = GatheringPage.objects.live().public().upcoming(self.today).taking_place()
         mine = upcoming.filter(Q(networks__in=networks) | Q(organiser__in=arranged))
-        gathering: GatheringPage | None = mine.distinct().first()
+        gathering: GatheringPage | None = mine.select_related("registration_setup").distinct().first()
         return gathering
 
     @cached_property
@@ -125,6 +126,12 @@ class MyPageContent:
             return None
         mine = Registration.objects.active().of(self.person).filter(setup__gathering=self.gathering)
         return mine.with_place().first()
+
+    @property
+    def may_register(self) -> bool:
+        """Whether that gathering takes registrations today, and I am not on its list (no query of its own)."""
+        setup: RegistrationSetup | None = getattr(self.gathering, "registration_setup", None)
+        return setup is not None and self.registration is None and setup.state_on(self.today) == SetupState.OPEN
 
     @cached_property
     def news(self) -> list[News]:

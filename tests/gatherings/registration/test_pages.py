@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -14,7 +15,9 @@ from gatherings.registration.actions import notices
 from gatherings.registration.actions.check_ins import check_in, check_in_new, undo_check_in
 from gatherings.registration.actions.questions import add_question
 from gatherings.registration.actions.registering import register_self, withdraw
+from gatherings.registration.actions.setups import change_setup
 from gatherings.registration.models import CheckIn, Registration, RegistrationNotice
+from tests.clock import TODAY
 from tests.gatherings.factories import GatheringFactory
 
 from .factories import make_guest, make_setup
@@ -191,3 +194,16 @@ def test_my_page_and_my_data_tell_of_it(setup, client_for, surnadal_leader, coor
     [told] = next(one["rows"] for one in stored if (one["what"], one["field"]) == ("gatherings.Registration", "person"))
     assert told["answers"] == [{"question__wording": "Mat", "text": "Vegetar"}]
     assert len(told["check_ins"]) == 1
+
+
+def test_my_page_leads_to_the_form_while_one_may_register(setup, client_for, coordinator):
+    address = reverse("gatherings:registration", args=[setup.gathering.slug])
+    client = client_for(coordinator)
+    assert f'href="{address}">Meld deg på' in client.get("/min-side/").text
+    change_setup(setup, by=None, closes_on=TODAY - timedelta(days=1))
+    assert f'href="{address}">Meld deg på' not in client.get("/min-side/").text
+    change_setup(setup, by=None, closes_on=TODAY)
+    register_self(setup, by=coordinator)
+    page = client.get("/min-side/").text
+    assert "Du har plass" in page
+    assert "Meld deg på</a>" not in page
