@@ -343,6 +343,6 @@ def test_a_gathering_costs_the_same_however_much_is_on_it(rows, gathering, clien
     date_back(gathering, date(2026, 5, 1))
     change_gathering(gathering, by=None, contact="Kari")
     publish_gathering(gathering, by=None)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get("/samlinger/samling/?per=2026-05-15")
     assert len(response.context["documents"]) == 1 + rows
