@@ -57,14 +57,19 @@ def pytest_collection_modifyitems(config, items):
     refuse_mixed_files(items)
     # The nets are the longest files: they begin, so that the workers end together.
     items.sort(key=lambda item: "permissions" not in item.path.parts)
-    # Within a file those that share `kept_site` come last: the others are not to see it.
+    # Within a file those that share `kept_site` or `kept_regions` come last: the others are not to see them.
     for item in items:
-        if "site" in item.fixturenames and "browser" not in item.path.parts:
+        if "abroad" in item.fixturenames:
+            item.fixturenames.insert(0, "kept_regions")
+        elif "site" in item.fixturenames and "browser" not in item.path.parts:
             item.fixturenames.insert(0, "kept_site")
     files = groupby(items, lambda item: item.path)
-    items[:] = [
-        item for _path, of_file in files for item in sorted(of_file, key=lambda item: "kept_site" in item.fixturenames)
-    ]
+    items[:] = [item for _path, of_file in files for item in sorted(of_file, key=what_is_kept)]
+
+
+def what_is_kept(item) -> str:
+    """Which of the fixtures of its file the test shares; empty for one that shares none."""
+    return next((name for name in ("kept_regions", "kept_site") if name in item.fixturenames), "")
 
 
 def refuse_mixed_files(items):

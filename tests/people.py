@@ -250,6 +250,9 @@ def reference_people(request, db):
     people = People()
     if "kept_site" in request.node.fixturenames:
         people.region = Organisation.objects.get(pk=request.getfixturevalue("kept_site").region_id)
+    if "kept_regions" in request.node.fixturenames:
+        kept = [pages.region.pk for pages in request.getfixturevalue("kept_regions")]
+        people.region, people.other_region = (Organisation.objects.get(pk=pk) for pk in kept)
     return people
 
 

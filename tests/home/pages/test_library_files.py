@@ -9,23 +9,12 @@ from wagtail.images.models import Image
 from wagtail.models import PageViewRestriction
 
 from home.pages.models import ArticlePage
-from tests.home.pages.region_scenarios import furnish
 
 pytestmark = [
     pytest.mark.django_db,
     # Wagtail leaves the file of a fresh rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture
-def home(region):
-    return furnish(region, municipality="Surnadal", number="1566")
-
-
-@pytest.fixture
-def abroad(home, other_region):
-    return furnish(other_region, municipality="Volda", number="1577")
 
 
 @pytest.fixture

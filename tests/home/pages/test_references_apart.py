@@ -10,23 +10,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from gatherings.programme.models import GatheringPage
 from home.pages.models import ArticlePage
 from network.cms.own_references import OwnReferencesForm
-from tests.home.pages.region_scenarios import furnish
 
 pytestmark = [
     pytest.mark.django_db,
     # Wagtail leaves the file of a fresh rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture
-def home(region):
-    return furnish(region, municipality="Surnadal", number="1566")
-
-
-@pytest.fixture
-def abroad(home, other_region):
-    return furnish(other_region, municipality="Volda", number="1577")
 
 
 def text_with(markup):

@@ -25,21 +25,10 @@ from network.organisations.models import Organisation
 from network.page_groups.actions.libraries import ensure_library
 from network.page_groups.models import Library, PageGroup
 from network.roles.enums import Role
-from tests.home.pages.region_scenarios import furnish
 from tests.people import make_municipality, make_person
 from tests.refusals import refused_fields
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home(region):
-    return furnish(region, municipality="Surnadal", number="1566")
-
-
-@pytest.fixture
-def abroad(home, other_region):
-    return furnish(other_region, municipality="Volda", number="1577")
 
 
 def everything():

@@ -21,7 +21,6 @@ from network.memberships.actions import (
 )
 from network.memberships.models import Membership
 from network.roles.enums import Role
-from tests.home.pages.region_scenarios import furnish
 from tests.people import SINCE, make_person
 
 pytestmark = [
@@ -42,17 +41,6 @@ HARMLESS = {
     "wagtailadmin_editing_sessions:release",
 }
 NOT_ASKED = {"wagtailadmin_error_test", "wagtailadmin_choose_page_external_link"}
-
-
-@pytest.fixture
-def home(region):
-    return furnish(region, municipality="Surnadal", number="1566")
-
-
-@pytest.fixture
-def abroad(home, other_region):
-    """The other region, which came second."""
-    return furnish(other_region, municipality="Volda", number="1577")
 
 
 def addresses(patterns=None, prefix="", namespace=""):
