@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import gatherings.boards.rules
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -32,7 +31,7 @@ class Migration(migrations.Migration):
                 ('dots', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(20)], verbose_name='most answers of each')),
                 ('low_label', models.CharField(blank=True, max_length=40, verbose_name='what 1 means')),
                 ('high_label', models.CharField(blank=True, max_length=40, verbose_name='what 6 means')),
-                ('code', models.CharField(default=gatherings.boards.rules.new_code, max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^[ABCDEFGHJKMNPQRSTUVWXYZ23456789]{6}$')], verbose_name='code')),
+                ('code', models.CharField(max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^[ABCDEFGHJKMNPQRSTUVWXYZ23456789]{6}$')], verbose_name='code')),
                 ('state', models.CharField(choices=[('draft', 'Being prepared'), ('open', 'Open'), ('closed', 'Closed')], default='draft', max_length=6, verbose_name='state')),
                 ('results', models.CharField(choices=[('at_once', 'At once, as they come'), ('after', 'After one has answered oneself'), ('when_shown', 'When the moderator shows them')], default='at_once', max_length=10, verbose_name='the results are shown')),
                 ('results_shown', models.BooleanField(default=False, verbose_name='shown by the moderator')),
@@ -117,7 +116,7 @@ class Migration(migrations.Migration):
                 ('dots', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(20)], verbose_name='most answers of each')),
                 ('low_label', models.CharField(blank=True, max_length=40, verbose_name='what 1 means')),
                 ('high_label', models.CharField(blank=True, max_length=40, verbose_name='what 6 means')),
-                ('code', models.CharField(db_index=True, default=gatherings.boards.rules.new_code, max_length=6, validators=[django.core.validators.RegexValidator('^[ABCDEFGHJKMNPQRSTUVWXYZ23456789]{6}$')], verbose_name='code')),
+                ('code', models.CharField(db_index=True, max_length=6, validators=[django.core.validators.RegexValidator('^[ABCDEFGHJKMNPQRSTUVWXYZ23456789]{6}$')], verbose_name='code')),
                 ('state', models.CharField(choices=[('draft', 'Being prepared'), ('open', 'Open'), ('closed', 'Closed')], default='draft', max_length=6, verbose_name='state')),
                 ('results', models.CharField(choices=[('at_once', 'At once, as they come'), ('after', 'After one has answered oneself'), ('when_shown', 'When the moderator shows them')], default='at_once', max_length=10, verbose_name='the results are shown')),
                 ('results_shown', models.BooleanField(default=False, verbose_name='shown by the moderator')),

@@ -44,7 +44,7 @@ def test_a_rule_is_made_in_one_module(rule):
 
 
 CIRCLES = {"goals/goals/querysets/links.py"}
-WALKS = {"goals/thread/selectors/rollup.py", "goals/thread/selectors/ways.py"}
+WALKS = {"goals/thread/selectors/rollup.py", "goals/thread/selectors/paths.py"}
 """They follow links to show them; a circle is looked for by `LinkQuerySet.connect` alone."""
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.boards.enums import WRITTEN, BoardKind, BoardState, ResultsShown, Sight
 from gatherings.boards.querysets import BoardQuerySet
-from gatherings.boards.rules import CODE_LENGTH, CODE_PATTERN, MOST_GROUPS, new_code, sees_results
+from gatherings.boards.rules import CODE_LENGTH, CODE_PATTERN, MOST_GROUPS, sees_results
 from network.records.models import Record
 
 
@@ -32,9 +32,7 @@ class Board(Record):
     dots = models.PositiveSmallIntegerField(_("most answers of each"), default=0, validators=[MaxValueValidator(20)])
     low_label = models.CharField(_("what 1 means"), max_length=40, blank=True)
     high_label = models.CharField(_("what 6 means"), max_length=40, blank=True)
-    code = models.CharField(
-        _("code"), max_length=CODE_LENGTH, unique=True, default=new_code, validators=[RegexValidator(CODE_PATTERN)]
-    )
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, validators=[RegexValidator(CODE_PATTERN)])
     state = models.CharField(_("state"), max_length=6, choices=BoardState.choices, default=BoardState.DRAFT)
     results = models.CharField(
         _("the results are shown"), max_length=10, choices=ResultsShown.choices, default=ResultsShown.AT_ONCE

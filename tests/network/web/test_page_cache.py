@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from redis.exceptions import ConnectionError as RedisAway
 
+from gatherings.boards.models import BoardRevision, Contribution, Voice, Vote
 from goals.goals.models import Goal
 from network.jobs.models import BackgroundJob
 from network.submissions.models import Submission
@@ -69,7 +70,10 @@ def test_a_change_is_seen_at_once(client, goal, change):
 def test_sessions_and_work_in_the_background_leave_pages_as_they_are(
     client_for, coordinator, django_capture_on_commit_callbacks
 ):
-    tables = {model._meta.db_table for model in (BackgroundJob, PageGeneration, Submission)}
+    tables = {
+        model._meta.db_table
+        for model in (BackgroundJob, PageGeneration, Submission, BoardRevision, Contribution, Voice, Vote)
+    }
     assert tables | {"django_session"} == page_changes.ON_NO_OPEN_PAGE
     client = client_for(coordinator)
     with django_capture_on_commit_callbacks() as callbacks:
