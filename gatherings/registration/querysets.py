@@ -149,3 +149,7 @@ class CheckInQuerySet(models.QuerySet[Any]):
     def standing(self) -> Self:
         """Those that were not taken back."""
         return self.filter(undone_at__isnull=True)
+
+    def at(self, setup: "RegistrationSetup", day: date) -> Self:
+        """Those of a gathering on one of its days."""
+        return self.filter(registration__setup=setup, day=day)

@@ -61,9 +61,7 @@ def door(request: MemberRequest, slug: str) -> HttpResponse:
     setup = _setup(request, slug)
     gathering = setup.gathering
     day = day_asked_for(request, gathering)
-    came = set(
-        CheckIn.objects.standing().filter(registration__setup=setup, day=day).values_list("registration", flat=True)
-    )
+    came = set(CheckIn.objects.standing().at(setup, day).values_list("registration", flat=True))
     everybody = seated_by_name(setup)
     search = search_text(request.GET.get("q", ""))
     words = search.casefold().split()
@@ -94,9 +92,7 @@ def door_list(request: MemberRequest, slug: str) -> HttpResponse:
     """GET: the names for the phone to keep, without addresses: who has a seat, and who has come on the day."""
     setup = _setup(request, slug)
     day = day_asked_for(request, setup.gathering)
-    came = set(
-        CheckIn.objects.standing().filter(registration__setup=setup, day=day).values_list("registration", flat=True)
-    )
+    came = set(CheckIn.objects.standing().at(setup, day).values_list("registration", flat=True))
     people = [
         {"id": row.pk, "name": row.name, "from": row.from_words, "came": row.pk in came}
         for row in seated_by_name(setup)
