@@ -457,6 +457,8 @@ JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=7)
 IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
 # Codes of boards that are none, from one IP address in ten minutes: a whole hotel may mistype, nobody may try them all.
 BOARD_WRONG_CODES = env.int("BOARD_WRONG_CODES", default=1000)
+# Seconds within which all that ask what has changed on a board get one answer.
+BOARD_MOMENT = env.float("BOARD_MOMENT", default=0.25)
 # What those who register for a gathering answer (food, access) is deleted so many days after it.
 REGISTRATION_ANSWERS_KEPT_DAYS = env.int("REGISTRATION_ANSWERS_KEPT_DAYS", default=14)
 # How long a page is kept for anonymous readers where nothing changes; 0 makes each page anew.

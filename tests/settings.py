@@ -22,6 +22,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 HTTPS = False
 SERVER_TIMING = False
 PAGE_CACHE_SECONDS = 0  # each test of it turns it on
+BOARD_MOMENT = 0  # likewise
 
 _database = DATABASES["default"]
 _database["CONN_MAX_AGE"] = 0

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gatherings.boards.enums import BoardKind, BoardState, ResultsShown, Sight
-from gatherings.boards.models import Board, BoardColumn, BoardPart, BoardRevision, Contribution, Voice
+from gatherings.boards.enums import BoardKind, BoardState, Sight
+from gatherings.boards.models import Board, BoardColumn, BoardPart, Contribution, Voice
 from gatherings.boards.rules import digest_of
 from gatherings.boards.selectors.cards import Card, CardList, as_cards, lists_of, merged_into, voted_for
+from gatherings.boards.selectors.outlines import Token
 from gatherings.boards.selectors.results import Results, results_of
 
 
@@ -15,64 +16,6 @@ def voice_of(board: Board, secret: str) -> Voice | None:
     if not secret:
         return None
     return Voice.objects.filter(board=board, digest=digest_of(secret, board.pk)).first()
-
-
-@dataclass(frozen=True)
-class Outline:
-    """The little of a board that tells whether a page of it is still as it was."""
-
-    pk: int
-    code: str
-    number: int
-    kind: str
-    state: str
-    results: str
-    results_shown: bool
-
-    @property
-    def is_draft(self) -> bool:
-        return self.state == BoardState.DRAFT
-
-    def is_same_for_all(self, sight: Sight) -> bool:
-        """Whether whoever reads it with this sight reads the same: what one has answered oneself decides nothing."""
-        if sight != Sight.PARTICIPANT:
-            return True
-        sees = self.results == ResultsShown.AT_ONCE or self.results_shown
-        return sees and self.kind != BoardKind.QUESTIONS
-
-
-def outline_of(code: str) -> Outline | None:
-    """The outline of the board with the code (one query, of one row by an index)."""
-    names = (
-        "board_id",
-        "board__code",
-        "number",
-        "board__kind",
-        "board__state",
-        "board__results",
-        "board__results_shown",
-    )
-    row = BoardRevision.objects.filter(board__code=code).values_list(*names).first()
-    return Outline(*row) if row else None
-
-
-@dataclass(frozen=True)
-class Token:
-    """What a page has: the revision, and whether it showed what the others answered. Written `17-1`."""
-
-    number: int = 0
-    sees: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.number}-{int(self.sees)}"
-
-    @classmethod
-    def read(cls, text: str) -> "Token":
-        """The token that was sent; one that says nothing where it is none of ours."""
-        number, _dash, sees = text.partition("-")
-        if not (number.isascii() and number.isdigit() and len(number) < 16):
-            return cls()
-        return cls(int(number), sees == "1")
 
 
 @dataclass

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from gatherings.boards.models import Board
 from gatherings.boards.querysets import moderated_gatherings
 from gatherings.boards.rules import as_code, digest_of
-from gatherings.boards.selectors.reading import Outline, outline_of
+from gatherings.boards.selectors.outlines import Outline, Token, recent_outline
 from gatherings.programme.models import GatheringPage
 from network.web.requests import MemberRequest
 
@@ -56,8 +56,12 @@ def find_board(request: HttpRequest, code: str) -> Board | None:
 
 
 def find_outline(request: HttpRequest, code: str) -> Outline | None:
-    """As `find_board`, without what a page that has not changed does not need (one query)."""
-    outline = outline_of(as_code(code))
+    """As `find_board`, without what a page that has not changed does not need (one query, or none: `recent_outline`).
+
+    With `straks` in the address, as the page asks that has just sent something, it is as it is now.
+    """
+    since = Token.read(request.GET.get("etter", "")).number
+    outline = recent_outline(as_code(code), at_least=since, is_fresh="straks" in request.GET)
     if outline is None:
         _count_wrong(request)
     return outline

@@ -13,7 +13,8 @@ from gatherings.boards.enums import Sight
 from gatherings.boards.models import Board
 from gatherings.boards.rules import digest_of
 from gatherings.boards.selectors.cards import Card, CardList
-from gatherings.boards.selectors.reading import Outline, Reading, Token, voice_of
+from gatherings.boards.selectors.outlines import Outline, Token
+from gatherings.boards.selectors.reading import Reading, voice_of
 from gatherings.boards.selectors.results import Results
 
 

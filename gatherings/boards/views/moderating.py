@@ -18,7 +18,8 @@ from gatherings.boards.enums import BoardKind, ResultsShown, Sight, StepKind
 from gatherings.boards.forms.preparing import BoardForm, DotVoteForm
 from gatherings.boards.models import Board
 from gatherings.boards.selectors.gathering import sessions_of
-from gatherings.boards.selectors.reading import Reading, outline_of
+from gatherings.boards.selectors.outlines import outline_of
+from gatherings.boards.selectors.reading import Reading
 from gatherings.boards.views.access import moderated_board, moderated_gathering
 from gatherings.boards.views.fragments import answer_again, page_context
 from gatherings.programme.models import GatheringPage

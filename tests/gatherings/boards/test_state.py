@@ -7,7 +7,8 @@ from django.urls import reverse
 from gatherings.boards.actions.moderation import mark, merge
 from gatherings.boards.actions.running import close_board, open_board, show_results
 from gatherings.boards.enums import StepKind
-from gatherings.boards.selectors.reading import Token
+from gatherings.boards.selectors import outlines
+from gatherings.boards.selectors.outlines import Token
 
 from .factories import make_board, vote, write
 
@@ -113,3 +114,41 @@ def test_queries_of_figures(number, client, django_assert_num_queries):
 def test_no_board_has_the_code(client):
     for name in ("board_state", "board_screen_state"):
         assert client.get(reverse(f"gatherings:{name}", args=["ZZZZZZ"])).status_code == 404
+
+
+def test_all_that_ask_within_a_moment_get_one_answer(client, settings, django_assert_num_queries):
+    settings.BOARD_MOMENT = 3600
+    board = make_board()
+    write(board, "Først")
+    first = ask(client, board)
+    write(board, "Så")
+    with django_assert_num_queries(0):
+        assert ask(client, board, etag=first["ETag"]).status_code == 304
+    with django_assert_num_queries(0):
+        assert read(ask(client, board)) == read(first)
+
+
+def test_whoever_has_sent_something_or_seen_more_is_told_at_once(client, settings):
+    settings.BOARD_MOMENT = 3600
+    board = make_board()
+    write(board, "Først")
+    token, _cards = read(ask(client, board))
+    new = write(board, "Så")
+    now = client.get(reverse("gatherings:board_state", args=[board.code]), {"etter": token, "straks": ""})
+    later_token, cards = read(now)
+    assert cards == {str(new.pk): False}
+    last = write(board, "Til slutt")
+    assert ask(client, board, since=token, etag=now["ETag"]).status_code == 304  # still within the moment
+    in_another_process = str(Token(Token.read(later_token).number + 1, sees=True))
+    write(board, "Etterpå")
+    _token, cards = read(ask(client, board, since=in_another_process))
+    assert str(last.pk) not in cards
+    assert len(cards) == 1
+
+
+def test_boards_kept_for_a_moment_are_bounded(client, settings, monkeypatch):
+    settings.BOARD_MOMENT = 3600
+    monkeypatch.setattr(outlines, "MOST_RECENT", 2)
+    for board in [make_board() for _number in range(3)]:
+        assert ask(client, board).status_code == 200
+    assert len(outlines._recent) <= 2
