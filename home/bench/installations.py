@@ -10,8 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -82,11 +82,33 @@ class Installation:
             _run(begun, self._filled_by())
         _rename(begun, self.url)
 
+    @contextmanager
+    def copied(self, name: str) -> "Iterator[Copy]":
+        """A copy of it under the name, for as long as it is needed."""
+        url = self.url.replace(self.name, name)
+        _remove(url)
+        _create(url, copy_of=self.url)
+        try:
+            yield Copy(url)
+        finally:
+            _remove(url)
+
     def _filled_by(self) -> list[str]:
         if self.kind == Kind.REFERENCE:
             return ["load_reference_region", "--verbosity", "0"]
         size = asdict(self.size) | ({"regions": 1} if self.kind == Kind.ALONE else {})
         return ["grow", "--verbosity", "0", *(f"--{name}={number}" for name, number in size.items())]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of an installation, which may be written to."""
+
+    url: str
+
+    def run(self, *arguments: str) -> str:
+        """As `Installation.run`."""
+        return _run(self.url, arguments)
 
 
 class BenchError(Exception):

@@ -6,7 +6,8 @@ from typing import Any
 
 from home.bench.installations import Kind
 from home.bench.pages import PAGES
-from home.bench.targets import Results, of_bare, ratio, shortfalls
+from home.bench.room import Measured
+from home.bench.targets import Results, of_bare, ratio, shortfalls, shortfalls_of_room
 
 BEGINNING = "<!-- Written by manage.py bench: do not edit from here … -->"
 END = "<!-- … to here -->"
@@ -18,14 +19,16 @@ HEADINGS = (
 type OfDatabase = dict[str, dict[str, Any]]
 
 
-def written_out(results: Results, *, runs: int) -> str:
-    """All of it as Markdown."""
+def written_out(results: Results, rooms: dict[str, Measured], *, runs: int) -> str:
+    """All of it as Markdown; `rooms` by the title of each."""
     lines: list[str] = []
     for database, of_database in results.items():
         lines += [f"### {database}", "", *_size(of_database), "", *_table(of_database), ""]
         if any(installation["writes"] for installation in of_database.values()):
             lines += [*_writes(of_database), ""]
-    missed = shortfalls(results)
+    for title, measured in rooms.items():
+        lines += [f"### {title}", "", *room_table(measured), ""]
+    missed = shortfalls(results) + [line for title, room in rooms.items() for line in shortfalls_of_room(title, room)]
     lines += ["### What falls short", "", *([f"- {line}" for line in missed] or ["Nothing."])]
     return f"Medians of {runs} runs on one machine, through the test client.\n\n" + "\n".join(lines) + "\n"
 
@@ -70,6 +73,16 @@ def _writes(results: OfDatabase) -> Iterator[str]:
             for installation in results.values()
         ]
         yield f"| {written['name']} | {' | '.join(cells)} |"
+
+
+def room_table(measured: Measured) -> Iterator[str]:
+    """What was measured in a room of people on one board."""
+    yield "| what | number | p50, ms | p95, ms |"
+    yield "|---|---|---|---|"
+    for what, number, median, high in measured.rows():
+        yield f"| {what} | {number} | {median:.0f} | {high:.0f} |"
+    yield ""
+    yield f"Answers that were none of those expected: {measured.failures}."
 
 
 def put_in(document: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from home.bench.installations import Kind
 from home.bench.pages import PAGES
+from home.bench.room import CHANGE_SEEN, POST, Measured
 
 MOST_IN_COUNTRY = 1.33
 """How many times as long a page may take in the country as in its region alone."""
@@ -18,6 +19,9 @@ WRITES = {
     "500 imported rows stored": (60, None),
 }
 """The most queries, and the most milliseconds."""
+
+ROOM = {POST: 200, CHANGE_SEEN: 2_000}
+"""The most milliseconds at the 95th percentile, of what is measured in a room of people on one board."""
 
 type Results = dict[str, dict[str, dict[str, Any]]]
 """What was measured, by database and kind of installation."""
@@ -73,3 +77,12 @@ def _of_writes(results: dict[str, dict[str, Any]]) -> Iterator[str]:
             yield f"{written['name']}: {written['queries']} queries (at most {queries})"
         if milliseconds and written["milliseconds"] > milliseconds:
             yield f"{written['name']}: {written['milliseconds'] / 1000:.1f} s (at most {milliseconds / 1000:.0f})"
+
+
+def shortfalls_of_room(title: str, measured: Measured) -> list[str]:
+    """A line for each goal that the room misses."""
+    return [
+        f"{title}: {what}: {high:.0f} ms at the 95th percentile (at most {ROOM[what]})"
+        for what, _number, _median, high in measured.rows()
+        if what in ROOM and high > ROOM[what]
+    ]

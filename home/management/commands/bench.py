@@ -16,10 +16,14 @@ from django.core.management.base import BaseCommand, CommandError
 from home.bench.here import measure_here
 from home.bench.installations import SMALL, BenchError, Installation, Kind, postgres_server
 from home.bench.report import put_in, written_out
+from home.bench.room import PEOPLE, POSTS, SECONDS, Measured
+from home.bench.room_server import measure_on
 from home.bench.targets import Results
 from home.grow.size import Size
 
 MEASURED = (Kind.REFERENCE, Kind.ALONE, Kind.COUNTRY)
+WORKERS = (1, 2)
+"""Processes of the web server, with which a room of people is measured."""
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 
 
@@ -42,6 +46,7 @@ class Command(BaseCommand):
             return
         size = SMALL if options["small"] else Size()
         results: Results = {}
+        rooms: dict[str, Measured] = {}
         try:
             for database, server in self._servers(options["database"]).items():
                 for kind in MEASURED:
@@ -49,10 +54,15 @@ class Command(BaseCommand):
                     installation.build(self.stdout.write)
                     if not options["build"]:
                         results.setdefault(database, {})[kind] = self._measured(installation, options)
+                if not (options["build"] or options["only"]):
+                    for workers in WORKERS:
+                        title = f"{database}: a room of {PEOPLE} on one board, {workers} web process(es)"
+                        self.stdout.write(f"measuring {title} …")
+                        rooms[title] = self._room(server, workers, is_small=options["small"])
         except BenchError as error:
             raise CommandError(str(error)) from error
         if results:
-            self._tell(results, options)
+            self._tell(results, rooms, options)
 
     def _servers(self, chosen: str | None) -> dict[str, str]:
         """The databases to measure on, each with the DATABASE_URL of its server; PostgreSQL where it answers."""
@@ -69,8 +79,13 @@ class Command(BaseCommand):
         measured: dict[str, Any] = json.loads(answer)
         return measured
 
-    def _tell(self, results: Results, options: dict[str, Any]) -> None:
-        text = written_out(results, runs=options["runs"])
+    def _room(self, server: str, workers: int, *, is_small: bool) -> Measured:
+        people, posts, seconds = (10, 5, 3) if is_small else (PEOPLE, POSTS, SECONDS)
+        wanted = {"people": people, "posts": posts, "seconds": seconds, "workers": workers}
+        return measure_on(server, **wanted, tell=self.stdout.write)
+
+    def _tell(self, results: Results, rooms: dict[str, Measured], options: dict[str, Any]) -> None:
+        text = written_out(results, rooms, runs=options["runs"])
         self.stdout.write(text)
         if not (options["only"] or options["small"] or options["database"]):
             put_in(settings.BASE_DIR / "docs" / "performance.md", text)

@@ -1,8 +1,8 @@
 // A board that follows what happens: asks the server again and again what has changed, lays it in, and says when the
 // connection is gone and since when. Without this file the page is read anew.
 
-const EVERY = 1500;
-const SPREAD = 500; // phones of a room do not ask at the same moment
+const EVERY = 1200;
+const SPREAD = 400; // phones of a room do not ask at the same moment
 const LONGEST = 6000;
 
 const wait = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));

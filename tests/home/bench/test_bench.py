@@ -11,6 +11,7 @@ from home.bench.installations import SMALL, Installation, Kind
 from home.bench.measuring import measure
 from home.bench.pages import PAGES
 from home.bench.report import BEGINNING, END, put_in, written_out
+from home.bench.room import Measured
 from home.bench.sights import find_sights
 from home.bench.targets import shortfalls
 from home.bench.writes import measure_writes
@@ -89,7 +90,14 @@ def test_what_falls_short_is_told():
         "SQLite: overview, coordinator: 70 ms in the reference region (at most 60)",
         "SQLite: one update by a unit leader: 11 queries (at most 10)",
     ]
-    text = written_out(bad, runs=3)
+    room = Measured()
+    for milliseconds in range(100, 300):
+        room.note("post", milliseconds / 1000)
+        room.note("a change seen", milliseconds / 100)
+    text = written_out(bad, {"SQLite: a room": room}, runs=3)
+    assert "- SQLite: a room: post: 290 ms at the 95th percentile (at most 200)" in text
+    assert "- SQLite: a room: a change seen: 2899 ms at the 95th percentile (at most 2000)" in text
+    assert "| post | 200 | 200 | 290 |" in text
     assert "| overview, coordinator | 16 | 70 | 120 | 200 (200) | 1.67 | 100 | 50.0 ÷ 20.0 = 2.5 |  |" in text
     assert "- country: 1 regions, 2 organisations, 3 goals, 4 measures; 5 MB" in text
 
