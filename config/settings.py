@@ -370,6 +370,8 @@ CELERY_TASK_ROUTES = {
     "network.tasks.send_waiting_invitations": {"queue": "mail"},
     "gatherings.tasks.send_registration_notice": {"queue": "mail"},
     "gatherings.tasks.send_waiting_registration_notices": {"queue": "mail"},
+    "gatherings.tasks.send_message_mails": {"queue": "mail"},
+    "gatherings.tasks.send_waiting_message_mails": {"queue": "mail"},
     "home.tasks.write_digests": {"queue": "mail"},
     "home.tasks.send_digest": {"queue": "mail"},
     "home.tasks.sweep_digests": {"queue": "mail"},
@@ -427,6 +429,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "send-waiting-registration-notices": {
         "task": "gatherings.tasks.send_waiting_registration_notices",
+        "schedule": 300,
+    },
+    "send-waiting-message-mails": {
+        "task": "gatherings.tasks.send_waiting_message_mails",
         "schedule": 300,
     },
     "fill-free-seats": {

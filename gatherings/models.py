@@ -10,6 +10,7 @@ from gatherings.boards.models import (
     Voice,
     Vote,
 )
+from gatherings.messages.models import Delivery, Message
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, ProgrammeVersion, Session
 from gatherings.registration.models import (
     CheckIn,
@@ -32,10 +33,12 @@ __all__ = [
     "CheckIn",
     "Contribution",
     "Deadline",
+    "Delivery",
     "GatheringDocument",
     "GatheringIndexPage",
     "GatheringPage",
     "GuestLink",
+    "Message",
     "ModerationStep",
     "MunicipalityQuota",
     "ProgrammeVersion",

@@ -1,5 +1,6 @@
 """The tasks of every feature, where Celery looks for them."""
 
+from gatherings.messages.tasks import send_message_mails, send_waiting_message_mails
 from gatherings.registration.tasks import (
     delete_registration_answers,
     fill_free_seats,
@@ -10,6 +11,8 @@ from gatherings.registration.tasks import (
 __all__ = [
     "delete_registration_answers",
     "fill_free_seats",
+    "send_message_mails",
     "send_registration_notice",
+    "send_waiting_message_mails",
     "send_waiting_registration_notices",
 ]

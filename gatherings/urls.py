@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern
 
 from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
+from gatherings.messages import urls as messages
 from gatherings.registration import urls as registration
 from gatherings.timeline import urls as timeline
 from gatherings.year_wheel import urls as year_wheel
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
     *boards.urlpatterns,
     *registration.urlpatterns,
+    *messages.urlpatterns,
     *timeline.urlpatterns,
     *year_wheel.urlpatterns,
 ]

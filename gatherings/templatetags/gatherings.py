@@ -19,7 +19,9 @@ from gatherings.boards.views.fragments import card_markup, results_markup
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.programme.rules.dates import date_range
 from gatherings.programme.rules.schedule import Slot, clock
+from gatherings.registration.models import RegistrationSetup
 from gatherings.registration.selectors.mine import registration_call
+from gatherings.registration.selectors.people import arranges_gathering
 from network.persons.models import User
 from network.records.conditions import holds
 
@@ -37,6 +39,12 @@ def boards_of(context: RequestContext, page: GatheringPage) -> GatheringBoards:
 def runs_boards(user: User, page: GatheringPage) -> bool:
     """Whether the user moderates the gathering's boards, so that a page can lead to them (no query of its own)."""
     return page.pk is not None and holds(moderates(user), page)
+
+
+@register.filter
+def arranges(user: User, page: GatheringPage) -> bool:
+    """Whether the user arranges the gathering, so that a page can lead to its messages (no query of its own)."""
+    return page.pk is not None and arranges_gathering(user, RegistrationSetup(gathering=page))
 
 
 @register.filter

@@ -16,6 +16,7 @@ from network.persons.models import Person
 TOLD_WHOLE = frozenset(
     {
         "account.EmailAddress",
+        "gatherings.Delivery",
         "gatherings.HistoricalRegistration",
         "gatherings.Registration",
         "goals.AreaMember",

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from network.inviting.selectors import InviteRow
-from network.people.actions.invitations import Seat, invite_person, language_of, mail_of
+from network.people.actions.invitations import Seat, invite_person, mail_of
+from network.people.selectors.languages import language_of
 from network.persons.models import Person
 from network.records.errors import NotAllowed
 from network.text.normalising import text_key

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
+from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage
 from gatherings.registration.models import Registration, RegistrationQuestion
 from gatherings.timeline.models import TimelineEntry
@@ -88,6 +89,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "pk": (Board, "gathering", "pk"),
     "number": (VisionVersion, "vision", "number"),
     "question_pk": (RegistrationQuestion, "setup__gathering", "pk"),
+    "message_pk": (Message, "gathering", "pk"),
     "registration_pk": (Registration, "setup__gathering", "pk"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evaluation.filing.actions import withdraw_filed
 from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap
 from evaluation.gap.models import Dimension
+from gatherings.messages.actions.sending import send_message
 from gatherings.programme.models import GatheringIndexPage
 from gatherings.registration.actions.check_ins import check_in
 from gatherings.registration.actions.questions import add_question
@@ -27,6 +28,7 @@ from network.people.actions.invitations import invite
 from network.roles.enums import Role
 from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.messages.factories import make_message
 from tests.gatherings.registration.factories import make_guest, make_setup
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.goals.pauses import DAYS, SAME_DAY, SECRET, paused
@@ -70,6 +72,9 @@ def _registrations(people):
     make_guest(setup, f"{INSIDE} venter", at_once=False)
     row = register_self(setup, by=people.surnadal_leader, answers={question.pk: f"{INSIDE} svar"})
     check_in(row, day=setup.gathering.starts_on, by=None)
+    words = {"subject": f"{INSIDE} emne", "text": f"{INSIDE} tekst"}
+    make_message(setup.gathering, roles=["education_leader"], **words)
+    send_message(make_message(setup.gathering, kind="information", audience="signed_up", **words), by=None)
 
 
 def _goals(scenario, leader):

@@ -10,6 +10,7 @@ from tests.evaluation.cipp.factories import make_cipp
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.messages.factories import make_message
 from tests.gatherings.registration.factories import make_setup
 from tests.gatherings.timeline.factories import make_entry
 from tests.gatherings.year_wheel.factories import make_deadline, wheel_of
@@ -89,6 +90,12 @@ def registration_question(scenario, by):
     return reverse("gatherings:registration_question", args=[setup.gathering.slug, asked.pk])
 
 
+def message(scenario, by):
+    page = GatheringFactory(published=True, organiser=scenario["region"])
+    written = make_message(page, roles=["education_leader", "eva"])
+    return reverse("gatherings:message_edit", args=[page.slug, written.pk])
+
+
 def network(scenario, by):
     return reverse("network:edit_network", args=[NetworkFactory(organisation=scenario["region"]).pk])
 
@@ -126,6 +133,7 @@ CASES = [
     (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
     (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
+    (message, {"subject": "Deres"}, {"text": "Vårt", "kind": "information"}),
     (deadline, {"what": "Deres"}, {"responsible": "Vi"}),
     (deadline, {"what": "Deres"}, {"ends": "02.03."}),
     (timeline_entry, {"title": "Deres"}, {"text": "Vårt"}),

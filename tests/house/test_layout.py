@@ -16,8 +16,8 @@ TOP = {
     "validators", "viewsets", "wagtail_hooks", "default_bodies",
 }  # fmt: skip
 LIBRARIES = {
-    "network/text", "network/web", "network/cms", "network/records", "home/admin", "home/blocks", "home/bench",
-    "home/grow", "home/reference",
+    "network/text", "network/mails", "network/web", "network/cms", "network/records", "home/admin", "home/blocks",
+    "home/bench", "home/grow", "home/reference",
 }  # fmt: skip
 """Folders with a file for each subject, in place of the files of a feature."""
 TEMPLATES = {"home/admin", "home/blocks"}

@@ -18,6 +18,7 @@ PROCFILE = settings.BASE_DIR / "Procfile"
     [
         ("network.tasks.send_invitation", "mail"),
         ("network.tasks.send_waiting_invitations", "mail"),
+        ("gatherings.tasks.send_message_mails", "mail"),
         ("home.tasks.send_digest", "mail"),
         ("home.tasks.write_digests", "mail"),
         ("home.tasks.sweep_digests", "mail"),

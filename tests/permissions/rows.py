@@ -11,6 +11,7 @@ AREAS = (
     "studies",
     "gatherings",
     "registration",
+    "messages",
     "year_wheel",
     "timeline",
     "gap",

@@ -13,7 +13,11 @@ CORRECTED_ELSEWHERE = {"POST evaluation:gap_step filed"}
 """What was filed meanwhile is no longer filled in; the browser keeps what was typed (gap-step.js)."""
 SENT_BY_SCRIPTS = {"POST gatherings:door_marks"}
 """Answered with data: the script of the page keeps what was not taken."""
-BUTTONS_ALONE = {"POST gatherings:board_vote_up", "POST gatherings:board_contributions"}
+BUTTONS_ALONE = {
+    "POST gatherings:board_vote_up",
+    "POST gatherings:board_contributions",
+    "POST gatherings:message_send",
+}
 """Forms in which nothing is typed."""
 POSTS = [
     row

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core import mail, signing
+from django.core import signing
+from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -17,7 +17,8 @@ from gatherings.programme.models import GatheringPage
 from gatherings.registration.enums import RegistrationEvent
 from gatherings.registration.models import Registration, RegistrationNotice
 from network.jobs.actions.enqueueing import enqueue_on_commit
-from network.people.actions.invitations import language_of
+from network.mails.composing import compose
+from network.people.selectors.languages import language_of
 
 SALT = "gatherings.registration"
 CLAIM_HOLDS = timedelta(minutes=30)
@@ -101,7 +102,7 @@ def _holds(notice: RegistrationNotice) -> bool:
     return registration.is_waiting if notice.kind == RegistrationEvent.WAITING else registration.has_seat
 
 
-def _compose(notice: RegistrationNotice) -> mail.EmailMessage:
+def _compose(notice: RegistrationNotice) -> EmailMessage:
     registration = (
         Registration.objects.with_names().with_place().select_related("registered_by").get(pk=notice.registration_id)
     )
@@ -116,10 +117,8 @@ def _compose(notice: RegistrationNotice) -> mail.EmailMessage:
         "by": None if own or registration.is_guest else registration.registered_by,
         "link": settings.SITE_URL + page_of(registration, gathering),
     }
-    with translation.override(language):
-        subject = " ".join(render_to_string(f"gatherings/registration/mail/{notice.kind}_subject.txt", context).split())
-        body = render_to_string(f"gatherings/registration/mail/{notice.kind}.txt", context).strip() + "\n"
-    message = mail.EmailMessage(subject, body, to=[registration.address], headers={"Auto-Submitted": "auto-generated"})
+    template = f"gatherings/registration/mail/{notice.kind}"
+    message = compose(template, context, language=language, to=registration.address)
     if registration.has_seat and gathering.latest_events:
         message.attach(f"{gathering.slug}.ics", _calendar(gathering), "text/calendar; charset=utf-8")
     return message

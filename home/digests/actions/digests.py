@@ -6,10 +6,9 @@ from typing import Any
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.core import mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -20,8 +19,9 @@ from home.my_page.selectors.waiting import waiting_for
 from home.waiting.enums import NoticeKind
 from home.waiting.selectors import WaitingItem
 from network.jobs.actions.enqueueing import enqueue_on_commit
+from network.mails.composing import compose
 from network.memberships.models import Membership
-from network.people.actions.invitations import language_of
+from network.people.selectors.languages import language_of
 from network.persons.models import Person
 from network.persons.querysets import PersonQuerySet
 from network.web.request_cache import keeping
@@ -170,7 +170,7 @@ def _still_wanted(digest: Digest, on: date) -> list[Line]:
     return [line for line in digest.lines if line["kind"] in wanted]
 
 
-def _compose(digest: Digest, lines: list[Line]) -> mail.EmailMessage:
+def _compose(digest: Digest, lines: list[Line]) -> EmailMessage:
     person = digest.person
     with translation.override(digest.language):
         seat = Membership.objects.of(person).current().select_related("organisation").first()
@@ -184,14 +184,11 @@ def _compose(digest: Digest, lines: list[Line]) -> mail.EmailMessage:
             "my_page": settings.SITE_URL + reverse("home:my_page"),
             "choices": settings.SITE_URL + reverse("home:notices"),
         }
-        subject = " ".join(render_to_string("home/digests/mail/digest_subject.txt", context).split())
-        body = render_to_string("home/digests/mail/digest.txt", context).strip() + "\n"
     headers = {
         "List-Unsubscribe": f"<{_off(person, ALL)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "Auto-Submitted": "auto-generated",
     }
-    return mail.EmailMessage(subject, body, to=[str(person.email)], headers=headers)
+    return compose("home/digests/mail/digest", context, language=digest.language, to=str(person.email), headers=headers)
 
 
 def _group(person: Person, kind: NoticeKind, lines: list[Line]) -> dict[str, object]:

@@ -10,18 +10,19 @@ from django.contrib.auth.password_validation import validate_password
 from django.core import mail, signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.jobs.actions.enqueueing import enqueue_on_commit
+from network.mails.composing import written
 from network.memberships.actions import appoint
 from network.memberships.models import Membership
 from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.people.enums import InvitationState
 from network.people.models import Invitation
+from network.people.selectors.languages import language_of
 from network.people.selectors.same_person import may_correct, of_the_same_name
 from network.persons.models import Person
 from network.records.errors import NotAllowed
@@ -219,27 +220,17 @@ def find_by_token(token: str) -> Invitation | None:
     return Invitation.objects.select_related("person", "invited_by").filter(pk=pk).first()
 
 
-def language_of(person: Person) -> str:
-    """The person's own language, else that of the latest organisation, else the installation's."""
-    if person.language:
-        return person.language
-    latest = person.memberships.select_related("organisation").order_by("-since", "-pk").first()
-    return latest.organisation.language if latest else settings.LANGUAGE_CODE
-
-
 def mail_of(invitation: Invitation, *, link: str) -> tuple[str, str]:
     """The subject and the text of the mail, in the person's language."""
     person = invitation.person
-    with translation.override(language_of(person)):
-        context = {
-            "person": person,
-            "inviter": invitation.invited_by,
-            "memberships": list(person.memberships.current().select_related("organisation", "network")),
-            "link": link,
-            "expires": timezone.localtime(invitation.expires_at).date(),
-        }
-        subject = render_to_string("network/people/mail/invitation_subject.txt", context).strip()
-        return subject, render_to_string("network/people/mail/invitation.txt", context)
+    context = {
+        "person": person,
+        "inviter": invitation.invited_by,
+        "memberships": list(person.memberships.current().select_related("organisation", "network")),
+        "link": link,
+        "expires": timezone.localtime(invitation.expires_at).date(),
+    }
+    return written("network/people/mail/invitation", context, language=language_of(person))
 
 
 def send(invitation: Invitation) -> bool:
