@@ -14,9 +14,18 @@ class GatheringsConfig(AppConfig):
         from gatherings.programme.models import GatheringPage
         from gatherings.programme.receivers import freeze_version
         from gatherings.programme.selectors.belongings import gathering_belongings
+        from gatherings.results.selectors.becoming import became_of_gathering
+        from gatherings.results.selectors.sources import sources_of
+        from goals.goals.models import Goal
+        from goals.measures.models import Measure
+        from goals.studies.models import Hypothesis
         from network.organisations.selectors.belongings import add_belongings
+        from network.records.sections import Section, add_section
 
         # Forms may import models but not the reverse, so the form is set here.
         GatheringPage.base_form_class = GatheringPageForm
         page_published.connect(freeze_version, sender=GatheringPage, dispatch_uid="gatherings.freeze_version")
         add_belongings(gathering_belongings)
+        for model in (Goal, Measure, Hypothesis):
+            add_section(model, Section("gatherings/results/parts/sources.html", sources_of))
+        add_section(GatheringPage, Section("gatherings/results/parts/became.html", became_of_gathering))

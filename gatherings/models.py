@@ -22,6 +22,7 @@ from gatherings.registration.models import (
     RegistrationQuestion,
     RegistrationSetup,
 )
+from gatherings.results.models import Promotion, PromotionSource
 from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 
@@ -42,6 +43,8 @@ __all__ = [
     "ModerationStep",
     "MunicipalityQuota",
     "ProgrammeVersion",
+    "Promotion",
+    "PromotionSource",
     "Registration",
     "RegistrationAnswer",
     "RegistrationNotice",

@@ -6,6 +6,7 @@ from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.messages import urls as messages
 from gatherings.registration import urls as registration
+from gatherings.results import urls as results
 from gatherings.timeline import urls as timeline
 from gatherings.year_wheel import urls as year_wheel
 
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     *boards.urlpatterns,
     *registration.urlpatterns,
     *messages.urlpatterns,
+    *results.urlpatterns,
     *timeline.urlpatterns,
     *year_wheel.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from home.reference.organisations import load_organisations
 from home.reference.page_tree import load_page_tree
 from home.reference.people import load_people
 from home.reference.registration import load_registration
+from home.reference.results import load_results
 from home.reference.studies import load_study
 from home.reference.timeline import load_timeline
 from home.reference.visions import load_visions
@@ -44,6 +45,7 @@ def load_reference_region(today: date) -> bool:
     load_gatherings(today)
     load_year_wheel(today)
     load_boards()
+    load_results(loaded.regional)
     load_registration(today)
     load_timeline()
     load_gap(today)

@@ -27,7 +27,9 @@ class Place:
 
 OVERVIEW = Place(_("Overview"), "/oversikt/", "overview")
 GOALS = Place(_("Goals"), "/mal/", "goal", ("/tiltak/", "/visjoner/", "/hypoteser/"))
-GATHERINGS = Place(_("Gatherings"), "/samlinger/", "gathering", ("/arshjul/", "/framdriftsplan/", "/tidslinje/"))
+GATHERINGS = Place(
+    _("Gatherings"), "/samlinger/", "gathering", ("/arshjul/", "/framdriftsplan/", "/tidslinje/", "/ideer/", "/lekser/")
+)
 EVALUATION = Place(
     _("Evaluation"),
     "/evaluering/",

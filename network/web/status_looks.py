@@ -47,6 +47,9 @@ STATUS: dict[str, Look] = {
     "on_the_way": Look("half", "active"),
     "in_place": Look("check", "good"),
     "threatened": Look("yellow", "warn"),
+    # Ideas for later
+    "taken_up": Look("arrow", "good"),
+    "set_aside": Look("away", "quiet"),
     # What is seen of signs
     "not_yet": Look("dashed", "quiet"),
     "partly": Look("half", "active"),

@@ -17,6 +17,7 @@ from gatherings.boards.models import Board
 from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage
 from gatherings.registration.models import Registration, RegistrationQuestion
+from gatherings.results.models import Promotion
 from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 from goals.adoption.models import Comment
@@ -56,6 +57,8 @@ ABOUT = {
     "gap/<int:pk>/": GapAnalysis,
     "samlinger/<str:slug>/": GatheringPage,
     "t/<str:code>/": Board,
+    "ideer/<int:pk>/": Promotion,
+    "resultater/<int:pk>/": Promotion,
     "tidslinje/<int:pk>/": TimelineEntry,
     "arshjul/frist/<int:pk>/": Deadline,
     "arshjul/hjul/<int:pk>/": Wheel,

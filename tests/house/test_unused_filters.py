@@ -22,6 +22,7 @@ LISTS = {
     "/organisasjoner/": ("kind",),
     "/personer/": ("organisation", "network"),
     "/samlinger/": ("nettverk", "ar"),
+    "/ideer/": ("status", "samling"),
     "/tidslinje/": ("ar", "spor"),
     "/arshjul/": ("ar", "kommune", "hjul", "mine"),
 }

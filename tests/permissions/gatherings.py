@@ -3,11 +3,15 @@
 A board is for whoever has its code; those moderate it who edit pages for the organiser, and the process network.
 """
 
-from gatherings.boards.models import Board
+from gatherings.boards.models import Board, Contribution
+from gatherings.results.actions.promoting import keep_as_idea, link_to_goal
+from gatherings.results.models import Promotion
 from tests.gatherings.boards.factories import make_board, write
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.results.factories import held_board
+from tests.goals.factories import make_goal
 
-from .table import SIGN_IN, Row, everyone, may
+from .table import SIGN_IN, Row, everyone, may, signed_in
 
 CLIENT_ID = "8f4e3a52-0f4e-4a55-9c58-1f6d0f0c7a11"
 
@@ -57,6 +61,82 @@ def step(name):
     return lambda scenario: {**board(scenario), "step": name}
 
 
+def held(scenario):
+    return {"slug": held_board(scenario.region)[0].gathering.slug}
+
+
+def _idea(scenario):
+    board, (one, _two) = held_board(scenario.region)
+    return board, one, keep_as_idea(board, of=[one.pk], by=None, organisation=scenario.surnadal, text="Til senere")
+
+
+def idea(scenario):
+    return {"pk": _idea(scenario)[2].pk}
+
+
+def idea_of_gathering(scenario):
+    return {"slug": _idea(scenario)[0].gathering.slug}
+
+
+def of_idea(scenario):
+    return {"ide": Promotion.objects.get().pk, "became": "link", "goal": make_goal(scenario.surnadal).pk}
+
+
+def to_promote(scenario):
+    written = Contribution.objects.order_by("pk").first()
+    return {"of": written.pk, "became": "goal", "text": "Noen venter", "organisation": scenario.surnadal.pk}
+
+
+def promoting():
+    """The goal is for Surnadal: for those who record goals there."""
+    return may(
+        *PROMOTERS,
+        status=422,
+        otherwise=403,
+        anonymous=SIGN_IN,
+        coordinator=302,
+        surnadal_leader=302,
+        superuser=302,
+    )
+
+
+def linking():
+    """What an idea became is said by those who moderate, of a goal that they see, and by those who record it."""
+    return may(
+        *MODERATORS,
+        "surnadal_leader",
+        status=302,
+        otherwise=403,
+        anonymous=SIGN_IN,
+        surnadal_headteacher=422,
+        tingvoll_leader=422,
+        tingvoll_styrer=422,
+        **dict.fromkeys(("other_coordinator", "other_steering", "other_editor", "outsider"), 404),
+    )
+
+
+def promotion(scenario):
+    board, (one, _two) = held_board(scenario.region)
+    return {"pk": link_to_goal(board, of=[one.pk], by=None, goal=make_goal(scenario.surnadal)).pk}
+
+
+def held_only(scenario):
+    _idea(scenario)
+    return {}
+
+
+def moderators_of_draft():
+    return may("coordinator", "editor", "surnadal_pro", "pro_aure")
+
+
+def settling(status=200, elsewhere=404):
+    """For those who moderate, and those who record goals where the idea or the goal belongs."""
+    refused = dict.fromkeys(("other_coordinator", "other_steering", "other_editor", "outsider"), elsewhere)
+    return may(*MODERATORS, "surnadal_leader", status=status, otherwise=403, anonymous=SIGN_IN, **refused)
+
+
+MODERATORS = ("coordinator", "editor", "surnadal_pro", "pro_aure")
+PROMOTERS = (*MODERATORS, "surnadal_leader", "surnadal_headteacher", "tingvoll_leader", "tingvoll_styrer")
 NEW_BOARD = {"title": "Tavle", "kind": "wall", "results": "at_once"}
 
 ROWS = [
@@ -89,4 +169,14 @@ ROWS = [
     Row("gatherings:board_dots", board, moderators()),
     Row("gatherings:board_dots", board, moderators(422), method="POST", data={"title": "Prikker", "dots": 3}),
     Row("gatherings:board_step", step("lukk"), moderators(302), method="POST"),
+    Row("gatherings:results", held, everyone(200)),
+    Row("gatherings:results", draft, moderators_of_draft(), note="draft"),
+    Row("gatherings:promote", held, signed_in(302), note="nothing ticked"),
+    Row("gatherings:promote", held, promoting(), method="POST", data=to_promote),
+    Row("gatherings:promote", idea_of_gathering, linking(), method="POST", data=of_idea, note="an idea"),
+    Row("gatherings:ideas", held_only, signed_in(200)),
+    Row("gatherings:idea_set_aside", idea, settling()),
+    Row("gatherings:idea_set_aside", idea, settling(302), method="POST", data={"reason": "Ikke nå"}),
+    Row("gatherings:promotion_withdraw", promotion, settling(elsewhere=403)),
+    Row("gatherings:promotion_withdraw", promotion, settling(302, 403), method="POST", data={"reason": "Feil"}),
 ]

@@ -51,9 +51,9 @@ def boards_on(page: GatheringPage, *, per: date | None) -> GatheringBoards:
     return GatheringBoards(sessions, [board for board in linked if board.is_open and not board.session_uid], held)
 
 
-def held_boards(boards: Iterable[Board]) -> list[HeldBoard]:
-    """What came of closed boards whose results may be seen (at most six queries)."""
-    seen = [board for board in boards if board.shows_results(Sight.SCREEN, has_answered=False)]
+def held_boards(boards: Iterable[Board], *, sight: Sight = Sight.SCREEN) -> list[HeldBoard]:
+    """What came of boards whose results are seen by those who look (at most six queries)."""
+    seen = [board for board in boards if board.shows_results(sight, has_answered=False)]
     if not seen:
         return []
     keys = [board.pk for board in seen]
