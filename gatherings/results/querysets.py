@@ -1,7 +1,7 @@
 """What contributions became: who may see it, and who may promote."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -53,7 +53,7 @@ class PromotionQuerySet(models.QuerySet["Promotion"]):
 
     def visible_to(self, user: "User", on: date | None = None) -> Self:
         """Those whose goal, measure or hypothesis the user may see, on the day where one is given."""
-        shown = (
+        shown: Any = (
             Q(kind=PromotionKind.GOAL) & is_among("goal", Goal.objects.visible_to(user, on))
             | Q(kind=PromotionKind.MEASURE) & is_among("measure", Measure.objects.visible_to(user, on))
             | Q(kind=PromotionKind.IDEA) & _is_member_there(user)

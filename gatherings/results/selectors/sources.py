@@ -61,8 +61,6 @@ def sources_of(request: Request, thing: Goal | Measure | Hypothesis) -> dict[str
 
     One query where nothing was promoted to it, four else. A gathering that the reader may not open is left out.
     """
-    if thing.pk is None:
-        return None
     rows = list(
         PromotionSource.objects.standing_on(request.on)
         .filter(**{f"promotion__{NAMES[type(thing)]}": thing})

@@ -213,10 +213,10 @@ def test_html_is_shown_as_it_was_typed(things, filed, client_for, eva_sunndal):
 @pytest.mark.parametrize(
     ("kind", "query", "number"),
     [
-        ("goal", "", 21),
-        ("goal", "?per=2025-06-01", 28),
-        ("measure", "", 19),
-        ("measure", "?per=2025-06-01", 22),
+        ("goal", "", 22),
+        ("goal", "?per=2025-06-01", 29),
+        ("measure", "", 20),
+        ("measure", "?per=2025-06-01", 23),
         ("gathering", "", 24),
         ("gathering", "?per=2025-06-01", 25),
     ],

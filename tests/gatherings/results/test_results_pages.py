@@ -8,15 +8,17 @@ from gatherings.boards.actions.moderation import mark
 from gatherings.boards.enums import StepKind
 from gatherings.results.actions.promoting import keep_as_idea, link_to_goal, promote_to_goal, withdraw_promotion
 from gatherings.results.models import Promotion
+from gatherings.results.selectors.sources import sources_of
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal
+from network.web.request_cache import keeping
 from tests.goals.factories import make_goal
 
 from .factories import HELD_ON, held_board
 
 pytestmark = pytest.mark.django_db
 RESULTS = "/samlinger/samling/resultater/"
-RESULTS_QUERIES, IDEAS_QUERIES, FORM_QUERIES = 11, 7, 20
+RESULTS_QUERIES, IDEAS_QUERIES, FORM_QUERIES = 11, 7, 11
 PROMOTE = "/samlinger/samling/resultater/loft/"
 
 
@@ -194,3 +196,17 @@ def test_the_number_of_queries(number, client_for, region, surnadal, coordinator
         client.get(reverse("gatherings:ideas"))
     with django_assert_num_queries(FORM_QUERIES):
         client.get(f"{PROMOTE}?of={written[0].pk}")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_where_a_goal_comes_from_costs_the_same(number, rf, coordinator, region, django_assert_num_queries):
+    goal = make_goal(region)
+    for place in range(number):
+        board, (one, two) = held_board(region, slug=f"samling-{place}")
+        link_to_goal(board, of=[one.pk, two.pk], by=None, goal=goal, on=HELD_ON)
+    request = rf.get("/")
+    request.user, request.on, request.per = coordinator, board.closed_on, None
+    with keeping(), django_assert_num_queries(4):
+        sources = sources_of(request, goal)["sources"]
+    assert len(sources) == number
+    assert [words.group for words in sources[0].words] == ["Gruppe 1", "Gruppe 2"]

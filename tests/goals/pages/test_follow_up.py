@@ -319,7 +319,7 @@ def test_the_measures_page_costs_the_same(client, goal, measure, rows, django_as
     for n in range(rows):
         depend(measure, on_measure=make_measure(goal, f"Tiltak {n}"), by=None)
         add_document(measure, by=None, title=f"Plan {n}", file=SimpleUploadedFile("a.pdf", PDF))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(measure.get_absolute_url())
 
 

@@ -90,7 +90,7 @@ def test_a_hypothesis_costs_the_same_whatever_it_holds(rows, study, leader, djan
     for n in range(rows):
         make_evidence(hypothesis, f"Belegg {n}")
         make_judgement(hypothesis)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert leader.get(hypothesis.get_absolute_url()).status_code == 200
 
 
