@@ -467,6 +467,8 @@ BOARD_WRONG_CODES = env.int("BOARD_WRONG_CODES", default=1000)
 BOARD_MOMENT = env.float("BOARD_MOMENT", default=0.25)
 # What those who register for a gathering answer (food, access) is deleted so many days after it.
 REGISTRATION_ANSWERS_KEPT_DAYS = env.int("REGISTRATION_ANSWERS_KEPT_DAYS", default=14)
+# Figures of fewer people's answers than this are shown to nobody.
+FEWEST_ANSWERS_SHOWN = env.int("FEWEST_ANSWERS_SHOWN", default=5)
 # How long a page is kept for anonymous readers where nothing changes; 0 makes each page anew.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 300)
 # With 0, robots.txt asks search engines to leave the whole site alone, and there is no sitemap.

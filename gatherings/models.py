@@ -10,6 +10,16 @@ from gatherings.boards.models import (
     Voice,
     Vote,
 )
+from gatherings.feedback.models import (
+    AskedQuestion,
+    CommentStep,
+    FeedbackComment,
+    FeedbackCount,
+    FeedbackForm,
+    FeedbackOrigin,
+    FeedbackQuestion,
+    FeedbackTally,
+)
 from gatherings.messages.models import Delivery, Message
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, ProgrammeVersion, Session
 from gatherings.registration.models import (
@@ -27,14 +37,22 @@ from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 
 __all__ = [
+    "AskedQuestion",
     "Board",
     "BoardColumn",
     "BoardPart",
     "BoardRevision",
     "CheckIn",
+    "CommentStep",
     "Contribution",
     "Deadline",
     "Delivery",
+    "FeedbackComment",
+    "FeedbackCount",
+    "FeedbackForm",
+    "FeedbackOrigin",
+    "FeedbackQuestion",
+    "FeedbackTally",
     "GatheringDocument",
     "GatheringIndexPage",
     "GatheringPage",

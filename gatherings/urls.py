@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern
 
 from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
+from gatherings.feedback import urls as feedback
 from gatherings.messages import urls as messages
 from gatherings.registration import urls as registration
 from gatherings.results import urls as results
@@ -14,6 +15,7 @@ app_name = "gatherings"
 urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
     *boards.urlpatterns,
+    *feedback.urlpatterns,
     *registration.urlpatterns,
     *messages.urlpatterns,
     *results.urlpatterns,

@@ -16,6 +16,7 @@ from gatherings.boards.querysets import moderates
 from gatherings.boards.selectors.cards import Card
 from gatherings.boards.selectors.gathering import GatheringBoards, HeldBoard, boards_on
 from gatherings.boards.views.fragments import card_markup, results_markup
+from gatherings.feedback.selectors.call import feedback_call
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.programme.rules.dates import date_range
 from gatherings.programme.rules.schedule import Slot, clock
@@ -101,3 +102,11 @@ def registration(context: RequestContext, page: GatheringPage) -> dict[str, Any]
     is_today = not getattr(request, "per", None) and not getattr(request, "is_preview", False)
     call = registration_call(page, request.user, context["on"]) if is_today else None
     return {"call": call, "page": page, "on": context["on"]}
+
+
+@register.inclusion_tag("gatherings/feedback/parts/call.html", takes_context=True)
+def feedback(context: RequestContext, page: GatheringPage) -> dict[str, Any]:
+    """The large button to the form on the way out; nothing on a page read at a date, and before the gathering."""
+    request = context["request"]
+    is_today = not getattr(request, "per", None) and not getattr(request, "is_preview", False)
+    return {"call": feedback_call(page, request.user, context["on"]) if is_today else None, "page": page}

@@ -16,6 +16,10 @@ ON_NO_OPEN_PAGE = {
     "django_session",
     "gatherings_boardrevision",
     "gatherings_contribution",
+    "gatherings_feedbackcomment",
+    "gatherings_feedbackcount",
+    "gatherings_feedbackorigin",
+    "gatherings_feedbacktally",
     "gatherings_voice",
     "gatherings_vote",
     "network_backgroundjob",
@@ -25,6 +29,7 @@ ON_NO_OPEN_PAGE = {
 """Tables that are written to often, and whose rows no page shows that is kept for anonymous readers.
 
 Contributions and votes are shown once their board is closed; whoever closes it or moderates it writes another table.
+Answers to the form on the way out are shown once it is closed, to members.
 """
 
 

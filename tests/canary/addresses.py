@@ -14,6 +14,7 @@ from wagtail.models import Page
 from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
+from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
 from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage
 from gatherings.registration.models import Registration, RegistrationQuestion
@@ -59,6 +60,7 @@ ABOUT = {
     "t/<str:code>/": Board,
     "ideer/<int:pk>/": Promotion,
     "resultater/<int:pk>/": Promotion,
+    "tilbakemeldinger/sporsmal/<int:pk>/": FeedbackQuestion,
     "tidslinje/<int:pk>/": TimelineEntry,
     "arshjul/frist/<int:pk>/": Deadline,
     "arshjul/hjul/<int:pk>/": Wheel,
@@ -93,6 +95,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "number": (VisionVersion, "vision", "number"),
     "question_pk": (RegistrationQuestion, "setup__gathering", "pk"),
     "message_pk": (Message, "gathering", "pk"),
+    "written_pk": (FeedbackComment, "asked__form__gathering", "pk"),
     "registration_pk": (Registration, "setup__gathering", "pk"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""

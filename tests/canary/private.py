@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evaluation.filing.actions import withdraw_filed
 from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap
 from evaluation.gap.models import Dimension
+from gatherings.feedback.actions.comments import hide_comment
+from gatherings.feedback.models import FeedbackComment
 from gatherings.messages.actions.sending import send_message
 from gatherings.programme.models import GatheringIndexPage
 from gatherings.registration.actions.check_ins import check_in
@@ -26,8 +28,10 @@ from network.jobs.actions.jobs import ask_for
 from network.memberships.actions import appoint, withdraw_membership
 from network.people.actions.invitations import invite
 from network.roles.enums import Role
+from tests.clock import TODAY
 from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.feedback.factories import closed, make_feedback, make_question, send
 from tests.gatherings.messages.factories import make_message
 from tests.gatherings.registration.factories import make_guest, make_setup
 from tests.goals.factories import make_goal, make_measure, make_sign
@@ -59,6 +63,7 @@ def fill(scenario):
     where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
     GatheringFactory(title=f"{INSIDE} samling", slug="hemmelig", sessions=1, **where)
     _registrations(people)
+    _feedback(people)
     ask_for("stored_sheet", by=leader, about=f"{INSIDE}.xlsx", parameters={"sheet": 1, "goals": 1})
     keep_sheet(workbook([{"title": INSIDE}]), name=f"{INSIDE}.xlsx", by=leader)
 
@@ -75,6 +80,20 @@ def _registrations(people):
     words = {"subject": f"{INSIDE} emne", "text": f"{INSIDE} tekst"}
     make_message(setup.gathering, roles=["education_leader"], **words)
     send_message(make_message(setup.gathering, kind="information", audience="signed_up", **words), by=None)
+
+
+def _feedback(people):
+    """What was answered on the way out is for members, and a hidden comment for those who arrange."""
+    where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
+    days = {"starts_on": TODAY, "ends_on": TODAY}
+    for slug, is_closed in (("svart", True), ("svares", False)):
+        page = GatheringFactory(slug=slug, sessions=1, published=True, **days, **where)
+        form = make_feedback(page, questions=[make_question(f"Hva nå, {slug}?", "comment", of=people.region)])
+        for number in range(6):
+            send(form, comment=f"{MEMBERS if is_closed else INSIDE} {number}")
+        if is_closed:
+            closed(form)
+            hide_comment(FeedbackComment.objects.filter(asked__form=form)[0], by=None, reason=INSIDE)
 
 
 def _goals(scenario, leader):

@@ -10,6 +10,7 @@ from tests.evaluation.cipp.factories import make_cipp
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.feedback.factories import make_question
 from tests.gatherings.messages.factories import make_message
 from tests.gatherings.registration.factories import make_setup
 from tests.gatherings.timeline.factories import make_entry
@@ -96,6 +97,10 @@ def message(scenario, by):
     return reverse("gatherings:message_edit", args=[page.slug, written.pk])
 
 
+def feedback_question(scenario, by):
+    return reverse("gatherings:feedback_question", args=[make_question(of=scenario["region"]).pk])
+
+
 def network(scenario, by):
     return reverse("network:edit_network", args=[NetworkFactory(organisation=scenario["region"]).pk])
 
@@ -132,6 +137,7 @@ CASES = [
     (cipp_component, {"findings": "Deres"}, {"judgement": "Vårt"}),
     (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
     (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
+    (feedback_question, {"wording": "Deres"}, {"high_label": "Vårt"}),
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
     (message, {"subject": "Deres"}, {"text": "Vårt", "kind": "information"}),
     (deadline, {"what": "Deres"}, {"responsible": "Vi"}),

@@ -12,6 +12,7 @@ AREAS = (
     "gatherings",
     "registration",
     "messages",
+    "feedback",
     "year_wheel",
     "timeline",
     "gap",

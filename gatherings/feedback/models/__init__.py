@@ -1,0 +1,20 @@
+from gatherings.feedback.models.answers import (
+    CommentStep,
+    FeedbackComment,
+    FeedbackCount,
+    FeedbackOrigin,
+    FeedbackTally,
+)
+from gatherings.feedback.models.form import AskedQuestion, FeedbackForm
+from gatherings.feedback.models.question import FeedbackQuestion
+
+__all__ = [
+    "AskedQuestion",
+    "CommentStep",
+    "FeedbackComment",
+    "FeedbackCount",
+    "FeedbackForm",
+    "FeedbackOrigin",
+    "FeedbackQuestion",
+    "FeedbackTally",
+]
