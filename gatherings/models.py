@@ -22,6 +22,7 @@ from gatherings.feedback.models import (
 )
 from gatherings.messages.models import Delivery, Message
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, ProgrammeVersion, Session
+from gatherings.progress_plan.models import ActivityStep, AdoptedActivity, PlanActivity, PlanVersion, ProgressPlan
 from gatherings.registration.models import (
     CheckIn,
     GuestLink,
@@ -37,6 +38,8 @@ from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 
 __all__ = [
+    "ActivityStep",
+    "AdoptedActivity",
     "AskedQuestion",
     "Board",
     "BoardColumn",
@@ -60,7 +63,10 @@ __all__ = [
     "Message",
     "ModerationStep",
     "MunicipalityQuota",
+    "PlanActivity",
+    "PlanVersion",
     "ProgrammeVersion",
+    "ProgressPlan",
     "Promotion",
     "PromotionSource",
     "Registration",

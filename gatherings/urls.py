@@ -6,6 +6,7 @@ from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.feedback import urls as feedback
 from gatherings.messages import urls as messages
+from gatherings.progress_plan import urls as progress_plan
 from gatherings.registration import urls as registration
 from gatherings.results import urls as results
 from gatherings.timeline import urls as timeline
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern] = [
     *messages.urlpatterns,
     *results.urlpatterns,
     *timeline.urlpatterns,
+    *progress_plan.urlpatterns,
     *year_wheel.urlpatterns,
 ]

@@ -1,25 +1,7 @@
-"""The lanes of the timeline, and the kinds of what stands on it."""
+"""The kinds of what stands on the timeline."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from network.organisations.enums import OrganisationKind
-
-
-class Lane(models.TextChoices):
-    """Whom something on the timeline is about, from the nearest to the farthest."""
-
-    INDIVIDUAL = "individual", _("Individual")
-    UNIT = "unit", _("Unit")
-    MUNICIPALITY = "municipality", _("Municipality")
-    REGION = "region", _("Region")
-    NATIONAL = "national", _("National")
-    INTERNATIONAL = "international", _("International")
-
-    @classmethod
-    def of(cls, kind: str) -> "Lane":
-        """The lane of an organisation of a kind."""
-        return cls(OrganisationKind(kind).value)
 
 
 class ItemKind(models.TextChoices):
@@ -29,3 +11,4 @@ class ItemKind(models.TextChoices):
     GATHERING = "gathering", _("Gathering")
     VISION = "vision", _("Vision adopted")
     GOALS = "goals", _("Goals adopted")
+    PLAN = "plan", _("Progress plan adopted")

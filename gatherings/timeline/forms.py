@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gatherings.timeline.enums import Lane
+from gatherings.progress_plan.enums import Lane
 from gatherings.timeline.models import TimelineEntry
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.forms.fields import OrganisationField, choose_among

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gatherings.timeline.enums import Lane
+from gatherings.progress_plan.enums import Lane
 from gatherings.timeline.querysets import TimelineEntryQuerySet
 from goals.validators import validate_https
 from network.organisations.models import Organisation

@@ -18,6 +18,7 @@ from home.reference.networks import load_networks
 from home.reference.organisations import load_organisations
 from home.reference.page_tree import load_page_tree
 from home.reference.people import load_people
+from home.reference.progress_plan import load_progress_plans
 from home.reference.registration import load_registration
 from home.reference.results import load_results
 from home.reference.studies import load_study
@@ -48,6 +49,7 @@ def load_reference_region(today: date) -> bool:
     load_results(loaded.regional)
     load_registration(today)
     load_timeline()
+    load_progress_plans(loaded.regional, today)
     load_gap(today)
     load_cipp(loaded, today)
     return True

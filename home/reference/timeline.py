@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from gatherings.progress_plan.enums import Lane
 from gatherings.timeline.actions import add_entry
-from gatherings.timeline.enums import Lane
 from home.reference import lookup
 from home.reference.data_files import Entry, read_table
 

@@ -17,6 +17,7 @@ from gatherings.boards.models import Board
 from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
 from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage
+from gatherings.progress_plan.models import PlanActivity, PlanVersion, ProgressPlan
 from gatherings.registration.models import Registration, RegistrationQuestion
 from gatherings.results.models import Promotion
 from gatherings.timeline.models import TimelineEntry
@@ -62,6 +63,9 @@ ABOUT = {
     "resultater/<int:pk>/": Promotion,
     "tilbakemeldinger/sporsmal/<int:pk>/": FeedbackQuestion,
     "tidslinje/<int:pk>/": TimelineEntry,
+    "framdriftsplan/<int:pk>/": PlanActivity,
+    "framdriftsplan/plan/<int:pk>/": ProgressPlan,
+    "framdriftsplan/versjon/<int:pk>/": PlanVersion,
     "arshjul/frist/<int:pk>/": Deadline,
     "arshjul/hjul/<int:pk>/": Wheel,
     "arshjul/dager/<int:pk>/": YearEvent,

@@ -12,6 +12,7 @@ from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import make_question
 from tests.gatherings.messages.factories import make_message
+from tests.gatherings.progress_plan.factories import make_activity, make_plan
 from tests.gatherings.registration.factories import make_setup
 from tests.gatherings.timeline.factories import make_entry
 from tests.gatherings.year_wheel.factories import make_deadline, wheel_of
@@ -117,6 +118,14 @@ def timeline_entry(scenario, by):
     return reverse("gatherings:timeline_entry_edit", args=[make_entry(scenario["region"]).pk])
 
 
+def activity(scenario, by):
+    return reverse("gatherings:activity_edit", args=[make_activity(make_plan(scenario["region"])).pk])
+
+
+def progress_plan(scenario, by):
+    return reverse("gatherings:plan_edit", args=[make_plan(scenario["region"]).pk])
+
+
 def year_wheel(scenario, by):
     return reverse("gatherings:wheel_edit", args=[wheel_of(scenario["region"]).pk])
 
@@ -143,6 +152,8 @@ CASES = [
     (deadline, {"what": "Deres"}, {"responsible": "Vi"}),
     (deadline, {"what": "Deres"}, {"ends": "02.03."}),
     (timeline_entry, {"title": "Deres"}, {"text": "Vårt"}),
+    (activity, {"title": "Deres"}, {"responsible": "Vi"}),
+    (progress_plan, {"title": "Deres"}, {"ends_on": "2027-06-30"}),
     (year_wheel, {"name": "Deres"}, {"code": "VI"}),
     (network, {"purpose": "Deres"}, {"composition": "Vårt"}),
     (organisation, {"county": "Deres"}, {"name": "Vårt"}),

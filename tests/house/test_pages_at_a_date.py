@@ -75,7 +75,7 @@ def addresses_of(scenario: SharedScenario) -> list[str]:
         "/oversikt/tegning/?kommune=surnadal /mal/ /mal/?q=e /visjoner/ /hypoteser/ /gap/ /gap/varmekart/ /cipp/ "
         "/evaluering/ /kommuner/ /kommuner/surnadal/ "
         "/nettverk/ /nettverk/eva/ /organisasjoner/ /samlinger/ "
-        "/ideer/ /tidslinje/ /tidslinje/?ar=2024 /arshjul/ /arshjul/?kommune=surnadal /arshjul/dager/"
+        "/ideer/ /framdriftsplan/ /tidslinje/ /tidslinje/?ar=2024 /arshjul/ /arshjul/?kommune=surnadal /arshjul/dager/"
     )
     plan = reverse("goals:plan", kwargs={"slug": people.surnadal.slug})
     goal = reverse("goals:history", args=[scenario.municipal_goal.pk])

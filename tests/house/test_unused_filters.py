@@ -24,6 +24,7 @@ LISTS = {
     "/samlinger/": ("nettverk", "ar"),
     "/ideer/": ("status", "samling"),
     "/tidslinje/": ("ar", "spor"),
+    "/framdriftsplan/": ("plan", "niva", "nettverk"),
     "/arshjul/": ("ar", "kommune", "hjul", "mine"),
 }
 HOSTILE = "<b>finnes-ikke</b>"

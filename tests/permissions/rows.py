@@ -15,6 +15,7 @@ AREAS = (
     "feedback",
     "year_wheel",
     "timeline",
+    "progress_plan",
     "gap",
     "cipp",
     "rounds",

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gatherings.timeline.enums import ItemKind, Lane
+from gatherings.progress_plan.enums import Lane
+from gatherings.timeline.enums import ItemKind
 from gatherings.timeline.selectors.items import Item
 
 WIDTH, LEFT = 1240, 128
@@ -94,7 +95,7 @@ def draw(items: Iterable[Item], *, year: int | None, on: date) -> Drawing | None
         if band.placed:
             bands.append(band)
             y += band.height
-    adopted = [item for item in rows if item.kind in {ItemKind.VISION, ItemKind.GOALS}]
+    adopted = [item for item in rows if item.kind in {ItemKind.VISION, ItemKind.GOALS, ItemKind.PLAN}]
     knots = sorted({scale.at(item.starts) for item in adopted})
     return Drawing(
         height=y + PADDING,

@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 
 from gatherings.programme.models import GatheringPage
 from gatherings.programme.rules.dates import date_range
-from gatherings.timeline.enums import ItemKind, Lane
+from gatherings.progress_plan.enums import Lane
+from gatherings.progress_plan.models import PlanVersion
+from gatherings.timeline.enums import ItemKind
 from gatherings.timeline.models import TimelineEntry
 from goals.goals.enums import GoalStatus
 from goals.goals.models import Goal, GoalStep
@@ -62,8 +64,8 @@ class Reading:
 
 
 def items_of(reading: Reading) -> list[Item]:
-    """Everything that the reader may see, by day (at most seven queries, nine at a date)."""
-    items = [*_entries(reading), *_gatherings(reading), *_visions(reading), *_goals(reading)]
+    """Everything that the reader may see, by day (at most eight queries, eleven at a date)."""
+    items = [*_entries(reading), *_gatherings(reading), *_visions(reading), *_goals(reading), *_plans(reading)]
     return sorted(items, key=lambda item: (item.starts, item.ends, list(ItemKind).index(item.kind), item.title))
 
 
@@ -98,6 +100,17 @@ def _gatherings(reading: Reading) -> Iterator[Item]:
             address_of(page) + _query(reading),
             is_off=page.is_cancelled,
         )
+
+
+def _plans(reading: Reading) -> Iterator[Item]:
+    rows = PlanVersion.objects.visible_to(reading.user).adopted_by(reading.on)
+    versions = list(rows.filter(plan__region=reading.region).select_related("plan"))
+    read_as_of([version.plan for version in versions], reading.per)
+    for version in versions:
+        words = {"plan": version.plan.title, "n": version.number}
+        title = _("%(plan)s, version %(n)s") % words
+        url = version.get_absolute_url() + _query(reading)
+        yield Item(Lane.REGION, ItemKind.PLAN, version.on, version.on, title, url)
 
 
 def _visions(reading: Reading) -> Iterator[Item]:

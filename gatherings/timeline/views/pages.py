@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from gatherings.timeline.enums import Lane
+from gatherings.progress_plan.enums import Lane
 from gatherings.timeline.models import TimelineEntry
 from gatherings.timeline.selectors.drawing import draw
 from gatherings.timeline.selectors.items import Reading, items_of

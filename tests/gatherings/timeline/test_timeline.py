@@ -7,8 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from gatherings.progress_plan.enums import Lane
 from gatherings.timeline.actions import add_entry, edit_entry, put_back_entry, withdraw_entry
-from gatherings.timeline.enums import ItemKind, Lane
+from gatherings.timeline.enums import ItemKind
 from gatherings.timeline.models import TimelineEntry
 from gatherings.timeline.selectors.drawing import LEFT, WIDTH, draw
 from gatherings.timeline.selectors.items import Item
@@ -125,7 +126,7 @@ def test_it_costs_the_same(rows, client, region, surnadal, site, django_assert_n
         GatheringFactory(title=f"Samling {number}", slug=f"samling-{number}", published=True)
     make_vision(region)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)
 
 
