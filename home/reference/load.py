@@ -25,6 +25,7 @@ from home.reference.studies import load_study
 from home.reference.timeline import load_timeline
 from home.reference.visions import load_visions
 from home.reference.year_wheel import load_year_wheel
+from network.web.request_cache import keeping
 
 
 @transaction.atomic
@@ -35,21 +36,22 @@ def load_reference_region(today: date) -> bool:
     load_organisations()
     load_networks()
     load_people(today)
-    load_page_tree()
-    loaded = load_goals(today)
-    load_visions(loaded)
-    load_measures(loaded, today)
-    load_closed_goals(loaded)
-    load_goal_events(loaded, today)
-    load_follow_up(loaded, today)
-    load_study(loaded.regional, today)
-    load_gatherings(today)
-    load_year_wheel(today)
-    load_boards()
-    load_results(loaded.regional)
-    load_registration(today)
-    load_timeline()
-    load_progress_plans(loaded.regional, today)
-    load_gap(today)
-    load_cipp(loaded, today)
+    with keeping():  # from here on nobody's rights change: they are read once
+        load_page_tree()
+        loaded = load_goals(today)
+        load_visions(loaded)
+        load_measures(loaded, today)
+        load_closed_goals(loaded)
+        load_goal_events(loaded, today)
+        load_follow_up(loaded, today)
+        load_study(loaded.regional, today)
+        load_gatherings(today)
+        load_year_wheel(today)
+        load_boards()
+        load_results(loaded.regional)
+        load_registration(today)
+        load_timeline()
+        load_progress_plans(loaded.regional, today)
+        load_gap(today)
+        load_cipp(loaded, today)
     return True
