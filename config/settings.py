@@ -443,6 +443,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "gatherings.tasks.delete_registration_answers",
         "schedule": crontab(hour="3", minute="45"),
     },
+    "forget-guests": {
+        "task": "gatherings.tasks.forget_guests",
+        "schedule": crontab(hour="3", minute="50"),
+    },
+    "forget-addresses": {
+        "task": "gatherings.tasks.forget_addresses",
+        "schedule": crontab(hour="3", minute="55"),
+    },
     "write-digests": {
         "task": "home.tasks.write_digests",
         "schedule": crontab(hour="7", minute="0"),
@@ -467,6 +475,8 @@ BOARD_WRONG_CODES = env.int("BOARD_WRONG_CODES", default=1000)
 BOARD_MOMENT = env.float("BOARD_MOMENT", default=0.25)
 # What those who register for a gathering answer (food, access) is deleted so many days after it.
 REGISTRATION_ANSWERS_KEPT_DAYS = env.int("REGISTRATION_ANSWERS_KEPT_DAYS", default=14)
+# What guests are called, and the addresses that mails about a gathering went to.
+GUESTS_KEPT_DAYS = env.int("GUESTS_KEPT_DAYS", default=365)
 # Figures of fewer people's answers than this are shown to nobody.
 FEWEST_ANSWERS_SHOWN = env.int("FEWEST_ANSWERS_SHOWN", default=5)
 # How long a page is kept for anonymous readers where nothing changes; 0 makes each page anew.

@@ -1,9 +1,10 @@
 """The tasks of every feature, where Celery looks for them."""
 
-from gatherings.messages.tasks import send_message_mails, send_waiting_message_mails
+from gatherings.messages.tasks import forget_addresses, send_message_mails, send_waiting_message_mails
 from gatherings.registration.tasks import (
     delete_registration_answers,
     fill_free_seats,
+    forget_guests,
     send_registration_notice,
     send_waiting_registration_notices,
 )
@@ -11,6 +12,8 @@ from gatherings.registration.tasks import (
 __all__ = [
     "delete_registration_answers",
     "fill_free_seats",
+    "forget_addresses",
+    "forget_guests",
     "send_message_mails",
     "send_registration_notice",
     "send_waiting_message_mails",

@@ -34,3 +34,9 @@ def send_waiting_message_mails() -> int:
     for pk in waiting:
         send_message_mails(pk)
     return len(waiting)
+
+
+@shared_task(name="gatherings.tasks.forget_addresses")
+def forget_addresses() -> int:
+    """Forget the addresses that mails about long-past gatherings went to; returns how many mails."""
+    return sending.forget_addresses(timezone.localdate())

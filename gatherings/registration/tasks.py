@@ -7,7 +7,7 @@ from smtplib import SMTPException
 from celery import shared_task
 from django.utils import timezone
 
-from gatherings.registration.actions import answers, filling, notices
+from gatherings.registration.actions import answers, filling, guests, notices
 
 logger = logging.getLogger(__name__)
 
@@ -42,3 +42,9 @@ def fill_free_seats() -> int:
 def delete_registration_answers() -> int:
     """Delete what was answered for gatherings that are long over; returns how many answers."""
     return answers.delete_old_answers(timezone.localdate())
+
+
+@shared_task(name="gatherings.tasks.forget_guests")
+def forget_guests() -> int:
+    """Forget the names and addresses of guests at gatherings that are long over; returns how many guests."""
+    return guests.forget_guests(timezone.localdate())

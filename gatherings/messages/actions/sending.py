@@ -3,8 +3,9 @@
 import logging
 import smtplib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.mail.backends.base import BaseEmailBackend
@@ -208,3 +209,13 @@ def try_again(message: Message, *, by: Person | None) -> int:
 def _addresses_reached(message: Message) -> list[str]:
     others = message.deliveries.exclude(pk__in=message.deliveries.not_reached().values("pk")).exclude(address="")
     return list(others.values_list("address", flat=True))
+
+
+def forget_addresses(on: date) -> int:
+    """Forget the addresses that mails about long-past gatherings went to; returns how many. One query.
+
+    To whom and how many they went stays.
+    """
+    before = on - timedelta(days=settings.GUESTS_KEPT_DAYS)
+    old = Delivery.objects.filter(message__gathering__ends_on__lt=before).exclude(address="")
+    return old.update(address="", detail="")

@@ -1,4 +1,6 @@
-"""Guests register by a secret link."""
+"""Guests register by a secret link, and are forgotten a year after the gathering."""
+
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from gatherings.registration.actions.answers import check_answers, store_answers
 from gatherings.registration.actions.registering import Answers, add_registration, require_open, take_place
 from gatherings.registration.actions.seats import lock
-from gatherings.registration.models import GuestLink, Registration, RegistrationSetup
+from gatherings.registration.models import FORGOTTEN, GuestLink, Registration, RegistrationSetup
 from network.records.errors import NotAllowed
 
 
@@ -56,3 +58,18 @@ def register_guest(
     )
     store_answers(registration, given)
     return take_place(setup, registration, by=None, expects_seat=expects_seat)
+
+
+@transaction.atomic
+def forget_guests(on: date) -> int:
+    """Forget what guests of long-past gatherings are called and where mail went, in the history too; returns how many.
+
+    That somebody came, from which municipality and to what, stays. Three queries.
+    """
+    before = on - timedelta(days=settings.GUESTS_KEPT_DAYS)
+    old = Registration.objects.filter(person__isnull=True, setup__gathering__ends_on__lt=before)
+    keys = list(old.exclude(guest_name=FORGOTTEN).values_list("pk", flat=True))
+    blank = {"guest_name": FORGOTTEN, "guest_email": "", "guest_organisation": ""}
+    Registration.objects.filter(pk__in=keys).update(**blank)
+    Registration.history.filter(id__in=keys).update(**blank)
+    return len(keys)

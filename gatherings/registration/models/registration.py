@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.registration.enums import ACTIVE, RegistrationStatus, SeatKind
@@ -15,6 +16,8 @@ from gatherings.registration.querysets import RegistrationQuerySet
 from network.records.models import Record
 from network.roles.enums import Role
 
+FORGOTTEN = "–"
+"""Stands for the name of a guest who is forgotten: so long after the gathering nobody needs it."""
 IS_PERSON = Q(person__isnull=False, guest_name="", guest_email="", guest_organisation="")
 IS_GUEST = Q(person__isnull=True) & ~Q(guest_name="")
 
@@ -113,6 +116,8 @@ class Registration(Record):
 
     @property
     def name(self) -> str:
+        if self.guest_name == FORGOTTEN:
+            return gettext("A guest")
         return self.guest_name or str(self.person)
 
     @property

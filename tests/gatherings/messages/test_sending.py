@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gatherings.messages.actions import sending
 from gatherings.messages.actions.bounces import mark_bounced, note_returned
-from gatherings.messages.actions.sending import deliver, send_message, try_again
+from gatherings.messages.actions.sending import deliver, forget_addresses, send_message, try_again
 from gatherings.messages.actions.writing import change_message, discard_message, write_message
 from gatherings.messages.models import Delivery, Message
 from gatherings.messages.selectors.recipients import recipients_of
@@ -435,3 +435,12 @@ def test_only_those_who_arrange_the_gathering_write(gathering, networks, members
         ):
             with pytest.raises(NotAllowed):
                 act(person)
+
+
+def test_addresses_are_forgotten_a_year_after_the_gathering(gathering, networks, members, settings):
+    message = send_message(make_message(gathering, networks=networks), by=None)
+    last = gathering.ends_on + timedelta(days=settings.GUESTS_KEPT_DAYS)
+    assert forget_addresses(last) == 0
+    assert forget_addresses(last + timedelta(days=1)) == 3
+    assert {delivery.address for delivery in message.deliveries.all()} == {""}
+    assert {delivery.person for delivery in message.deliveries.all()} == set(members)

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from gatherings.registration.actions.answers import delete_old_answers
-from gatherings.registration.actions.guests import register_guest
+from gatherings.registration.actions.guests import forget_guests, register_guest
 from gatherings.registration.actions.on_behalf import register_late, register_people
 from gatherings.registration.actions.questions import add_question, change_question, withdraw_question
 from gatherings.registration.actions.registering import change_answers, register_self, withdraw
 from gatherings.registration.actions.setups import change_setup, open_registration, renew_guest_link
-from gatherings.registration.models import GuestLink, Registration, RegistrationAnswer
+from gatherings.registration.models import FORGOTTEN, GuestLink, Registration, RegistrationAnswer
 from network.memberships.actions import appoint
 from network.records.errors import NotAllowed
 from network.roles.enums import Role
@@ -154,6 +154,23 @@ def test_answers_are_deleted_some_days_after_the_gathering(coordinator, surnadal
     assert delete_old_answers(last) == 0
     assert delete_old_answers(last + timedelta(days=1)) == 1
     assert not RegistrationAnswer.objects.exists()
+
+
+def test_guests_are_forgotten_a_year_after_the_gathering(surnadal, surnadal_pro, settings):
+    setup = make_setup()
+    guest = make_guest(setup, municipality=surnadal, guest_organisation="Fylket")
+    member = register_self(setup, by=surnadal_pro)
+    last = setup.gathering.ends_on + timedelta(days=settings.GUESTS_KEPT_DAYS)
+    assert forget_guests(last) == 0
+    assert forget_guests(last + timedelta(days=1)) == 1
+    assert forget_guests(last + timedelta(days=1)) == 0
+    guest.refresh_from_db()
+    assert (guest.name, guest.address, guest.from_words, guest.municipality) == ("En gjest", "", "", surnadal)
+    kept = [*Registration.objects.values_list("guest_name", "guest_email", "guest_organisation")]
+    kept += Registration.history.values_list("guest_name", "guest_email", "guest_organisation")
+    assert {row for row in kept if any(row)} == {(FORGOTTEN, "", "")}
+    member.refresh_from_db()
+    assert member.name == str(member.person)
 
 
 def test_who_sets_it_up(coordinator, surnadal_leader, other_coordinator):
