@@ -40,6 +40,7 @@ def test_every_task_that_mails_goes_by_the_queue_for_mail(db):
     assert {app.amqp.router.route({}, name)["queue"].name for name in mails} == {"mail"}
 
 
+@pytest.mark.django_db  # Celery has Django check its models, which asks the database what it can
 def test_the_scheduler_sends_what_there_is_where_the_workers_look():
     app.loader.import_default_modules()
     scheduled = {entry["task"] for entry in scheduler.conf.beat_schedule.values()}
