@@ -14,6 +14,7 @@ from home.reference.gatherings import load_gatherings
 from home.reference.goal_events import load_goal_events
 from home.reference.goals import load_goals
 from home.reference.measures import load_measures
+from home.reference.messages import load_messages
 from home.reference.networks import load_networks
 from home.reference.organisations import load_organisations
 from home.reference.page_tree import load_page_tree
@@ -50,6 +51,7 @@ def load_reference_region(today: date) -> bool:
         load_boards()
         load_results(loaded.regional)
         load_registration(today)
+        load_messages()
         load_timeline()
         load_progress_plans(loaded.regional, today)
         load_gap(today)
