@@ -34,6 +34,7 @@ from gatherings.registration.models import (
     RegistrationSetup,
 )
 from gatherings.results.models import Promotion, PromotionSource
+from gatherings.subscriptions.models import CalendarAddress
 from gatherings.timeline.models import TimelineEntry
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 
@@ -45,6 +46,7 @@ __all__ = [
     "BoardColumn",
     "BoardPart",
     "BoardRevision",
+    "CalendarAddress",
     "CheckIn",
     "CommentStep",
     "Contribution",

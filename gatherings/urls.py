@@ -9,6 +9,7 @@ from gatherings.messages import urls as messages
 from gatherings.progress_plan import urls as progress_plan
 from gatherings.registration import urls as registration
 from gatherings.results import urls as results
+from gatherings.subscriptions import urls as subscriptions
 from gatherings.timeline import urls as timeline
 from gatherings.year_wheel import urls as year_wheel
 
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     *registration.urlpatterns,
     *messages.urlpatterns,
     *results.urlpatterns,
+    *subscriptions.urlpatterns,
     *timeline.urlpatterns,
     *progress_plan.urlpatterns,
     *year_wheel.urlpatterns,

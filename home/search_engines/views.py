@@ -16,6 +16,7 @@ LEFT_ALONE = (
     "/min-side/",
     "/personer/",
     "/arbeid/",
+    "/kalender/",
     "/invitasjon/",
     "/varsler/",
     "/*/ny/",

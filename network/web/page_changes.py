@@ -15,6 +15,7 @@ WRITE = re.compile(r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s
 ON_NO_OPEN_PAGE = {
     "django_session",
     "gatherings_boardrevision",
+    "gatherings_calendaraddress",
     "gatherings_contribution",
     "gatherings_feedbackcomment",
     "gatherings_feedbackcount",

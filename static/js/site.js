@@ -58,6 +58,17 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
+// <button data-copy="id"> copies what stands in a field, and says so in its own words.
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  button.textContent = button.dataset.copied;
+});
+
 // <button data-check-all="name"> ticks every box of that name in its form.
 for (const button of document.querySelectorAll("[data-check-all]")) button.hidden = false;
 document.addEventListener("click", (event) => {

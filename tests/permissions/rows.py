@@ -13,6 +13,7 @@ AREAS = (
     "registration",
     "messages",
     "feedback",
+    "calendars",
     "year_wheel",
     "timeline",
     "progress_plan",

@@ -34,7 +34,8 @@ TELLING = (
 )
 
 
-def _address(page: GatheringPage, request: Request) -> str:
+def address_in_feed(page: GatheringPage, request: Request) -> str:
+    """The whole address of a gathering's page, by the name that the site is known by (no query of its own)."""
     parts: tuple[int, str, str] | None = page.get_url_parts(request)
     return str(settings.SITE_URL).rstrip("/") + (parts[2] if parts else "/")
 
@@ -42,6 +43,7 @@ def _address(page: GatheringPage, request: Request) -> str:
 def respond(
     request: Request, calendar: Calendar, *, filename: str, changed: datetime | None, shared: bool
 ) -> HttpResponse:
+    """The calendar, or 304 where the subscriber has it as it is; `shared` may be kept by caches on the way."""
     body = as_bytes(calendar)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=filename) or "inline"
@@ -64,7 +66,7 @@ def feed(request: Request) -> HttpResponse:
     with translation.override(settings.LANGUAGE_CODE):
         calendar = new_calendar(_("Gatherings – Rød tråd"))
         for page in pages:
-            add_gathering(calendar, page.latest_events or [], url=_address(page, request))
+            add_gathering(calendar, page.latest_events or [], url=address_in_feed(page, request))
     return respond(request, calendar, filename="kalender.ics", changed=changed, shared=True)
 
 
@@ -91,6 +93,6 @@ def programme(request: Request, slug: str) -> HttpResponse:
     events = page.latest_events or []
     with translation.override(settings.LANGUAGE_CODE):
         calendar = new_calendar(page.title)
-        add_gathering(calendar, events, url=_address(page, request))
+        add_gathering(calendar, events, url=address_in_feed(page, request))
     changed = max((datetime.fromisoformat(event["changed_at"]) for event in events), default=None)
     return respond(request, calendar, filename=f"{page.slug}.ics", changed=changed, shared=not restrictions)
