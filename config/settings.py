@@ -473,6 +473,8 @@ IMPORT_SHEETS_KEPT_DAYS = env.int("IMPORT_SHEETS_KEPT_DAYS", default=30)
 BOARD_WRONG_CODES = env.int("BOARD_WRONG_CODES", default=1000)
 # Seconds within which all that ask what has changed on a board get one answer.
 BOARD_MOMENT = env.float("BOARD_MOMENT", default=0.25)
+# Whether browsers keep pages of gatherings and boards, to open them without a connection; 0 takes back what is kept.
+OFFLINE_PROGRAMME = env.bool("OFFLINE_PROGRAMME", default=True)
 # What those who register for a gathering answer (food, access) is deleted so many days after it.
 REGISTRATION_ANSWERS_KEPT_DAYS = env.int("REGISTRATION_ANSWERS_KEPT_DAYS", default=14)
 # What guests are called, and the addresses that mails about a gathering went to.

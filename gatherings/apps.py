@@ -14,6 +14,7 @@ class GatheringsConfig(AppConfig):
         from gatherings.programme.models import GatheringPage
         from gatherings.programme.receivers import freeze_version
         from gatherings.programme.selectors.belongings import gathering_belongings
+        from gatherings.progress_plan.selectors.elsewhere import adopted_at
         from gatherings.results.selectors.becoming import became_of_gathering
         from gatherings.results.selectors.sources import sources_of
         from goals.goals.models import Goal
@@ -29,3 +30,4 @@ class GatheringsConfig(AppConfig):
         for model in (Goal, Measure, Hypothesis):
             add_section(model, Section("gatherings/results/parts/sources.html", sources_of))
         add_section(GatheringPage, Section("gatherings/results/parts/became.html", became_of_gathering))
+        add_section(GatheringPage, Section("gatherings/progress_plan/parts/adopted_here.html", adopted_at))

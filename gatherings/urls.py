@@ -6,6 +6,7 @@ from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.feedback import urls as feedback
 from gatherings.messages import urls as messages
+from gatherings.offline import urls as offline
 from gatherings.progress_plan import urls as progress_plan
 from gatherings.registration import urls as registration
 from gatherings.results import urls as results
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     *messages.urlpatterns,
     *results.urlpatterns,
     *subscriptions.urlpatterns,
+    *offline.urlpatterns,
     *timeline.urlpatterns,
     *progress_plan.urlpatterns,
     *year_wheel.urlpatterns,

@@ -1,4 +1,5 @@
 // Small comforts for every page. All of it works without.
+import { forgetPages } from "./forget-pages.js";
 import { keepFocus, placeFocus } from "./focus.js";
 import { keepTyped } from "./keep-typed.js";
 import { keepOutlines } from "./paste-outline.js";
@@ -87,3 +88,4 @@ keepFocus(document);
 watchRequests(document);
 sendOnce(document);
 watchLengths(document);
+forgetPages(document);

@@ -149,6 +149,7 @@ ROWS = [
     Row("gatherings:door_list", gathering, arrangers()),
     Row("gatherings:door_marks", gathering, arrangers(), method="POST", data={"marks": "[]"}),
     Row("gatherings:door_worker", gathering, everyone(200)),
+    Row("gatherings:offline_worker", everyone(200)),
     Row("gatherings:walk_in", gathering, arrangers()),
     Row(
         "gatherings:walk_in",

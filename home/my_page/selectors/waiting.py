@@ -19,6 +19,7 @@ from goals.following.models import FollowSuggestion
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from home.drafts.selectors import drafts_that_wait
+from home.my_page.selectors.activities import activities_that_wait
 from home.my_page.selectors.deadlines import deadlines_that_wait
 from home.waiting.enums import NoticeKind, WaitingSort
 from home.waiting.selectors import WaitingItem
@@ -40,7 +41,8 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
     """Everything that waits, late ones first, then the oldest.
 
     Seven queries, one more for leaders and for union representatives, and four more for those who see to a region; one
-    for those who write pages, two for those who publish them; one where a deadline is counted from an event.
+    for those who write pages, two for those who publish them; one where a deadline is counted from an event, one
+    for those who answer for a network's activities.
     """
     instead = stand_in(memberships)
     lines = [
@@ -52,6 +54,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *_suggestions(person),
         *drafts_that_wait(person, memberships, today),
         *deadlines_that_wait(memberships, today),
+        *activities_that_wait(memberships, today),
         *_empty_seats(memberships, today),
         *_stopped_changes(memberships),
     ]

@@ -197,3 +197,24 @@ def test_the_workbook_holds_no_formula_and_what_one_sees(client, client_for, coo
 
 def test_before_there_is_a_region(client, db):
     assert client.get(PAGE).status_code == 200
+
+
+def test_the_gathering_leads_to_what_it_adopted(client, plan):
+    make_activity(plan)
+    version = adopt(plan)
+    page = client.get("/samlinger/planlegging/").content.decode()
+    assert f'href="{version.get_absolute_url()}"' in page
+    assert version.get_absolute_url() not in client.get("/samlinger/planlegging/?per=2026-10-01").content.decode()
+    held_gathering(plan.region, "annen")
+    assert "Vedtatt her" not in client.get("/samlinger/annen/").content.decode()
+
+
+def test_the_timeline_shows_what_was_adopted(client, plan):
+    make_activity(plan)
+    version = adopt(plan)
+    items = [item for item in client.get("/tidslinje/").context["items"] if item.kind == "plan"]
+    assert [(item.title, item.url) for item in items] == [
+        ("Framdriftsplan 2026/27, versjon 1", version.get_absolute_url())
+    ]
+    then = client.get("/tidslinje/?per=2026-10-01").context["items"]
+    assert not [item for item in then if item.kind == "plan"]
