@@ -23,7 +23,7 @@ def adopted_at(request: Request, gathering: GatheringPage) -> Mapping[str, Any] 
 
 
 def late_activities(networks: Iterable[int], today: date) -> list[PlanActivity]:
-    """What the networks should have finished before today and have not, the latest first (one query, none without any)."""
+    """What the networks should have finished before today and have not, the oldest first (one query at most)."""
     known = set(networks)
     if not known:
         return []
