@@ -10,6 +10,7 @@ class GatheringsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
+        from gatherings.closing.jobs import ClosingPdf
         from gatherings.programme.forms import GatheringPageForm
         from gatherings.programme.models import GatheringPage
         from gatherings.programme.receivers import freeze_version
@@ -20,12 +21,14 @@ class GatheringsConfig(AppConfig):
         from goals.goals.models import Goal
         from goals.measures.models import Measure
         from goals.studies.models import Hypothesis
+        from network.jobs.rules import register
         from network.organisations.selectors.belongings import add_belongings
         from network.records.sections import Section, add_section
 
         # Forms may import models but not the reverse, so the form is set here.
         GatheringPage.base_form_class = GatheringPageForm
         page_published.connect(freeze_version, sender=GatheringPage, dispatch_uid="gatherings.freeze_version")
+        register(ClosingPdf())
         add_belongings(gathering_belongings)
         for model in (Goal, Measure, Hypothesis):
             add_section(model, Section("gatherings/results/parts/sources.html", sources_of))

@@ -10,6 +10,7 @@ from gatherings.boards.models import (
     Voice,
     Vote,
 )
+from gatherings.closing.models import Closing, ClosingEdition, GatheringDecision
 from gatherings.feedback.models import (
     AskedQuestion,
     CommentStep,
@@ -48,6 +49,8 @@ __all__ = [
     "BoardRevision",
     "CalendarAddress",
     "CheckIn",
+    "Closing",
+    "ClosingEdition",
     "CommentStep",
     "Contribution",
     "Deadline",
@@ -58,6 +61,7 @@ __all__ = [
     "FeedbackOrigin",
     "FeedbackQuestion",
     "FeedbackTally",
+    "GatheringDecision",
     "GatheringDocument",
     "GatheringIndexPage",
     "GatheringPage",

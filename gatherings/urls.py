@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern
 
 from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
+from gatherings.closing import urls as closing
 from gatherings.feedback import urls as feedback
 from gatherings.messages import urls as messages
 from gatherings.offline import urls as offline
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     *calendars.urlpatterns,
     *boards.urlpatterns,
     *feedback.urlpatterns,
+    *closing.urlpatterns,
     *registration.urlpatterns,
     *messages.urlpatterns,
     *results.urlpatterns,

@@ -14,6 +14,7 @@ class NoticeKind(models.TextChoices):
     ANSWER = "answer", _("Answers to what you have proposed")
     FOLLOW = "follow", _("Suggestions to follow a goal")
     DEADLINE = "deadline", _("Deadlines of the year wheel")
+    CLOSING = "closing", _("Gatherings to be closed")
     PAGES = "pages", _("Drafts of pages, and what came of them")
 
 
@@ -31,5 +32,6 @@ class WaitingSort(models.TextChoices):
     ANSWER = "svar", _("Answers to what you proposed")
     SEAT = "plasser", _("Empty seats")
     PAGE = "sider", _("Drafts of pages, and what came of them")
+    CLOSING = "avslutning", _("Gatherings to be closed")
     DEADLINE = "arshjul", _("Deadlines of the year wheel")
     OTHER = "annet", _("Other things")

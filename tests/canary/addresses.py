@@ -14,6 +14,7 @@ from wagtail.models import Page
 from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
+from gatherings.closing.models import GatheringDecision
 from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
 from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage
@@ -102,6 +103,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "number": (VisionVersion, "vision", "number"),
     "question_pk": (RegistrationQuestion, "setup__gathering", "pk"),
     "message_pk": (Message, "gathering", "pk"),
+    "decision_pk": (GatheringDecision, "gathering", "pk"),
     "written_pk": (FeedbackComment, "asked__form__gathering", "pk"),
     "registration_pk": (Registration, "setup__gathering", "pk"),
 }

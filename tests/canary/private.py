@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evaluation.filing.actions import withdraw_filed
 from evaluation.gap.actions.analyses import score_dimension, start_gap, submit_gap
 from evaluation.gap.models import Dimension
+from gatherings.closing.actions.closing import write_summary
+from gatherings.closing.actions.decisions import add_decision
 from gatherings.feedback.actions.comments import hide_comment
 from gatherings.feedback.models import FeedbackComment
 from gatherings.messages.actions.sending import send_message
@@ -28,7 +30,7 @@ from network.jobs.actions.jobs import ask_for
 from network.memberships.actions import appoint, withdraw_membership
 from network.people.actions.invitations import invite
 from network.roles.enums import Role
-from tests.clock import TODAY
+from tests.clock import TODAY, YESTERDAY
 from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import closed, make_feedback, make_question, send
@@ -64,6 +66,7 @@ def fill(scenario):
     GatheringFactory(title=f"{INSIDE} samling", slug="hemmelig", sessions=1, **where)
     _registrations(people)
     _feedback(people)
+    _closing(people)
     ask_for("stored_sheet", by=leader, about=f"{INSIDE}.xlsx", parameters={"sheet": 1, "goals": 1})
     keep_sheet(workbook([{"title": INSIDE}]), name=f"{INSIDE}.xlsx", by=leader)
 
@@ -94,6 +97,16 @@ def _feedback(people):
         if is_closed:
             closed(form)
             hide_comment(FeedbackComment.objects.filter(asked__form=form)[0], by=None, reason=INSIDE)
+
+
+def _closing(people):
+    """How a gathering ended is for those who arrange it until it is published."""
+    where = {"parent": list_of(GatheringIndexPage, people.region), "organiser": people.region}
+    days = {"starts_on": YESTERDAY, "ends_on": YESTERDAY}
+    page = GatheringFactory(slug="over", sessions=1, published=True, **days, **where)
+    words = {"text": f"{INSIDE} vedtak", "ground": INSIDE, "taken_by": "Alle", "decided_on": YESTERDAY}
+    add_decision(page, by=None, **words)
+    write_summary(page, by=None, summary=f"{INSIDE} oppsummering")
 
 
 def _goals(scenario, leader):

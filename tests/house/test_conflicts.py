@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from gatherings.closing.actions.decisions import add_decision
 from gatherings.registration.actions.questions import add_question
 from goals.visions.actions import draft_vision
 from tests.evaluation.cipp.factories import make_cipp
@@ -98,6 +99,12 @@ def message(scenario, by):
     return reverse("gatherings:message_edit", args=[page.slug, written.pk])
 
 
+def decision(scenario, by):
+    page = GatheringFactory(published=True, organiser=scenario["region"])
+    words = {"text": "Vi fortsetter.", "ground": "Det virker.", "taken_by": "Alle", "decided_on": page.ends_on}
+    return reverse("gatherings:decision", args=[page.slug, add_decision(page, by=None, **words).pk])
+
+
 def feedback_question(scenario, by):
     return reverse("gatherings:feedback_question", args=[make_question(of=scenario["region"]).pk])
 
@@ -146,6 +153,7 @@ CASES = [
     (cipp_component, {"findings": "Deres"}, {"judgement": "Vårt"}),
     (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
     (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
+    (decision, {"text": "Deres"}, {"follow_up": "Vårt"}),
     (feedback_question, {"wording": "Deres"}, {"high_label": "Vårt"}),
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
     (message, {"subject": "Deres"}, {"text": "Vårt", "kind": "information"}),

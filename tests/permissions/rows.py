@@ -14,6 +14,7 @@ AREAS = (
     "messages",
     "feedback",
     "calendars",
+    "closing",
     "year_wheel",
     "timeline",
     "progress_plan",

@@ -118,18 +118,22 @@ def _tally(form: FeedbackForm, asked: Iterable[AskedQuestion]) -> FeedbackTally:
 
 
 def _count(form: FeedbackForm, chosen: set[tuple[int, int]]) -> None:
-    """Write all counts of the form anew in one statement, those that are chosen one higher."""
-    rows = FeedbackCount.objects.filter(asked__form=form)
-    keys = [pk for pk, asked, value in rows.values_list("pk", "asked", "value") if (asked, value) in chosen]
-    rows.update(number=F("number") + Case(When(pk__in=keys, then=1), default=0))
+    """Write all counts of the form anew in one statement, those that are chosen one higher.
+
+    The rows are named by their keys, so that the order in which they are written depends on nothing that was answered.
+    """
+    rows = list(FeedbackCount.objects.filter(asked__form=form).values_list("pk", "asked", "value"))
+    keys = [pk for pk, asked, value in rows if (asked, value) in chosen]
+    everything = FeedbackCount.objects.filter(pk__in=sorted(pk for pk, _asked, _value in rows))
+    everything.update(number=F("number") + Case(When(pk__in=keys, then=1), default=0))
 
 
 def _count_origin(form: FeedbackForm, municipality: int | None) -> None:
-    if not form.asks_municipality:
-        return
-    rows = FeedbackOrigin.objects.filter(form=form)
-    is_own = When(municipality=municipality, then=1) if municipality else When(municipality__isnull=True, then=1)
-    rows.update(number=F("number") + Case(is_own, default=0))
+    """The same for where people come from."""
+    rows = list(FeedbackOrigin.objects.filter(form=form).values_list("pk", "municipality"))
+    keys = [pk for pk, place in rows if place == municipality]
+    everything = FeedbackOrigin.objects.filter(pk__in=sorted(pk for pk, _place in rows))
+    everything.update(number=F("number") + Case(When(pk__in=keys, then=1), default=0))
 
 
 def _write_comments(form: FeedbackForm, written: list[tuple[int, str]], name: str) -> None:

@@ -80,6 +80,7 @@ def _title(sort: WaitingSort, number: int) -> str:
         WaitingSort.MEASURE: _("%(n)d measures are proposed"),
         WaitingSort.ANSWER: _("%(n)d answers to what you proposed"),
         WaitingSort.PAGE: _("%(n)d drafts of pages"),
+        WaitingSort.CLOSING: _("%(n)d gatherings are to be closed"),
         WaitingSort.DEADLINE: _("%(n)d deadlines are near"),
         WaitingSort.SEAT: _("%(n)d empty seats"),
     }

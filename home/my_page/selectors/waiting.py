@@ -20,6 +20,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from home.drafts.selectors import drafts_that_wait
 from home.my_page.selectors.activities import activities_that_wait
+from home.my_page.selectors.closings import closings_that_wait
 from home.my_page.selectors.deadlines import deadlines_that_wait
 from home.waiting.enums import NoticeKind, WaitingSort
 from home.waiting.selectors import WaitingItem
@@ -42,7 +43,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
 
     Seven queries, one more for leaders and for union representatives, and four more for those who see to a region; one
     for those who write pages, two for those who publish them; one where a deadline is counted from an event, one
-    for those who answer for a network's activities.
+    for those who answer for a network's activities, one for those who arrange gatherings.
     """
     instead = stand_in(memberships)
     lines = [
@@ -55,6 +56,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *drafts_that_wait(person, memberships, today),
         *deadlines_that_wait(memberships, today),
         *activities_that_wait(memberships, today),
+        *closings_that_wait(person, memberships, today),
         *_empty_seats(memberships, today),
         *_stopped_changes(memberships),
     ]
