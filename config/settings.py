@@ -372,6 +372,8 @@ CELERY_TASK_ROUTES = {
     "gatherings.tasks.send_waiting_registration_notices": {"queue": "mail"},
     "gatherings.tasks.send_message_mails": {"queue": "mail"},
     "gatherings.tasks.send_waiting_message_mails": {"queue": "mail"},
+    "gatherings.tasks.send_release_mails": {"queue": "mail"},
+    "gatherings.tasks.send_waiting_release_mails": {"queue": "mail"},
     "home.tasks.write_digests": {"queue": "mail"},
     "home.tasks.send_digest": {"queue": "mail"},
     "home.tasks.sweep_digests": {"queue": "mail"},
@@ -433,6 +435,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "send-waiting-message-mails": {
         "task": "gatherings.tasks.send_waiting_message_mails",
+        "schedule": 300,
+    },
+    "send-waiting-release-mails": {
+        "task": "gatherings.tasks.send_waiting_release_mails",
         "schedule": 300,
     },
     "fill-free-seats": {

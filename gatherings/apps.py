@@ -13,9 +13,11 @@ class GatheringsConfig(AppConfig):
         from gatherings.closing.jobs import ClosingPdf
         from gatherings.programme.forms import GatheringPageForm
         from gatherings.programme.models import GatheringPage
-        from gatherings.programme.receivers import freeze_version
+        from gatherings.programme.receivers import note_publication
         from gatherings.programme.selectors.belongings import gathering_belongings
+        from gatherings.programme.signals import programme_released
         from gatherings.progress_plan.selectors.elsewhere import adopted_at
+        from gatherings.release.receivers import tell_those_registered
         from gatherings.results.selectors.becoming import became_of_gathering
         from gatherings.results.selectors.sources import sources_of
         from goals.goals.models import Goal
@@ -27,8 +29,9 @@ class GatheringsConfig(AppConfig):
 
         # Forms may import models but not the reverse, so the form is set here.
         GatheringPage.base_form_class = GatheringPageForm
-        page_published.connect(freeze_version, sender=GatheringPage, dispatch_uid="gatherings.freeze_version")
         register(ClosingPdf())
+        page_published.connect(note_publication, sender=GatheringPage, dispatch_uid="gatherings.note_publication")
+        programme_released.connect(tell_those_registered, dispatch_uid="gatherings.tell_those_registered")
         add_belongings(gathering_belongings)
         for model in (Goal, Measure, Hypothesis):
             add_section(model, Section("gatherings/results/parts/sources.html", sources_of))

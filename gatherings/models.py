@@ -34,6 +34,7 @@ from gatherings.registration.models import (
     RegistrationQuestion,
     RegistrationSetup,
 )
+from gatherings.release.models import ReleaseMail
 from gatherings.results.models import Promotion, PromotionSource
 from gatherings.subscriptions.models import CalendarAddress
 from gatherings.timeline.models import TimelineEntry
@@ -80,6 +81,7 @@ __all__ = [
     "RegistrationNotice",
     "RegistrationQuestion",
     "RegistrationSetup",
+    "ReleaseMail",
     "Session",
     "TimelineEntry",
     "Voice",

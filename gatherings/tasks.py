@@ -8,6 +8,7 @@ from gatherings.registration.tasks import (
     send_registration_notice,
     send_waiting_registration_notices,
 )
+from gatherings.release.tasks import send_release_mails, send_waiting_release_mails
 
 __all__ = [
     "delete_registration_answers",
@@ -16,6 +17,8 @@ __all__ = [
     "forget_guests",
     "send_message_mails",
     "send_registration_notice",
+    "send_release_mails",
     "send_waiting_message_mails",
     "send_waiting_registration_notices",
+    "send_waiting_release_mails",
 ]

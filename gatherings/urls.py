@@ -10,6 +10,7 @@ from gatherings.messages import urls as messages
 from gatherings.offline import urls as offline
 from gatherings.progress_plan import urls as progress_plan
 from gatherings.registration import urls as registration
+from gatherings.release import urls as release
 from gatherings.results import urls as results
 from gatherings.subscriptions import urls as subscriptions
 from gatherings.timeline import urls as timeline
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *results.urlpatterns,
     *subscriptions.urlpatterns,
     *offline.urlpatterns,
+    *release.urlpatterns,
     *timeline.urlpatterns,
     *progress_plan.urlpatterns,
     *year_wheel.urlpatterns,

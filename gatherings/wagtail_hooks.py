@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,6 +18,7 @@ from wagtail.models import Page
 
 from gatherings.programme.actions.checks import unusual_overlaps_in
 from gatherings.programme.models import GatheringPage
+from gatherings.programme.selectors.drafts import has_unreleased_programme
 from gatherings.programme.views import CopyDay, CopyGathering, new_gathering
 
 
@@ -48,6 +50,29 @@ def warn_of_unusual_overlaps(request: HttpRequest, page: Page) -> None:
     if isinstance(page, GatheringPage) and "application/json" not in request.headers.get("Accept", ""):
         for remark in unusual_overlaps_in(page.get_latest_revision_as_object()):
             messages.warning(request, remark)
+
+
+@hooks.register("register_page_header_buttons")
+def release_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page, GatheringPage) and page.permissions_for_user(user).can_publish():
+        address = reverse("gatherings:release_programme", args=[page.slug])
+        yield Button(_("Release the programme"), address, icon_name="upload", priority=24)
+
+
+@hooks.register("after_publish_page")
+def lead_to_the_release(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A programme that publishing has left out is released on a page of its own."""
+    if not isinstance(page, GatheringPage) or not has_unreleased_programme(page):
+        return None
+    if page.go_live_at and page.go_live_at > timezone.now():
+        messages.warning(
+            request, _("At its time the page is published without the new programme. Release that yourself.")
+        )
+        return None
+    messages.success(
+        request, _("The page is published, with the programme as it was. Read what changes, and release it.")
+    )
+    return redirect("gatherings:release_programme", page.slug)
 
 
 @hooks.register("insert_editor_js")

@@ -11,6 +11,22 @@ class GatheringStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class Matter(models.TextChoices):
+    """What a change of the programme is about."""
+
+    NEW = "new", _("New")
+    STATUS = "status", _("Whether it takes place")
+    TIME = "time", _("Time")
+    PLACE = "place", _("Place")
+    RESPONSIBLE = "responsible", _("Responsible")
+    TITLE = "title", _("Title")
+    TEXT = "text", _("Text")
+
+
+MAILED = frozenset({Matter.NEW, Matter.STATUS, Matter.TIME, Matter.PLACE, Matter.RESPONSIBLE})
+"""Matters that those registered get a mail about unless the coordinator leaves them out."""
+
+
 class SessionKind(models.TextChoices):
     """What people do in a session."""
 

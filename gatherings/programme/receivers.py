@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from gatherings.programme.actions.versions import note_publication
+from gatherings.programme.actions.releasing import keep_draft
+from gatherings.programme.actions.versions import note_version
 from gatherings.programme.models import GatheringPage
 
 
-def freeze_version(sender: type[GatheringPage], instance: GatheringPage, revision: Any = None, **kwargs: Any) -> None:
-    """Wagtail's `page_published`: keep what was published as a version of the programme."""
-    note_publication(instance, by=getattr(revision, "user", None))
+def note_publication(sender: type[GatheringPage], instance: GatheringPage, revision: Any = None, **kwargs: Any) -> None:
+    """Wagtail's `page_published`: the first is version 1 of the programme; later ones leave the programme as it is."""
+    if instance.releases:
+        return
+    if instance.held_back and revision is not None:
+        keep_draft(instance, revision)
+    if not instance.versions.exists():
+        note_version(instance, by=getattr(revision, "user", None))

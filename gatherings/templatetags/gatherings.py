@@ -49,9 +49,9 @@ def arranges(user: User, page: GatheringPage) -> bool:
 
 
 @register.filter
-def of_session(boards: GatheringBoards, session: Session) -> list[Board]:
-    """The boards that stand beside a session."""
-    return boards.by_session.get(session.uid, [])
+def of_session(boards: GatheringBoards | None, session: Session) -> list[Board]:
+    """The boards that stand beside a session; none where the page reads no boards."""
+    return boards.by_session.get(session.uid, []) if boards else []
 
 
 @register.filter

@@ -3,8 +3,9 @@
 from datetime import date, time, timedelta
 
 from gatherings.programme.actions.gatherings import make_gathering, publish_gathering
-from gatherings.programme.actions.sessions import add_session
-from gatherings.programme.enums import SessionKind
+from gatherings.programme.actions.releasing import release_programme
+from gatherings.programme.actions.sessions import add_session, change_session
+from gatherings.programme.enums import Matter, SessionKind
 from gatherings.programme.models import GatheringIndexPage, GatheringPage
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
@@ -39,8 +40,18 @@ class GatheringEntry(Entry):
         return starts, starts + timedelta(days=1)
 
 
+class ReleaseEntry(Entry):
+    """A session in another room, and how it is told."""
+
+    gathering: str
+    session: str
+    room: str
+    words: str
+
+
 class Gatherings(Entry):
     contact: str
+    release: ReleaseEntry
     gatherings: tuple[GatheringEntry, ...]
 
 
@@ -79,6 +90,14 @@ def load_gatherings(today: date) -> None:
         if entry.programme:
             _load_programme(page, by, entry.programme)
         publish_gathering(page, by=by)
+    _release(document.release, by)
+
+
+def _release(entry: ReleaseEntry, by: Person) -> None:
+    page = GatheringPage.objects.get(slug=entry.gathering)
+    uid = page.sessions.get(title=entry.session).uid
+    change_session(page, uid=uid, room=entry.room, by=by)
+    release_programme(page, by=by, words={(str(uid), str(Matter.PLACE)): (entry.words, True)})
 
 
 def _load_programme(page: GatheringPage, by: Person, table: str) -> None:

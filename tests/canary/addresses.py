@@ -17,7 +17,7 @@ from gatherings.boards.models import Board
 from gatherings.closing.models import GatheringDecision
 from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
 from gatherings.messages.models import Message
-from gatherings.programme.models import GatheringPage
+from gatherings.programme.models import GatheringPage, ProgrammeVersion
 from gatherings.progress_plan.models import PlanActivity, PlanVersion, ProgressPlan
 from gatherings.registration.models import Registration, RegistrationQuestion
 from gatherings.results.models import Promotion
@@ -108,6 +108,8 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "registration_pk": (Registration, "setup__gathering", "pk"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""
+VERSIONS = {GatheringPage: (ProgrammeVersion, "gathering", "number")}
+"""What `number` is within a record that is no vision."""
 EVIDENCE = {Hypothesis: (Evidence, "hypothesis", "pk"), CippEvaluation: (CippEvidence, "component__evaluation", "pk")}
 PLAIN = {"step": [1], "section": ["bakgrunn"], "slug": ["bakgrunn"], "member_pk": [1], "token": ["gammel"]}
 
@@ -182,7 +184,10 @@ def arguments(name: str, route: str) -> Iterator[dict[str, Any]]:
 def _within(model: type, record: Any, name: str) -> list[Any]:
     if name in PLAIN:
         return PLAIN[name]
-    kind, way, field = EVIDENCE[model] if name == "evidence_pk" else WITHIN[name]
+    if name == "number" and model in VERSIONS:
+        kind, way, field = VERSIONS[model]
+    else:
+        kind, way, field = EVIDENCE[model] if name == "evidence_pk" else WITHIN[name]
     return list(kind._default_manager.filter(**{way: record}).values_list(field, flat=True))
 
 

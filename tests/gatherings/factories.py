@@ -5,12 +5,8 @@ from datetime import date, time
 import factory
 from wagtail.models import Page
 
-from gatherings.programme.actions.gatherings import (
-    cancel_gathering,
-    make_gathering,
-    make_gathering_index,
-    publish_gathering,
-)
+from gatherings.programme.actions.gatherings import make_gathering, make_gathering_index, publish_gathering
+from gatherings.programme.actions.releasing import cancel_gathering, release_programme
 from gatherings.programme.actions.sessions import add_session
 from gatherings.programme.enums import SessionKind
 from gatherings.programme.models import GatheringIndexPage, GatheringPage
@@ -29,6 +25,12 @@ def region() -> Organisation:
     return Organisation.objects.regions().first() or create_organisation(
         name="Nordmøre", kind=OrganisationKind.REGION, parent=None, by=None
     )
+
+
+def release(page, **values) -> GatheringPage:
+    """The gathering with its draft released as the next version."""
+    release_programme(page, by=values.pop("by", None), **values)
+    return GatheringPage.objects.get(pk=page.pk)
 
 
 class GatheringFactory(factory.Factory):

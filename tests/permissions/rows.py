@@ -11,6 +11,7 @@ AREAS = (
     "studies",
     "gatherings",
     "registration",
+    "release",
     "messages",
     "feedback",
     "calendars",

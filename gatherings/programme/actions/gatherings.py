@@ -1,4 +1,4 @@
-"""Gatherings made, changed, published and cancelled.
+"""Gatherings made, changed and published.
 
 Every write goes through a revision: `.save()` beside a newer draft would be lost at the next publication.
 """
@@ -8,18 +8,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from gatherings.programme.actions.checks import check_programme, check_region
-from gatherings.programme.enums import GatheringStatus
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage
 from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.persons.models import Person
 from network.records.errors import NotAllowed
-from network.records.reasons import require_reason
 
 CHANGEABLE = frozenset(
     {"title", "starts_on", "ends_on", "place", "address", "purpose", "organiser", "contact", "networks"}
@@ -136,24 +133,13 @@ def add_document(page: GatheringPage, *, document: Document, by: Person | None, 
 
 @transaction.atomic
 def publish_gathering(page: GatheringPage, *, by: Person | None) -> GatheringPage:
-    """Publish the latest draft; the calendar and the programme's version follow. Raises NotAllowed, ValidationError."""
+    """Publish the latest draft. The first time its programme becomes version 1; later that waits for its release.
+
+    Raises NotAllowed, ValidationError.
+    """
     require_publish(page, by)
     draft = draft_of(page)
     check_programme(draft)
     draft.save_revision(user=by, changed=False).publish(user=by)
     published: GatheringPage = GatheringPage.objects.get(pk=page.pk)
     return published
-
-
-@transaction.atomic
-def cancel_gathering(page: GatheringPage, *, by: Person | None, reason: str) -> GatheringPage:
-    """Say that a gathering will not take place: the page stays, calendars show it as cancelled.
-
-    A published gathering is cancelled for everybody at once. Raises NotAllowed, ValidationError.
-    """
-    require_publish(page, by)
-    require_reason(reason, field="cancel_reason", message=_("Say in a few words why it is cancelled."))
-    draft = draft_of(page)
-    draft.status, draft.cancel_reason = GatheringStatus.CANCELLED, reason.strip()
-    save_draft(draft, by=by)
-    return publish_gathering(page, by=by) if draft.live else draft

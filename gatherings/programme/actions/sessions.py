@@ -1,6 +1,7 @@
 """Sessions put into a programme, and whole days copied."""
 
 from datetime import time
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from gatherings.programme.enums import SessionKind
 from gatherings.programme.models import GatheringPage, Session
 from network.persons.models import Person
 
+CHANGEABLE = frozenset({"day", "starts", "minutes", "kind", "title", "text", "responsible", "room"})
 CARRIED = ("starts", "minutes", "kind", "title", "text", "responsible", "room")
 
 
@@ -48,6 +50,24 @@ def add_session(
     draft.sessions.add(session)
     save_draft(draft, by=by)
     return session
+
+
+@transaction.atomic
+def change_session(page: GatheringPage, *, uid: UUID, by: Person | None, **values: Any) -> GatheringPage:
+    """Change a session in the draft: when, what, who, where.
+
+    Raises NotAllowed, ValidationError, Session.DoesNotExist, and TypeError for a field that is not among `CHANGEABLE`.
+    """
+    require_edit(page, by)
+    if unknown := set(values) - CHANGEABLE:
+        raise TypeError(f"cannot change {sorted(unknown)}")
+    draft = draft_of(page)
+    session = draft.sessions.get(uid=uid)
+    for name, value in values.items():
+        setattr(session, name, value.strip() if isinstance(value, str) else value)
+    session.full_clean(exclude=["gathering"])
+    draft.sessions.add(session)
+    return save_draft(draft, by=by)
 
 
 @transaction.atomic

@@ -1,23 +1,31 @@
-"""Versions of the programme: frozen at each publication that changed something, with the calendar's numbers.
+"""Versions of the programme: frozen at the first publication and at each release, with the calendar's numbers.
 
 An event of a version is a mapping: `uid`, `what` (gathering or session), `title`, `starts`, `ends` (ISO: dates for the
 gathering, both inclusive; wall-clock moments for a session), `place`, `status`, `text`, `kind`, `responsible`,
 `sequence`, `changed_at` (ISO, UTC), `removed`.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from gatherings.programme.enums import GatheringStatus
+from gatherings.programme.enums import MAILED, GatheringStatus
 from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
+from gatherings.programme.selectors.changes import Change, changes_between
 from network.memberships.models import Membership
 from network.persons.models import Person
 from network.roles.rules import WAGTAIL_GROUPS
 
 type Event = dict[str, Any]
+type Words = Mapping[tuple[str, str], tuple[str, bool]]
+"""The coordinator's sentence about a change, and whether it is mailed, by `Change.key`."""
+
+LONGEST_SENTENCE = 300
 
 # A change in one of these is one that a calendar must tell of (RFC 5545, 3.8.7.4): SEQUENCE rises.
 TIMING = ("starts", "ends", "place", "status")
@@ -84,25 +92,31 @@ def _published_as(person: Person | None) -> str:
     return next((role.value for role in WAGTAIL_GROUPS if role.value in held), "")
 
 
-@transaction.atomic
-def note_publication(page: GatheringPage, *, by: Person | None, at: datetime | None = None) -> ProgrammeVersion | None:
-    """Freeze what has just been published; None where nothing that a participant sees has changed.
-
-    Called by the signal at every publication, through an action, the admin or the scheduler alike.
-    """
-    moment = at or timezone.now()
-    stamp = moment.isoformat(timespec="seconds")
-    latest = ProgrammeVersion.objects.select_for_update().filter(gathering=page).order_by("-number").first()
+def draft_events(page: GatheringPage, latest: ProgrammeVersion | None, at: datetime) -> list[Event]:
+    """What a version of the page as it is here would hold, after the latest one."""
+    stamp = at.isoformat(timespec="seconds")
     before = {event["uid"]: event for event in latest.events} if latest else {}
-    current = GatheringPage.objects.get(pk=page.pk)
-    sessions = sorted(
-        (s for day in current.days() for slot in day.slots for s in slot.sessions), key=lambda s: s.begins
-    )
-    events = [_gathering_event(current), *(_session_event(s, current) for s in sessions)]
+    sessions = sorted((s for day in page.days() for slot in day.slots for s in slot.sessions), key=lambda s: s.begins)
+    events = [_gathering_event(page), *(_session_event(s, page) for s in sessions)]
     stamped = [_stamped(event, before.get(event["uid"]), stamp) for event in events]
     kept = {event["uid"] for event in events}
-    stamped += [_withdrawn(event, stamp) for uid, event in before.items() if uid not in kept]
-    if latest is not None and stamped == latest.events:
+    return stamped + [_withdrawn(event, stamp) for uid, event in before.items() if uid not in kept]
+
+
+@transaction.atomic
+def note_version(
+    page: GatheringPage, *, by: Person | None, at: datetime | None = None, words: Words | None = None
+) -> ProgrammeVersion | None:
+    """Freeze the programme that is stored; None where nothing that a participant sees has changed.
+
+    Called by a release, and by the first publication, through an action, the admin or the scheduler alike.
+    Raises ValidationError for words that are too long.
+    """
+    moment = at or timezone.now()
+    latest = ProgrammeVersion.objects.select_for_update().filter(gathering=page).order_by("-number").first()
+    current = GatheringPage.objects.get(pk=page.pk)
+    events = draft_events(current, latest, moment)
+    if latest is not None and events == latest.events:
         return None
     return ProgrammeVersion.objects.create(
         gathering=current,
@@ -110,5 +124,27 @@ def note_publication(page: GatheringPage, *, by: Person | None, at: datetime | N
         published_at=moment,
         published_by=by,
         published_as=_published_as(by),
-        events=stamped,
+        events=events,
+        changes=_in_words(changes_between(latest.events, events), words or {}) if latest else [],
     )
+
+
+def _in_words(changes: list[Change], words: Words) -> list[Event]:
+    """The changes as they are kept: the coordinator's words where they gave some, and whether they are mailed."""
+    kept = []
+    for change in changes:
+        text, is_mailed = words.get(change.key, (change.text, change.matter in MAILED))
+        text = " ".join(text.split()) or change.text
+        if len(text) > LONGEST_SENTENCE:
+            words_of_it = {"most": LONGEST_SENTENCE, "start": f"{text[:40]}…"}
+            raise ValidationError(_("At most %(most)d characters in a sentence: “%(start)s”") % words_of_it)
+        kept.append(
+            {
+                "uid": change.uid,
+                "matter": str(change.matter),
+                "text": text,
+                "is_edited": text != change.text,
+                "is_mailed": is_mailed,
+            }
+        )
+    return kept

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from gatherings.programme.enums import GatheringStatus
 from gatherings.programme.models.panels import CONTENT_PANELS
+from gatherings.programme.models.released import ReleasedProgramme
 from gatherings.programme.querysets import GatheringManager
 from gatherings.programme.rules.schedule import LONGEST_GATHERING, Day, Moment, at_moment, by_day
 from gatherings.programme.rules.visits import KEPT, Visit, name_of, visit_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from gatherings.programme.selectors.versions import VersionComparison
 
 
-class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
+class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, Page):
     """A gathering, edited in the Wagtail admin or by `gatherings.programme.actions`."""
 
     template = "gatherings/programme/gathering_page.html"
@@ -178,7 +179,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
         """The versions, those of the day the page is read at, the newest first (one query, without events)."""
         if self.pk is None:
             return []
-        versions = self.versions.select_related("published_by").defer("events")
+        versions = self.versions.select_related("published_by").defer("events", "changes")
         if self.words and self.words.published_at:
             versions = versions.filter(published_at__lte=self.words.published_at)
         return list(versions.order_by("-number"))
@@ -206,6 +207,7 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
             "now": now,
             "parent": parent,
             "parent_url": address_of(parent) if parent else "",
+            "unreleased": self._unreleased(request),
             "may_edit": request.user.is_authenticated and self.permissions_for_user(request.user).can_edit(),
             "networks": self.networks.all(),
             "documents": self.shown_documents(),
@@ -213,6 +215,15 @@ class GatheringPage(ReadAsOf, AddressInAnyRegion, Scheduled, Page):
             "version": comparison.current,
         }
         return context
+
+    def _unreleased(self, request: HttpRequest) -> bool:
+        """Whether the reader is one who can release what is in the draft (queries for those with a draft only)."""
+        is_today = not getattr(request, "per", None) and not getattr(request, "is_preview", False)
+        if not (is_today and self.has_unpublished_changes and request.user.is_authenticated):
+            return False
+        from gatherings.programme.selectors.drafts import has_unreleased_programme  # a page is its own view
+
+        return self.permissions_for_user(request.user).can_publish() and has_unreleased_programme(self)
 
     def _comparison(self, request: HttpRequest, sessions: list["Session"]) -> "VersionComparison":
         """The versions compared with the one they saw last or the one they ask for."""

@@ -8,10 +8,11 @@ from network.roles.enums import Role
 
 
 class ProgrammeVersion(models.Model):
-    """What was published, appended at each publication that changed something and never altered.
+    """What was released, appended at the first publication and at each release, and never altered.
 
     `events` is a list with the gathering first and then its sessions, each a mapping as in
-    `gatherings.programme.actions.versions`; the calendar and "what changed" are read from it.
+    `gatherings.programme.actions.versions`; the calendar and "what changed" are read from it. `changes` says in words
+    what is other than in the version before: mappings of `uid`, `matter`, `text`, `is_edited` and `is_mailed`.
     """
 
     gathering = models.ForeignKey("gatherings.GatheringPage", models.CASCADE, related_name="versions")
@@ -27,6 +28,7 @@ class ProgrammeVersion(models.Model):
     )
     published_as = models.CharField(_("published as"), max_length=20, choices=Role.choices, blank=True)
     events = models.JSONField(_("events"))
+    changes = models.JSONField(_("changes in words"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("version of the programme")

@@ -1,12 +1,14 @@
 """What changed from one published version of a programme to the next, in the reader's words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from gatherings.programme.enums import GatheringStatus
+from gatherings.programme.enums import GatheringStatus, Matter
 
 type Event = dict[str, object]
 
@@ -19,6 +21,12 @@ class Change:
     text: str
     kind: str = "changed"
     """`new`, `changed` or `cancelled`."""
+    matter: Matter = Matter.TEXT
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the others of the same two versions."""
+        return self.uid, str(self.matter)
 
 
 def _when(event: Event) -> str:
@@ -33,34 +41,41 @@ def _when(event: Event) -> str:
     }
 
 
-def _sentences(old: Event, new: Event) -> list[str]:
+def _status_said(new: Event) -> str:
+    """That it is cancelled, or takes place after all."""
+    is_cancelled = new["status"] == GatheringStatus.CANCELLED
+    if new["what"] == "gathering":
+        return _("The gathering is cancelled") if is_cancelled else _("The gathering takes place after all")
+    if is_cancelled:
+        return _("“%(title)s”, %(when)s, is cancelled") % {"title": new["title"], "when": _when(new)}
+    return _("“%(title)s” takes place after all") % {"title": new["title"]}
+
+
+def _sentences(old: Event, new: Event) -> list[tuple[Matter, str]]:
     names = {"title": new["title"]}
-    said: list[str] = []
-    if old["status"] != new["status"] and new["what"] == "gathering":
-        if new["status"] == GatheringStatus.CANCELLED:
-            said.append(_("The gathering is cancelled"))
-        else:
-            said.append(_("The gathering takes place after all"))
-    elif old["status"] != new["status"]:
-        if new["status"] == GatheringStatus.CANCELLED:
-            said.append(_("“%(title)s”, %(when)s, is cancelled") % {**names, "when": _when(new)})
-        else:
-            said.append(_("“%(title)s” takes place after all") % names)
+    said: list[tuple[Matter, str]] = []
+    if old["status"] != new["status"]:
+        said.append((Matter.STATUS, _status_said(new)))
     if old["title"] != new["title"]:
-        said.append(_("“%(old)s” is now called “%(title)s”") % {**names, "old": old["title"]})
+        said.append((Matter.TITLE, _("“%(old)s” is now called “%(title)s”") % {**names, "old": old["title"]}))
     if old["starts"] != new["starts"]:
-        said.append(_("“%(title)s” is moved from %(old)s to %(new)s") % {**names, "old": _when(old), "new": _when(new)})
+        moved = {**names, "old": _when(old), "new": _when(new)}
+        said.append((Matter.TIME, _("“%(title)s” is moved from %(old)s to %(new)s") % moved))
     elif old["ends"] != new["ends"]:
-        said.append(_("“%(title)s” has another length") % names)
+        said.append((Matter.TIME, _("“%(title)s” has another length") % names))
     if old["place"] != new["place"]:
         if new["place"]:
-            said.append(_("“%(title)s” is now in %(place)s") % {**names, "place": new["place"]})
+            said.append((Matter.PLACE, _("“%(title)s” is now in %(place)s") % {**names, "place": new["place"]}))
         else:
-            said.append(_("“%(title)s” has no room yet") % names)
+            said.append((Matter.PLACE, _("“%(title)s” has no room yet") % names))
     if old["responsible"] != new["responsible"] and new["responsible"]:
-        said.append(_("“%(title)s” is led by %(who)s") % {**names, "who": new["responsible"]})
+        who = {**names, "who": new["responsible"]}
+        if new["what"] == "gathering":
+            said.append((Matter.TEXT, _("“%(title)s”: the contact is now %(who)s") % who))
+        else:
+            said.append((Matter.RESPONSIBLE, _("“%(title)s” is led by %(who)s") % who))
     if not said and any(old[name] != new[name] for name in ("text", "kind", "responsible")):
-        said.append(_("“%(title)s” has a new text") % names)
+        said.append((Matter.TEXT, _("“%(title)s” has a new text") % names))
     return said
 
 
@@ -74,20 +89,47 @@ def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:
     if len(whole) > 1:
         newer = [e if e["what"] == "gathering" else {**e, "status": _status_in(older, e)} for e in newer]
     older = _taken_along(older, newer)
-    before = {e["uid"]: e for e in older if not e["removed"]}
-    after = {e["uid"]: e for e in newer if not e["removed"]}
+    before = {str(e["uid"]): e for e in older if not e["removed"]}
+    after = {str(e["uid"]): e for e in newer if not e["removed"]}
     changes: list[Change] = []
+    if is_first := _is_first_programme(before, after):
+        changes.append(_programme_is_ready(after))
     for uid, event in after.items():
-        if uid not in before:
+        if uid in before:
+            changes += [Change(uid, text, matter=matter) for matter, text in _sentences(before[uid], event)]
+        elif not is_first:
             text = _("New: “%(title)s”, %(when)s") % {"title": event["title"], "when": _when(event)}
-            changes.append(Change(str(uid), text, "new"))
-        else:
-            changes += [Change(str(uid), text) for text in _sentences(before[uid], event)]
+            changes.append(Change(uid, text, "new", Matter.NEW))
     for uid, event in before.items():
         if uid not in after:
             text = _("“%(title)s”, %(when)s, is cancelled") % {"title": event["title"], "when": _when(event)}
-            changes.append(Change(str(uid), text, "cancelled"))
+            changes.append(Change(uid, text, "cancelled", Matter.STATUS))
     return changes
+
+
+def _is_first_programme(before: dict[str, Event], after: dict[str, Event]) -> bool:
+    """Whether a gathering that had no sessions now has several: said once, not for each of them."""
+    had, has = (sum(event["what"] == "session" for event in events.values()) for events in (before, after))
+    return bool(before) and had == 0 and has > 1
+
+
+def _programme_is_ready(after: dict[str, Event]) -> Change:
+    gathering = next(event for event in after.values() if event["what"] == "gathering")
+    number = sum(event["what"] == "session" for event in after.values())
+    text = _("The programme of “%(title)s” is ready: %(number)s sessions") % {
+        "title": gathering["title"],
+        "number": number,
+    }
+    return Change(str(gathering["uid"]), text, "new", Matter.NEW)
+
+
+def worded(changes: Sequence[Change], kept: Sequence[Mapping[str, Any]]) -> list[Change]:
+    """The changes with the words that the coordinator gave them; the others stay in the reader's language.
+
+    `kept` is `ProgrammeVersion.changes` of the newer of the two versions, where the older is the one before it.
+    """
+    edited = {(row["uid"], row["matter"]): row["text"] for row in kept if row["is_edited"]}
+    return [replace(change, text=edited.get(change.key, change.text)) for change in changes]
 
 
 def _status_in(events: list[Event], event: Event) -> object:
@@ -114,6 +156,12 @@ def _followed(session: Event, by: timedelta, old_house: str, house: str | None) 
     if house is not None and (left := _house(place, old_house)):
         place = place[: len(place) - len(left)] + house
     return {**session, **times, "place": place}
+
+
+def room_in(place: str, gathering_place: str) -> str:
+    """The room of a session's place: what stands before the house."""
+    house = _house(place, gathering_place)
+    return place[: len(place) - len(house)].removesuffix(", ")
 
 
 def _house(place: str, gathering_place: str) -> str:

@@ -120,7 +120,7 @@ def _compose(notice: RegistrationNotice) -> EmailMessage:
     template = f"gatherings/registration/mail/{notice.kind}"
     message = compose(template, context, language=language, to=registration.address)
     if registration.has_seat and gathering.latest_events:
-        message.attach(f"{gathering.slug}.ics", _calendar(gathering), "text/calendar; charset=utf-8")
+        message.attach(f"{gathering.slug}.ics", calendar_file(gathering), "text/calendar; charset=utf-8")
     return message
 
 
@@ -131,7 +131,7 @@ def page_of(registration: Registration, gathering: GatheringPage) -> str:
     return reverse("gatherings:registration", args=[gathering.slug])
 
 
-def _calendar(gathering: Any) -> bytes:
+def calendar_file(gathering: Any) -> bytes:
     """The programme as the calendar feed has it, so that the same events have the same names there."""
     with translation.override(settings.LANGUAGE_CODE):
         calendar = new_calendar(gathering.title)

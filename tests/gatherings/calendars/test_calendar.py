@@ -7,9 +7,10 @@ from django.urls import reverse
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-from gatherings.programme.actions.gatherings import cancel_gathering, change_gathering, publish_gathering
+from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.actions.sessions import add_session
-from gatherings.programme.actions.versions import note_publication
+from gatherings.programme.actions.versions import note_version
 from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
 from tests.gatherings.factories import GatheringFactory, index
 
@@ -92,7 +93,7 @@ def golden():
     GatheringPage.objects.filter(pk=page.pk).update(uid="11111111-1111-4111-8111-111111111111")
     Session.objects.update(uid="22222222-2222-4222-8222-222222222222")
     ProgrammeVersion.objects.all().delete()
-    note_publication(page, by=None, at=datetime(2027, 2, 1, 12, tzinfo=UTC))
+    note_version(page, by=None, at=datetime(2027, 2, 1, 12, tzinfo=UTC))
     return page
 
 

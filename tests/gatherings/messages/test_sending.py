@@ -15,7 +15,7 @@ from gatherings.messages.actions.sending import deliver, forget_addresses, send_
 from gatherings.messages.actions.writing import change_message, discard_message, write_message
 from gatherings.messages.models import Delivery, Message
 from gatherings.messages.selectors.recipients import recipients_of
-from gatherings.programme.actions.gatherings import cancel_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.registration.actions.registering import register_self
 from network.memberships.actions import appoint
 from network.records.errors import NotAllowed, StaleRecord

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from gatherings.programme.actions.gatherings import cancel_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.actions.sessions import cancel_session
 from gatherings.programme.models import GatheringPage
 from tests.gatherings.factories import GatheringFactory

@@ -16,7 +16,7 @@ from gatherings.programme.enums import SessionKind
 from gatherings.programme.models import GatheringPage
 from network.networks.models import Network
 from network.records.actions import record
-from tests.gatherings.factories import GatheringFactory, index, region
+from tests.gatherings.factories import GatheringFactory, index, region, release
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +114,7 @@ def test_a_cancelled_gathering_says_so(client):
 def test_which_version_and_what_changed(gathering, client):
     assert "Versjon 1," in text_of(client.get("/samlinger/samling/"))
     change_gathering(gathering, place="Rådhuset", by=None)
-    publish_gathering(gathering, by=None)
+    release(gathering)
     text = text_of(client.get("/samlinger/samling/"))
     assert "Versjon 2," in text
     assert "«Treningssamling» er nå i Rådhuset" in text

@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from gatherings.programme.actions.gatherings import (
     add_document,
-    cancel_gathering,
     change_gathering,
     make_gathering,
     make_gathering_index,
     publish_gathering,
 )
+from gatherings.programme.actions.releasing import cancel_gathering, release_programme
 from gatherings.programme.actions.sessions import add_session, copy_day
 from gatherings.programme.models import GatheringPage
 from network.records.errors import NotAllowed
@@ -42,6 +42,7 @@ def actions(page):
         "copy": lambda by: copy_day(page, from_day=1, to_day=2, by=by),
         "document": lambda by: add_document(page, document=None, by=by),
         "publish": lambda by: publish_gathering(page, by=by),
+        "release": lambda by: release_programme(page, by=by),
         "cancel": lambda by: cancel_gathering(page, reason="Storm", by=by),
     }
 

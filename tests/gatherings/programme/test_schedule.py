@@ -81,9 +81,9 @@ def test_a_page_that_went_live_at_its_time_can_be_changed_afterwards(admin):
     page.go_live_at = timezone.now().replace(second=0, microsecond=0) - timedelta(days=3)
     page.save_revision().publish()
     shown = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]["go_live_at"]
-    response = save(admin, page, go_live_at=shown.field.widget.format_value(shown.value()), place="Et annet hotell")
+    response = save(admin, page, go_live_at=shown.field.widget.format_value(shown.value()), purpose="Noe annet")
     assert response.status_code == 302
-    assert GatheringPage.objects.get(pk=page.pk).place == "Et annet hotell"
+    assert GatheringPage.objects.get(pk=page.pk).purpose == "Noe annet"
 
 
 def test_the_time_is_written_back_as_norwegians_write_it(admin):

@@ -5,16 +5,16 @@ from datetime import date, time
 import pytest
 
 from gatherings.programme.actions.gatherings import (
-    cancel_gathering,
     change_gathering,
     draft_of,
     publish_gathering,
     save_draft,
 )
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.actions.sessions import add_session
 from gatherings.programme.models import GatheringPage, ProgrammeVersion, Session
 from gatherings.programme.selectors.changes import changes_between
-from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.factories import GatheringFactory, release
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def sequences(page):
 
 def republish(page, **values):
     change_gathering(page, by=None, **values)
-    return publish_gathering(page, by=None)
+    return release(page)
 
 
 def change_session(page, which, **values):
@@ -40,7 +40,7 @@ def change_session(page, which, **values):
                 setattr(session, name, value)
             draft.sessions.add(session)
     save_draft(draft, by=None)
-    return publish_gathering(page, by=None)
+    return release(page)
 
 
 def test_a_draft_has_no_version():
@@ -128,7 +128,7 @@ def test_a_session_taken_out_and_put_back_counts_on():
     gone = next(s for s in draft.sessions.all() if s.title == "Økt 2")
     draft.sessions.remove(gone)
     save_draft(draft, by=None)
-    page = publish_gathering(page, by=None)
+    page = release(page)
     assert sequences(page)[1:] == [("Økt 1", 0, False), ("Økt 2", 1, True)]
     first = (
         page.revisions.order_by("created_at")
@@ -136,8 +136,8 @@ def test_a_session_taken_out_and_put_back_counts_on():
         .filter(content__sessions__1__title="Økt 2")
         .last()
     )
-    first.as_object().save_revision().publish()
-    page = GatheringPage.objects.get(pk=page.pk)
+    first.as_object().save_revision()
+    page = release(page)
     assert Session.objects.get(gathering=page, title="Økt 2").uid == uid
     assert sequences(page)[1:] == [("Økt 1", 0, False), ("Økt 2", 2, False)]
 
@@ -147,7 +147,7 @@ def test_uids_stay_through_every_publication():
     before = [event["uid"] for event in events(page)]
     for room in ("B", "C"):
         add_session(page, day=2, starts=time(18), minutes=30, title=f"Ekstra {room}", room=room, by=None)
-        page = publish_gathering(page, by=None)
+        page = release(page)
     uids = [event["uid"] for event in events(page)]
     assert set(before) < set(uids)
     assert len(set(uids)) == 5
@@ -170,9 +170,8 @@ def test_the_publisher_is_named_by_role(site, coordinator):
     page.save_revision(user=coordinator)
     version = ProgrammeVersion.objects.get(gathering=page)
     assert (version.published_by, version.published_as) == (None, "")
-    draft = draft_of(page)
-    draft.title = "Nytt"
-    draft.save_revision(user=coordinator).publish(user=coordinator)
+    change_gathering(page, title="Nytt", by=coordinator)
+    release(page, by=coordinator)
     version = page.versions.last()
     assert (version.published_by, version.published_as) == (coordinator, "coordinator")
 

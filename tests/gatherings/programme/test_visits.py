@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
+from gatherings.programme.actions.gatherings import change_gathering
 from gatherings.programme.rules.visits import visit_of
-from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.factories import GatheringFactory, release
 
 from .test_page import text_of
 from .test_versions import change_session
@@ -33,7 +33,7 @@ def marks(response):
 
 def republish(page, place):
     change_gathering(page, place=place, by=None)
-    return publish_gathering(page, by=None)
+    return release(page)
 
 
 def test_a_reader_who_comes_at_version_three_sees_both_changes(gathering, client, client_for, outsider):

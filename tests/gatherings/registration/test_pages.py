@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from gatherings.programme.actions.gatherings import cancel_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.registration.actions import notices
 from gatherings.registration.actions.check_ins import check_in, check_in_new, undo_check_in
 from gatherings.registration.actions.questions import add_question

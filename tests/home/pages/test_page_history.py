@@ -12,11 +12,12 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, PageLogEntry, Revision
 
-from gatherings.programme.actions.gatherings import add_document, cancel_gathering, change_gathering, publish_gathering
+from gatherings.programme.actions.gatherings import add_document, change_gathering, publish_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.actions.sessions import add_session
 from home.pages.models import ArticlePage, HomePage, MunicipalityPage
 from network.cms.history import read_page_as_of
-from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.factories import GatheringFactory, release
 
 pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db]
 URL = "/kommuner/surnadal/"
@@ -276,7 +277,7 @@ def gathering(site, region):
         page, by=None, title="Andre tittel", place="Rådhuset", starts_on=date(2027, 3, 20), ends_on=date(2027, 3, 21)
     )
     add_session(page, day=2, starts=time(10), minutes=30, title="Ny økt", by=None)
-    publish_gathering(page, by=None)
+    release(page)
     date_back(page, SECOND)
     page.versions.filter(number=2).update(published_at=noon(SECOND))
     cancel_gathering(page, reason="Uvær på fjorden.", by=None)
@@ -339,10 +340,10 @@ def test_a_gathering_costs_the_same_however_much_is_on_it(rows, gathering, clien
         paper = Document.objects.create(title=f"Papir {each}", file=ContentFile(b"ord", f"papir-{each}.txt"))
         add_document(gathering, document=paper, by=None)
         add_session(gathering, day=1, starts=time(12 + each), minutes=30, title=f"Mer {each}", by=None)
-    publish_gathering(gathering, by=None)
+    release(gathering)
     date_back(gathering, date(2026, 5, 1))
     change_gathering(gathering, by=None, contact="Kari")
-    publish_gathering(gathering, by=None)
+    release(gathering)
     with django_assert_num_queries(16):
         response = client.get("/samlinger/samling/?per=2026-05-15")
     assert len(response.context["documents"]) == 1 + rows
