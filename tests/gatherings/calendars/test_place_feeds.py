@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from gatherings.programme.actions.gatherings import cancel_gathering, change_gathering, publish_gathering
+from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.models import GatheringPage
 from network.networks.models import Network
 from network.records.actions import record

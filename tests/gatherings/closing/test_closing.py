@@ -13,7 +13,7 @@ from gatherings.closing.exports.document import html_of, write
 from gatherings.closing.models import ClosingEdition, GatheringDecision
 from gatherings.closing.selectors.content import content_of
 from gatherings.closing.selectors.steps import to_close
-from gatherings.programme.actions.gatherings import cancel_gathering
+from gatherings.programme.actions.releasing import cancel_gathering
 from network.records.errors import NotAllowed, StaleRecord
 from tests.clock import TODAY, YESTERDAY
 from tests.gatherings.factories import GatheringFactory
