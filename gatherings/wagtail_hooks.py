@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from gatherings.programme.actions.checks import unusual_overlaps_in
+from gatherings.programme.actions.checks import remarks_on
 from gatherings.programme.models import GatheringPage
 from gatherings.programme.selectors.drafts import has_unreleased_programme
 from gatherings.programme.views import CopyDay, CopyGathering, new_gathering
@@ -45,10 +45,10 @@ def copy_day_button(page: Page, user: Any, view_name: str, next_url: str | None 
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def warn_of_unusual_overlaps(request: HttpRequest, page: Page) -> None:
+def warn_of_what_is_unusual(request: HttpRequest, page: Page) -> None:
     """After a save that one has asked for; while one types the overview above the rows says the same."""
     if isinstance(page, GatheringPage) and "application/json" not in request.headers.get("Accept", ""):
-        for remark in unusual_overlaps_in(page.get_latest_revision_as_object()):
+        for remark in remarks_on(page.get_latest_revision_as_object()):
             messages.warning(request, remark)
 
 

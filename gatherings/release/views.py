@@ -25,6 +25,7 @@ from gatherings.registration.views.access import crumbs
 from gatherings.release.actions import mail_text, try_again
 from gatherings.release.forms import ReleaseForm
 from gatherings.release.selectors import concerned, mail_state
+from network.cms.gate import groups_of_today
 from network.persons.models import User
 from network.records.errors import NotAllowed
 from network.records.views import ActionButtonView, ActionFormView
@@ -44,6 +45,7 @@ def _to_release(request: Request, slug: str) -> GatheringPage:
     return gathering
 
 
+@groups_of_today
 @require_safe
 def version_page(request: Request, slug: str, number: int) -> HttpResponse:
     """GET: the programme as it was in one version, for whoever may see the gathering.
@@ -67,7 +69,7 @@ def version_page(request: Request, slug: str, number: int) -> HttpResponse:
     return render(request, "gatherings/release/version.html", context)
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, groups_of_today], name="dispatch")
 class Release(ActionFormView):
     """The coordinator reads what changes for those who come, words it, sees whom it is mailed to, and releases it."""
 
@@ -135,6 +137,7 @@ class Release(ActionFormView):
         )
 
 
+@method_decorator(groups_of_today, name="dispatch")
 class MailsAgain(ActionButtonView):
     """Send once more to those who got no mail."""
 

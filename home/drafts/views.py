@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page
 
+from gatherings.programme.models import GatheringPage
+from gatherings.programme.selectors.drafts import has_unreleased_programme
 from home.drafts.actions import has_draft, publish_draft, reading_of, return_draft, send_draft
 from home.drafts.forms import AnswerDraftForm, SendDraftForm
 from home.drafts.models import SentDraft
@@ -78,7 +80,21 @@ class DraftPage(ActionFormView):
     def get_success_message(self, result: Page | SentDraft) -> str:
         if isinstance(result, SentDraft):
             return gettext("The draft is sent back with your word.")
+        if self._leaves_programme(result):
+            return gettext("The page is published, with the programme as it was. Read what changes, and release it.")
         return gettext("The page is published.") if result.live else gettext("The page is published at its time.")
+
+    def _leaves_programme(self, result: Page | SentDraft) -> bool:
+        """Whether a gathering is published whose draft has a programme that waits for its release."""
+        if isinstance(result, SentDraft) or not result.live:
+            return False
+        page = result.specific
+        return isinstance(page, GatheringPage) and has_unreleased_programme(page)
+
+    def get_next(self, result: Page | SentDraft) -> Any:
+        if isinstance(result, Page) and self._leaves_programme(result):
+            return reverse("gatherings:release_programme", args=[result.slug])
+        return super().get_next(result)
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         if isinstance(form, AnswerDraftForm):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from gatherings.programme.models import GatheringPage
-from gatherings.programme.rules.schedule import Timed, clashes, outside, unusual_overlaps
+from gatherings.programme.rules.schedule import Timed, clashes, outside, remarks
 from network.networks.models import Network
 from network.page_groups.selectors import outside_region
 
@@ -40,9 +40,9 @@ def _taking_place(page: GatheringPage) -> list[Timed]:
     ]
 
 
-def unusual_overlaps_in(page: GatheringPage) -> list[str]:
-    """Remarks on sessions of the page that overlap in a way that is allowed but unusual."""
-    return unusual_overlaps(_taking_place(page))
+def remarks_on(page: GatheringPage) -> list[str]:
+    """Remarks on what is allowed but unusual in the programme of the page."""
+    return remarks(_taking_place(page))
 
 
 def check_programme(page: GatheringPage) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from gatherings.programme.enums import SessionKind
@@ -171,6 +171,38 @@ def unusual_overlaps(sessions: Sequence[Timed]) -> list[str]:
         for one, other in combinations(ordered, 2)
         if (one.kind in APART) != (other.kind in APART) and one.begins < other.ends and other.begins < one.ends
     ]
+
+
+WORK = frozenset({SessionKind.PLENARY, SessionKind.GROUP_WORK, SessionKind.REFLECTION, SessionKind.PRACTICE})
+LONGEST_WORK = timedelta(minutes=120)
+"""How long people work before a break is missed."""
+SHORTEST_REST = timedelta(minutes=10)
+"""A gap in the programme that serves as a break."""
+
+
+def missing_breaks(sessions: Sequence[Timed]) -> list[str]:
+    """Remarks on more than two hours of work without a break, a meal, anything that is no work, or a gap."""
+    stretches: list[tuple[datetime, datetime]] = []
+    rested = True
+    for session in sorted(sessions, key=lambda s: (s.begins, s.row)):
+        if session.kind not in WORK:
+            rested = True
+        elif rested or session.begins - stretches[-1][1] >= SHORTEST_REST:
+            stretches.append((session.begins, session.ends))
+            rested = False
+        else:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], session.ends))
+    return [
+        _("%(day)s, %(clock)s: more than two hours without a break. Is that what you mean?")
+        % {"day": date_format(begins, "MONTH_DAY_FORMAT"), "clock": clock(begins, ends)}
+        for begins, ends in stretches
+        if ends - begins > LONGEST_WORK
+    ]
+
+
+def remarks(sessions: Sequence[Timed]) -> list[str]:
+    """What is allowed but unusual: a meal beside work, and work without a break."""
+    return unusual_overlaps(sessions) + missing_breaks(sessions)
 
 
 def outside(session: Timed, starts_on: date, ends_on: date) -> str:

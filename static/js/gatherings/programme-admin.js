@@ -120,10 +120,29 @@ if (overview) {
     }
   };
 
+  // More than two hours of work without a break, a meal or a gap of ten minutes; as `missing_breaks` on the server.
+  const withoutBreak = (ordered) => {
+    const stretches = [];
+    let rested = true;
+    for (const { begins, ends, kind } of ordered) {
+      const last = stretches.at(-1);
+      if (!WORK.has(kind)) {
+        rested = true;
+      } else if (rested || begins - last.ends >= 10) {
+        stretches.push({ begins, ends });
+        rested = false;
+      } else {
+        last.ends = Math.max(last.ends, ends);
+      }
+    }
+    return stretches.filter(({ begins, ends }) => ends - begins > 120);
+  };
+
   const problems = (sessions, day, days) => {
     const found = [];
     if (days && day > days) found.push(...sessions.map((each) => `${each.title} ${text("Outside")}`));
     const ordered = [...sessions].sort((a, b) => a.begins - b.begins);
+    found.push(...withoutBreak(ordered).map(({ begins, ends }) => `${clock(begins)}–${clock(ends)}: ${text("NoBreak")}`));
     ordered.forEach((one, index) => {
       for (const other of ordered.slice(index + 1)) {
         const apart = one.room && other.room && one.room !== other.room;

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from gatherings.programme.rules.dates import date_range
-from gatherings.programme.rules.schedule import Timed, clashes, outside, unusual_overlaps
+from gatherings.programme.rules.schedule import Timed, clashes, missing_breaks, outside, unusual_overlaps
 
 DAY = date(2027, 3, 15)
 
@@ -119,3 +119,20 @@ def test_a_meal_beside_work_is_flagged(kinds, flagged):
     one, other = (timed(row, at="12:00", kind=kind, room=f"Sal {row}") for row, kind in enumerate(kinds))
     assert bool(unusual_overlaps([one, other])) == flagged
     assert unusual_overlaps([one, timed(1, at="13:00", kind=kinds[1])]) == []
+
+
+@pytest.mark.parametrize(
+    ("kinds_and_times", "flagged"),
+    [
+        ([("plenary", "09:00"), ("plenary", "10:00"), ("plenary", "11:00")], True),
+        ([("plenary", "09:00"), ("plenary", "10:00")], False),
+        ([("plenary", "09:00"), ("plenary", "10:00"), ("plenary", "11:10")], False),
+        ([("plenary", "09:00"), ("plenary", "10:00"), ("plenary", "11:05")], True),
+        ([("plenary", "09:00"), ("meal", "10:00"), ("plenary", "11:00"), ("group_work", "12:00")], False),
+        ([("social", "09:00"), ("social", "10:00"), ("social", "11:00")], False),
+    ],
+    ids=["three hours", "two hours", "a gap", "a gap too short", "a meal between", "no work"],
+)
+def test_work_without_a_break_is_flagged(kinds_and_times, flagged):
+    sessions = [timed(row, at=at, kind=kind) for row, (kind, at) in enumerate(kinds_and_times)]
+    assert bool(missing_breaks(sessions)) == flagged
