@@ -246,7 +246,7 @@ def test_the_form_costs_the_same_however_many_come(
         add_session(gathering, day=1, starts=time(15 + number), minutes=30, title=f"Mer {number}", by=None)
     client = client_for(coordinator)
     client.get(PAGE)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(PAGE)
 
 
