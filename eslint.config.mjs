@@ -26,5 +26,5 @@ export default [
     },
   },
   { files: ["static/js/**"], languageOptions: { globals: globals.browser } },
-  { files: ["*.mjs", "scripts/**"], languageOptions: { globals: globals.node } },
+  { files: ["*.mjs", "scripts/**", "tests/**/*.mjs"], languageOptions: { globals: globals.node } },
 ];

@@ -49,9 +49,13 @@ class MessageForm(forms.Form):
     second_text = text_field(Message, "second_text", _("Second text"), rows=10)
     version = version_field(required=False)
 
-    def __init__(self, *args: Any, networks: Iterable[Network], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, networks: Iterable[Network], kinds: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["networks"]
+        fields: Any = self.fields
+        offered = {*kinds, self.initial.get("kind")}
+        if not self.is_bound:  # what was sent is judged by the action, which says why not
+            fields["kind"].choices = [(kind, label) for kind, label in MessageKind.choices if kind in offered]
+        field = fields["networks"]
         field.choices = [(network.pk, network.name) for network in networks]
 
     @property

@@ -33,6 +33,11 @@ class Sending:
     everybody: Sequence[Delivery]
 
     @property
+    def may_be_tried_again(self) -> bool:
+        """Whether somebody who was not reached has an address to write to today."""
+        return any(delivery.today_address and not delivery.is_closed for delivery in self.not_reached)
+
+    @property
     def may_have_come_back(self) -> bool:
         """Whether there are mails that may still come back."""
         return any(delivery.state == DeliveryState.SENT for delivery in self.everybody)
@@ -81,7 +86,7 @@ def _sent_as(message: Message, gathering: GatheringPage, held: Sequence[Membersh
 
 def sending_of(message: Message) -> Sending:
     """All mails of a message by name (one query)."""
-    rows = message.deliveries.select_related("person", "registration__person")
+    rows = message.deliveries.select_related("person", "registration__person", "registration__setup")
     everybody = sorted(rows, key=lambda delivery: (alphabetical(delivery.name), delivery.pk))
     not_reached = [row for row in everybody if row.state in {DeliveryState.FAILED, DeliveryState.BOUNCED}]
     return Sending(not_reached, everybody)

@@ -38,7 +38,7 @@ class MessageFormView(ActionFormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         networks = networks_to_choose(self.gathering, timezone.localdate())
-        return {**super().get_form_kwargs(), "networks": networks}
+        return {**super().get_form_kwargs(), "networks": networks, "kinds": kinds_today(self.gathering)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(gathering=self.gathering, **kwargs)

@@ -48,7 +48,7 @@ def feeds_for(user: User, on: date) -> Feeds:
     seats = grants_of(user).seats
     networks = {seat.network_id for seat in seats}
     nearest = [Feed("all", _("All gatherings"), reverse("gatherings:feed"))]
-    others = []
+    others: list[Feed] = []
     for network in Network.objects.alive(on).order_by(by_name("name"), "pk"):
         feed = Feed(f"network-{network.pk}", network.name, reverse("gatherings:network_feed", args=[network.slug]))
         (nearest if network.pk in networks else others).append(feed)
