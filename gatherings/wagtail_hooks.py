@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from gatherings.programme.actions.checks import remarks_on
 from gatherings.programme.models import GatheringPage
-from gatherings.programme.selectors.drafts import has_unreleased_programme
+from gatherings.programme.selectors.drafts import has_unreleased_programme, read_draft
 from gatherings.programme.views import CopyDay, CopyGathering, new_gathering
 
 
@@ -64,7 +64,8 @@ def lead_to_the_release(request: HttpRequest, page: Page) -> HttpResponse | None
     """A programme that publishing has left out is released on a page of its own."""
     if not isinstance(page, GatheringPage) or not has_unreleased_programme(page):
         return None
-    if page.go_live_at and page.go_live_at > timezone.now():
+    waits_until = read_draft(page).go_live_at
+    if waits_until and waits_until > timezone.now():
         messages.warning(
             request, _("At its time the page is published without the new programme. Release that yourself.")
         )

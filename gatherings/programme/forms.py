@@ -48,6 +48,11 @@ class GatheringPageForm(OwnReferencesForm):
         self._sort_rows(sessions)
         return cleaned
 
+    def save(self, commit: bool = True) -> Any:
+        """Wagtail stores the draft of a page that is away in the page itself; a programme once released stays there."""
+        was_released = self.instance.pk is not None and self.instance.versions.exists()
+        return super().save(commit=commit and not was_released)
+
     def _sort_rows(self, sessions: Any) -> None:
         """Store the rows in the order of day and time."""
         placed = [form for form in sessions.forms if all(form.cleaned_data.get(name) for name in ("day", "starts"))]

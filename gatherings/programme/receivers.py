@@ -13,5 +13,5 @@ def note_publication(sender: type[GatheringPage], instance: GatheringPage, revis
         return
     if instance.held_back and revision is not None:
         keep_draft(instance, revision)
-    if not instance.versions.exists():
+    if instance.live and not instance.versions.exists():  # Wagtail sends it for what is to be published later too
         note_version(instance, by=getattr(revision, "user", None))
