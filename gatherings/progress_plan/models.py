@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.programme.models import GatheringPage
 from gatherings.progress_plan.enums import ActivityState, Lane
-from gatherings.progress_plan.querysets import ActivityQuerySet, PlanVersionQuerySet, ProgressPlanQuerySet
+from gatherings.progress_plan.querysets import PlanActivityQuerySet, PlanVersionQuerySet, ProgressPlanQuerySet
 from gatherings.progress_plan.rules import who
 from goals.goals.models import Goal
 from network.networks.models import Network
@@ -71,7 +71,7 @@ class PlanActivity(ActivityContent, Record):
 
     plan = models.ForeignKey(ProgressPlan, models.PROTECT, related_name="activities", verbose_name=_("progress plan"))
 
-    objects = ActivityQuerySet.as_manager()
+    objects = PlanActivityQuerySet.as_manager()
     state: str = ActivityState.PLANNED
     """As of the day that is asked about: set by the selectors."""
 

@@ -28,7 +28,7 @@ class ProgressPlanQuerySet(models.QuerySet["ProgressPlan"]):
     """What is adopted is public; what is not is for the members of the region."""
 
     def visible_to(self, user: "User") -> Self:
-        versions = self.model.versions.rel.related_model.objects.filter(plan=OuterRef("pk"))
+        versions = self.model.versions.rel.related_model._default_manager.filter(plan=OuterRef("pk"))
         return self.filter(Exists(versions) | reads_drafts(user, "region__path"))
 
     def editable_by(self, user: "User") -> Self:
@@ -45,11 +45,11 @@ class ProgressPlanQuerySet(models.QuerySet["ProgressPlan"]):
         return self.filter(starts_on__lte=last, ends_on__gte=first)
 
 
-class ActivityQuerySet(models.QuerySet["PlanActivity"]):
+class PlanActivityQuerySet(models.QuerySet["PlanActivity"]):
     """Activities are public from the first version that they stand in; until then for the members of the region."""
 
     def visible_to(self, user: "User") -> Self:
-        adopted = self.model.adopted.rel.related_model.objects.filter(activity=OuterRef("pk"))
+        adopted = self.model.adopted.rel.related_model._default_manager.filter(activity=OuterRef("pk"))
         return self.filter(Exists(adopted) | reads_drafts(user, "plan__region__path"))
 
     def editable_by(self, user: "User") -> Self:

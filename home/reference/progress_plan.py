@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from gatherings.programme.models import GatheringPage
 from gatherings.progress_plan.actions.activities import add_activity, drop_activity, edit_activity, report_activity
@@ -24,7 +25,7 @@ class DaysEntry(Entry):
     begin: int | None = None
     end: int | None = None
 
-    def days(self, today: date) -> dict[str, date]:
+    def days(self, today: date) -> dict[str, Any]:
         first = today + timedelta(days=self.begin) if self.begin is not None else self.starts
         last = today + timedelta(days=self.end) if self.end is not None else self.ends
         return {name: day for name, day in (("starts_on", first), ("ends_on", last)) if day is not None}
@@ -120,7 +121,7 @@ def _change(
             **new.days(today),
         )
     for changed in entry.changed:
-        fields: dict[str, object] = {**changed.days(today)}
+        fields: dict[str, Any] = {**changed.days(today)}
         if changed.network:
             fields["network"] = networks[changed.network]
         if changed.responsible:

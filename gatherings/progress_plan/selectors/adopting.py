@@ -29,7 +29,8 @@ def gatherings_to_adopt_at(plan: ProgressPlan, today: date) -> QuerySet[Gatherin
     """Published gatherings in the region that have begun, the latest first."""
     rows = GatheringPage.objects.live().taking_place().filter(starts_on__lte=today)
     rows = rows.filter(in_subtrees([plan.region.path], "organiser__path"), ends_on__gte=plan.starts_on - _BEFORE)
-    return rows.order_by("-starts_on", "-pk")
+    ordered: QuerySet[GatheringPage] = rows.order_by("-starts_on", "-pk")
+    return ordered
 
 
 _BEFORE = timedelta(days=366)

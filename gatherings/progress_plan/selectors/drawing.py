@@ -93,8 +93,9 @@ def draw(rows: Sequence[PlanRow], starts: date, ends: date, on: date) -> Drawing
             title = row.content.title
             title = title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
             x, width = span(row.content)
-            moved = row.draft is not None and not row.is_new and span(row.draft) != (x, width)
-            draft = span(row.draft) if moved and not row.draft.dropped_because else None
+            draft = None
+            if row.draft is not None and not row.is_new and not row.draft.dropped_because:
+                draft = span(row.draft) if span(row.draft) != (x, width) else None
             bars.append(Bar(row, title, y + HEAD + ROW * number, x, width, _within(draft)))
         bands.append(Band(level, y, bars))
         y += bands[-1].height

@@ -28,6 +28,9 @@ def late_activities(networks: Iterable[int], today: date) -> list[PlanActivity]:
     if not known:
         return []
     steps = ActivityStep.objects.filter(activity=OuterRef("pk"), on__lte=today).order_by("-on", "-pk")
-    rows = PlanActivity.objects.filter(network__in=known, dropped_because="", ends_on__lt=today)
-    rows = rows.annotate(latest_state=Coalesce(Subquery(steps.values("state")[:1]), Value(ActivityState.PLANNED)))
-    return list(rows.exclude(latest_state=ActivityState.DONE).select_related("plan").order_by("ends_on", "pk"))
+    rows = (
+        PlanActivity.objects.filter(network__in=known, dropped_because="", ends_on__lt=today)
+        .annotate(latest_state=Coalesce(Subquery(steps.values("state")[:1]), Value(ActivityState.PLANNED)))
+        .exclude(latest_state=ActivityState.DONE)
+    )
+    return list(rows.select_related("plan").order_by("ends_on", "pk"))

@@ -147,8 +147,8 @@ def read_plan(plan: ProgressPlan, user: User, on: date, per: date | None) -> Pla
     adopted = adopted_in(versions[0]) if versions else []
     states = states_on(plan, on)
     drafts = {activity.pk: activity for activity in draft_of(plan, states)} if reads_draft else {}
-    for content in adopted:
-        content.state = states[content.key].state if content.key in states else ActivityState.PLANNED
+    for row in adopted:
+        row.state = states[row.key].state if row.key in states else ActivityState.PLANNED
     changes = {change.key: change for change in differences(adopted, drafts.values())} if reads_draft else {}
     contents: list[PlanActivity | AdoptedActivity] = [*adopted]
     seen = {content.key for content in adopted}

@@ -27,6 +27,7 @@ from network.cms.addresses import address_of
 from network.memberships.querysets import grants_of
 from network.memberships.selectors.changes import changed_by_role, changes
 from network.memberships.selectors.regions import region_for
+from network.networks.models import Network
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.organisations.selectors.names import name_organisations
@@ -66,7 +67,9 @@ def progress_plan(request: Request) -> HttpResponse:
         return render(request, "gatherings/progress_plan/no_plan.html", context)
     page = read_plan(plan, request.user, request.on, request.per)
     level = next((level for level in Lane if level.value == request.GET.get("niva")), None)
-    networks = {row.content.network.code: row.content.network for row in page.rows if row.content.network_id}
+    networks: dict[str, Network] = {
+        row.content.network.code: row.content.network for row in page.rows if row.content.network
+    }
     network = networks.get(request.GET.get("nettverk", ""))
     say_unused(request, {"plan": chosen, "niva": level, "nettverk": network})
     rows = [
@@ -110,7 +113,8 @@ def visible_plan(request: Request, pk: int) -> ProgressPlan:
 def visible_activity(request: Request, pk: int) -> PlanActivity:
     """The activity if the reader may see it, else 404 (one query)."""
     rows = PlanActivity.objects.visible_to(request.user).select_related("plan__region", "network", "goal")
-    return get_object_or_404(rows, pk=pk)
+    activity: PlanActivity = get_object_or_404(rows, pk=pk)
+    return activity
 
 
 @require_safe
