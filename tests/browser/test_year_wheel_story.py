@@ -29,8 +29,8 @@ def test_the_coordinator_keeps_it(js, region, surnadal, site, page_for, coordina
     office.goto("/arshjul/")
     office.get_by_role("link", name="Ny frist").first.click()
     office.get_by_label("Hva skal gjøres?").fill("Vedtak om spesialundervisning")
-    office.get_by_label("Årshjul").select_option(index=1)
-    office.get_by_label("Samme dag hvert år").check()
+    office.locator("[name=wheel]").select_option(index=1)
+    office.locator("[name=time_kind][value=day]").check()
     office.locator("[name=ends]").fill("1.4.")
     office.locator("main form[method=post] button[type=submit]").first.click()
     assert Deadline.objects.get(what="Vedtak om spesialundervisning").ends == "04-01"
