@@ -45,6 +45,18 @@ def _may(request: Request, permission: Permission, region: Organisation) -> bool
     return request.per is None and (grants.is_superuser or region.path in grants.paths(permission))
 
 
+def _region_of(request: Request, plan: int) -> Organisation | None:
+    """The region of a plan that the reader may see, which need not be the reader's own (one query)."""
+    visible = ProgressPlan.objects.visible_to(request.user).select_related("region").filter(pk=plan).first()
+    return visible.region if visible else None
+
+
+def _place(version: PlanVersion | None) -> str:
+    """The address of the gathering that adopted a version; empty where its page is not there."""
+    gathering = version.gathering if version else None
+    return address_of(gathering) if gathering and gathering.live else ""
+
+
 @require_safe
 def progress_plan(request: Request) -> HttpResponse:
     """GET: for everybody: what is late, what happens when, and what it was before.
@@ -58,6 +70,10 @@ def progress_plan(request: Request) -> HttpResponse:
     plans = plans_of(region, request.user, request.on, request.per)
     asked = parse_id(request.GET.get("plan"))
     chosen = next((plan for plan in plans if plan.pk == asked), None)
+    if chosen is None and asked is not None and (elsewhere := _region_of(request, asked)):
+        region = elsewhere
+        plans = plans_of(region, request.user, request.on, request.per)
+        chosen = next((plan for plan in plans if plan.pk == asked), None)
     plan = chosen or plan_of_day(plans, request.on)
     name_organisations([region], request.per)
     context: dict[str, Any] = {"region": region, "plans": plans, "plan": plan, "on": request.on}
@@ -88,7 +104,7 @@ def progress_plan(request: Request) -> HttpResponse:
         "network": network,
         "adopts": _may(request, ADOPTED_BY, region) and bool(page.rows),
         "keeps_plan": context["keeps"],
-        "place": address_of(page.version.gathering) if page.version and page.version.gathering else "",
+        "place": _place(page.version),
     }
     return render(request, "gatherings/progress_plan/progress_plan.html", context)
 
@@ -180,7 +196,7 @@ def version(request: Request, pk: int) -> HttpResponse:
         "against": against,
         "is_chosen": against is not None and against.number == asked,
         "changes": compare_versions(*pair) if len(pair) > 1 else [],
-        "place": address_of(version.gathering) if version.gathering and version.gathering.live else "",
+        "place": _place(version),
         "is_last": others[-1].pk == pk,
     }
     return render(request, "gatherings/progress_plan/version.html", context)

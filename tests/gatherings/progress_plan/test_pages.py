@@ -107,6 +107,7 @@ def test_another_region_has_its_own(client_for, plan, other_region, other_coordi
     theirs = make_plan(other_region)
     make_activity(theirs, "Deres")
     assert titles(client_for(other_coordinator).get(PAGE)) == ["Deres"]
+    assert titles(client_for(other_coordinator).get(plan.get_absolute_url())) == ["Vår"]
 
 
 def test_two_versions_are_compared_as_chosen(client, plan):
