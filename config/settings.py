@@ -374,6 +374,8 @@ CELERY_TASK_ROUTES = {
     "gatherings.tasks.send_waiting_message_mails": {"queue": "mail"},
     "gatherings.tasks.send_release_mails": {"queue": "mail"},
     "gatherings.tasks.send_waiting_release_mails": {"queue": "mail"},
+    "gatherings.tasks.send_homework_reminder": {"queue": "mail"},
+    "gatherings.tasks.send_waiting_homework_reminders": {"queue": "mail"},
     "home.tasks.write_digests": {"queue": "mail"},
     "home.tasks.send_digest": {"queue": "mail"},
     "home.tasks.sweep_digests": {"queue": "mail"},
@@ -439,6 +441,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "send-waiting-release-mails": {
         "task": "gatherings.tasks.send_waiting_release_mails",
+        "schedule": 300,
+    },
+    "send-waiting-homework-reminders": {
+        "task": "gatherings.tasks.send_waiting_homework_reminders",
         "schedule": 300,
     },
     "fill-free-seats": {

@@ -11,6 +11,7 @@ class GatheringsConfig(AppConfig):
         from wagtail.signals import page_published
 
         from gatherings.closing.jobs import ClosingPdf
+        from gatherings.homework.selectors.reading import homework_of
         from gatherings.programme.forms import GatheringPageForm
         from gatherings.programme.models import GatheringPage
         from gatherings.programme.receivers import note_publication
@@ -37,3 +38,4 @@ class GatheringsConfig(AppConfig):
             add_section(model, Section("gatherings/results/parts/sources.html", sources_of))
         add_section(GatheringPage, Section("gatherings/results/parts/became.html", became_of_gathering))
         add_section(GatheringPage, Section("gatherings/progress_plan/parts/adopted_here.html", adopted_at))
+        add_section(GatheringPage, Section("gatherings/homework/parts/of_gathering.html", homework_of))

@@ -21,6 +21,7 @@ from gatherings.feedback.models import (
     FeedbackQuestion,
     FeedbackTally,
 )
+from gatherings.homework.models import Homework, HomeworkReminder, HomeworkReport
 from gatherings.messages.models import Delivery, Message
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, ProgrammeVersion, Session
 from gatherings.progress_plan.models import ActivityStep, AdoptedActivity, PlanActivity, PlanVersion, ProgressPlan
@@ -67,6 +68,9 @@ __all__ = [
     "GatheringIndexPage",
     "GatheringPage",
     "GuestLink",
+    "Homework",
+    "HomeworkReminder",
+    "HomeworkReport",
     "Message",
     "ModerationStep",
     "MunicipalityQuota",

@@ -1,5 +1,6 @@
 """The tasks of every feature, where Celery looks for them."""
 
+from gatherings.homework.tasks import send_homework_reminder, send_waiting_homework_reminders
 from gatherings.messages.tasks import forget_addresses, send_message_mails, send_waiting_message_mails
 from gatherings.registration.tasks import (
     delete_registration_answers,
@@ -15,9 +16,11 @@ __all__ = [
     "fill_free_seats",
     "forget_addresses",
     "forget_guests",
+    "send_homework_reminder",
     "send_message_mails",
     "send_registration_notice",
     "send_release_mails",
+    "send_waiting_homework_reminders",
     "send_waiting_message_mails",
     "send_waiting_registration_notices",
     "send_waiting_release_mails",

@@ -6,6 +6,7 @@ from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.closing import urls as closing
 from gatherings.feedback import urls as feedback
+from gatherings.homework import urls as homework
 from gatherings.messages import urls as messages
 from gatherings.offline import urls as offline
 from gatherings.progress_plan import urls as progress_plan
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     *closing.urlpatterns,
     *registration.urlpatterns,
     *messages.urlpatterns,
+    *homework.urlpatterns,
     *results.urlpatterns,
     *subscriptions.urlpatterns,
     *offline.urlpatterns,

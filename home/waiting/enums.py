@@ -34,4 +34,5 @@ class WaitingSort(models.TextChoices):
     PAGE = "sider", _("Drafts of pages, and what came of them")
     CLOSING = "avslutning", _("Gatherings to be closed")
     DEADLINE = "arshjul", _("Deadlines of the year wheel")
+    HOMEWORK = "mellomarbeid", _("Homework to report on")
     OTHER = "annet", _("Other things")

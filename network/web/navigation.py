@@ -28,7 +28,10 @@ class Place:
 OVERVIEW = Place(_("Overview"), "/oversikt/", "overview")
 GOALS = Place(_("Goals"), "/mal/", "goal", ("/tiltak/", "/visjoner/", "/hypoteser/"))
 GATHERINGS = Place(
-    _("Gatherings"), "/samlinger/", "gathering", ("/arshjul/", "/framdriftsplan/", "/tidslinje/", "/ideer/", "/lekser/")
+    _("Gatherings"),
+    "/samlinger/",
+    "gathering",
+    ("/arshjul/", "/framdriftsplan/", "/tidslinje/", "/ideer/", "/mellomarbeid/"),
 )
 EVALUATION = Place(
     _("Evaluation"),

@@ -16,6 +16,7 @@ from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
 from gatherings.closing.models import GatheringDecision
 from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
+from gatherings.homework.models import Homework, HomeworkReport
 from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage, ProgrammeVersion
 from gatherings.progress_plan.models import PlanActivity, PlanVersion, ProgressPlan
@@ -61,6 +62,7 @@ ABOUT = {
     "samlinger/<str:slug>/": GatheringPage,
     "t/<str:code>/": Board,
     "ideer/<int:pk>/": Promotion,
+    "mellomarbeid/<int:pk>/": Homework,
     "resultater/<int:pk>/": Promotion,
     "tilbakemeldinger/sporsmal/<int:pk>/": FeedbackQuestion,
     "nettverk/<str:slug>/": Network,
@@ -101,6 +103,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "point_pk": (MandatePoint, "study", "pk"),
     "pk": (Board, "gathering", "pk"),
     "number": (VisionVersion, "vision", "number"),
+    "report_pk": (HomeworkReport, "homework", "pk"),
     "question_pk": (RegistrationQuestion, "setup__gathering", "pk"),
     "message_pk": (Message, "gathering", "pk"),
     "decision_pk": (GatheringDecision, "gathering", "pk"),

@@ -11,11 +11,13 @@ from gatherings.closing.actions.closing import write_summary
 from gatherings.closing.actions.decisions import add_decision
 from gatherings.feedback.actions.comments import hide_comment
 from gatherings.feedback.models import FeedbackComment
+from gatherings.homework.actions.reporting import write_report
 from gatherings.messages.actions.sending import send_message
 from gatherings.programme.models import GatheringIndexPage
 from gatherings.registration.actions.check_ins import check_in
 from gatherings.registration.actions.questions import add_question
 from gatherings.registration.actions.registering import register_self
+from gatherings.results.actions.promoting import keep_as_idea, promote_to_goal
 from goals.adoption.actions.comments import comment_on_goal
 from goals.adoption.actions.requests import ask_for_adoption
 from goals.documents.actions import add_document, withdraw_document
@@ -34,8 +36,10 @@ from tests.clock import TODAY, YESTERDAY
 from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import closed, make_feedback, make_question, send
+from tests.gatherings.homework.factories import make_homework, report_of
 from tests.gatherings.messages.factories import make_message
 from tests.gatherings.registration.factories import make_guest, make_setup
+from tests.gatherings.results.factories import held_board
 from tests.goals.factories import make_goal, make_measure, make_sign
 from tests.goals.goals.pauses import DAYS, SAME_DAY, SECRET, paused
 from tests.goals.imports.sheets import workbook
@@ -67,8 +71,30 @@ def fill(scenario):
     _registrations(people)
     _feedback(people)
     _closing(people)
+    _results_and_homework(scenario, people)
     ask_for("stored_sheet", by=leader, about=f"{INSIDE}.xlsx", parameters={"sheet": 1, "goals": 1})
     keep_sheet(workbook([{"title": INSIDE}]), name=f"{INSIDE}.xlsx", by=leader)
+
+
+def _results_and_homework(scenario, people):
+    """A proposal that a public contribution became, an idea, a report and a draft of one."""
+    gathering = GatheringFactory(
+        slug="resultater",
+        published=True,
+        starts_on=date(2026, 2, 8),
+        ends_on=date(2026, 2, 8),
+        parent=list_of(GatheringIndexPage, people.region),
+        organiser=people.region,
+    )
+    board, (one, two) = held_board(people.region, gathering=gathering)
+    leader = people.surnadal_leader
+    promote_to_goal(board, of=[one.pk], by=leader, organisation=people.surnadal, text=f"{INSIDE} løftet")
+    keep_as_idea(board, of=[two.pk], by=leader, organisation=people.surnadal, text=f"{MEMBERS} idé")
+    homework = make_homework(
+        people.region, gathering=gathering, collected_at=None, title=f"{MEMBERS} mellomarbeid", text=MEMBERS
+    )
+    write_report(report_of(homework, people.surnadal), by=leader, hand_in=False, tried=f"{INSIDE} kladd")
+    write_report(report_of(homework, people.tingvoll), by=None, tried=f"{MEMBERS} rapport")
 
 
 def _registrations(people):

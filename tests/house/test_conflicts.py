@@ -12,6 +12,7 @@ from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import make_question
+from tests.gatherings.homework.factories import make_homework, report_of
 from tests.gatherings.messages.factories import make_message
 from tests.gatherings.progress_plan.factories import make_activity, make_plan
 from tests.gatherings.registration.factories import make_setup
@@ -80,6 +81,15 @@ def cipp_component(scenario, by):
 def board(scenario, by):
     gathering = GatheringFactory(slug="samling", organiser=scenario["region"], published=True)
     return reverse("gatherings:board_edit", args=["samling", make_board(gathering=gathering).pk])
+
+
+def homework(scenario, by):
+    return reverse("gatherings:homework_edit", args=[make_homework(scenario["region"]).pk])
+
+
+def homework_report(scenario, by):
+    report = report_of(make_homework(scenario["region"]), scenario["surnadal"])
+    return reverse("gatherings:homework_report", args=[report.homework_id, report.pk])
 
 
 def registration_setup(scenario, by):
@@ -152,6 +162,8 @@ CASES = [
     (cipp, {"title": "Deres"}, {"participants": "Vi"}),
     (cipp_component, {"findings": "Deres"}, {"judgement": "Vårt"}),
     (board, {"title": "Deres"}, {"instructions": "Vårt", "columns": "Vårt"}),
+    (homework, {"title": "Deres"}, {"text": "Vårt"}),
+    (homework_report, {"tried": "Deres"}, {"tried": "Deres", "saw": "Vårt"}),
     (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
     (decision, {"text": "Deres"}, {"follow_up": "Vårt"}),
     (feedback_question, {"wording": "Deres"}, {"high_label": "Vårt"}),

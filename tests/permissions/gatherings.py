@@ -8,10 +8,11 @@ from gatherings.results.actions.promoting import keep_as_idea, link_to_goal
 from gatherings.results.models import Promotion
 from tests.gatherings.boards.factories import make_board, write
 from tests.gatherings.factories import GatheringFactory
+from tests.gatherings.homework.factories import make_homework, report_of
 from tests.gatherings.results.factories import held_board
 from tests.goals.factories import make_goal
 
-from .table import SIGN_IN, Row, everyone, may, signed_in
+from .table import AT_HOME, ELSEWHERE, REGION_WIDE, SIGN_IN, Row, everyone, may, signed_in
 
 CLIENT_ID = "8f4e3a52-0f4e-4a55-9c58-1f6d0f0c7a11"
 
@@ -137,6 +138,49 @@ def settling(status=200, elsewhere=404):
 
 MODERATORS = ("coordinator", "editor", "surnadal_pro", "pro_aure")
 PROMOTERS = (*MODERATORS, "surnadal_leader", "surnadal_headteacher", "tingvoll_leader", "tingvoll_styrer")
+
+
+def _homework(scenario):
+    _ = scenario.surnadal
+    return make_homework(scenario.region)
+
+
+def homework(scenario):
+    return {"pk": _homework(scenario).pk}
+
+
+def own_report(scenario):
+    given = _homework(scenario)
+    return {"pk": given.pk, "report_pk": report_of(given, scenario.surnadal).pk}
+
+
+def members(status=200):
+    """For those with a role in the region today."""
+    return may(*REGION_WIDE, *AT_HOME, *ELSEWHERE, status=status, anonymous=SIGN_IN)
+
+
+def those_who_set(status=200):
+    inside = dict.fromkeys((*REGION_WIDE, *AT_HOME, *ELSEWHERE), 403) | dict.fromkeys(MODERATORS, status)
+    return may(status=status, anonymous=SIGN_IN, **inside)
+
+
+def those_who_report(status=200):
+    inside = dict.fromkeys((*REGION_WIDE, *AT_HOME, *ELSEWHERE), 403) | dict.fromkeys(
+        ("coordinator", "surnadal_leader"), status
+    )
+    return may(status=status, anonymous=SIGN_IN, **inside)
+
+
+CHANGED_HOMEWORK = {"title": "Prøv", "text": "Noe", "due_on": "2027-12-10", "version": 1}
+REPORT = {"tried": "Vi prøvde", "saw": "Noe", "version": 1}
+NEW_HOMEWORK = {"title": "Prøv", "text": "Noe", "audience": "municipalities", "due_on": "2027-12-10"}
+
+
+def gathering_and_municipality(scenario):
+    _ = scenario.surnadal
+    return held(scenario)
+
+
 NEW_BOARD = {"title": "Tavle", "kind": "wall", "results": "at_once"}
 
 ROWS = [
@@ -179,4 +223,15 @@ ROWS = [
     Row("gatherings:idea_set_aside", idea, settling(302), method="POST", data={"reason": "Ikke nå"}),
     Row("gatherings:promotion_withdraw", promotion, settling(elsewhere=403)),
     Row("gatherings:promotion_withdraw", promotion, settling(302, 403), method="POST", data={"reason": "Feil"}),
+    Row("gatherings:homework_new", gathering_and_municipality, moderators()),
+    Row("gatherings:homework_new", gathering_and_municipality, moderators(302), method="POST", data=NEW_HOMEWORK),
+    Row("gatherings:homework", homework, members()),
+    Row("gatherings:homework_workbook", homework, members()),
+    Row("gatherings:homework_edit", homework, those_who_set()),
+    Row("gatherings:homework_edit", homework, those_who_set(302), method="POST", data=CHANGED_HOMEWORK),
+    Row("gatherings:homework_withdraw", homework, those_who_set()),
+    Row("gatherings:homework_withdraw", homework, those_who_set(302), method="POST", data={"reason": "Feil"}),
+    Row("gatherings:homework_remind", homework, those_who_set(302), method="POST"),
+    Row("gatherings:homework_report", own_report, those_who_report()),
+    Row("gatherings:homework_report", own_report, those_who_report(302), method="POST", data=REPORT),
 ]
