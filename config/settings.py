@@ -455,6 +455,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "gatherings.tasks.delete_registration_answers",
         "schedule": crontab(hour="3", minute="45"),
     },
+    "forget-feedback-receipts": {
+        "task": "gatherings.tasks.forget_feedback_receipts",
+        "schedule": crontab(hour="3", minute="45"),
+    },
     "forget-guests": {
         "task": "gatherings.tasks.forget_guests",
         "schedule": crontab(hour="3", minute="50"),

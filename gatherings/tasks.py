@@ -1,5 +1,6 @@
 """The tasks of every feature, where Celery looks for them."""
 
+from gatherings.feedback.tasks import forget_feedback_receipts
 from gatherings.homework.tasks import send_homework_reminder, send_waiting_homework_reminders
 from gatherings.messages.tasks import forget_addresses, send_message_mails, send_waiting_message_mails
 from gatherings.registration.tasks import (
@@ -15,6 +16,7 @@ __all__ = [
     "delete_registration_answers",
     "fill_free_seats",
     "forget_addresses",
+    "forget_feedback_receipts",
     "forget_guests",
     "send_homework_reminder",
     "send_message_mails",

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gatherings.closing.querysets import DecisionQuerySet, EditionQuerySet
+from gatherings.closing.querysets import ClosingEditionQuerySet, GatheringDecisionQuerySet
 from network.persons.models import Person
 from network.records.models import Record
 from network.records.reasons import REASON_LENGTH
@@ -60,7 +60,7 @@ class GatheringDecision(Record):
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawal = models.TextField(_("why it is withdrawn"), max_length=REASON_LENGTH, blank=True, editable=False)
 
-    objects = DecisionQuerySet.as_manager()
+    objects = GatheringDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision of a gathering")
@@ -102,7 +102,7 @@ class ClosingEdition(models.Model):
     note = models.CharField(_("what changed"), max_length=500, blank=True)
     content = models.JSONField(_("content"))
 
-    objects = EditionQuerySet.as_manager()
+    objects = ClosingEditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition of how a gathering ended")

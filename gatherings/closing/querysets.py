@@ -17,7 +17,7 @@ REMINDED_FOR = timedelta(days=180)
 """So long after a gathering its coordinators are asked to close it."""
 
 
-class DecisionQuerySet(models.QuerySet["GatheringDecision"]):
+class GatheringDecisionQuerySet(models.QuerySet["GatheringDecision"]):
     """What was decided at gatherings."""
 
     def editable_by(self, user: User) -> Self:
@@ -28,7 +28,7 @@ class DecisionQuerySet(models.QuerySet["GatheringDecision"]):
         return self.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
 
 
-class EditionQuerySet(models.QuerySet["ClosingEdition"]):
+class ClosingEditionQuerySet(models.QuerySet["ClosingEdition"]):
     """What was published of how gatherings ended."""
 
     def of(self, gathering: GatheringPage, on: date) -> "ClosingEdition | None":

@@ -28,7 +28,7 @@ def is_of_region(user: User, path: str) -> Q:
     return in_subtrees(regions, path) if regions else NOWHERE
 
 
-class QuestionQuerySet(models.QuerySet["FeedbackQuestion"]):
+class FeedbackQuestionQuerySet(models.QuerySet["FeedbackQuestion"]):
     """The library: the questions of a region."""
 
     def editable_by(self, user: User) -> Self:
@@ -45,7 +45,7 @@ class QuestionQuerySet(models.QuerySet["FeedbackQuestion"]):
         return self.filter(asked__form__opens_on__lte=on).distinct()
 
 
-class FormQuerySet(models.QuerySet["FeedbackForm"]):
+class FeedbackFormQuerySet(models.QuerySet["FeedbackForm"]):
     """The forms of gatherings."""
 
     def editable_by(self, user: User) -> Self:
@@ -63,7 +63,7 @@ class FormQuerySet(models.QuerySet["FeedbackForm"]):
         return self.filter(opens_on__lte=on, closes_on__gte=on, closed_on__isnull=True)
 
 
-class CommentQuerySet(models.QuerySet["FeedbackComment"]):
+class FeedbackCommentQuerySet(models.QuerySet["FeedbackComment"]):
     """What was written in words."""
 
     def shown(self) -> Self:

@@ -8,6 +8,7 @@ from home.reference import lookup
 from home.reference.boards import load_boards
 from home.reference.cipp import load_cipp
 from home.reference.closed_goals import load_closed_goals
+from home.reference.feedback import load_feedback
 from home.reference.follow_up import load_follow_up
 from home.reference.gap import load_gap
 from home.reference.gatherings import load_gatherings
@@ -53,6 +54,7 @@ def load_reference_region(today: date) -> bool:
         load_results(loaded.regional)
         load_homework(today)
         load_registration(today)
+        load_feedback()
         load_messages()
         load_timeline()
         load_progress_plans(loaded.regional, today)

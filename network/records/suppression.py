@@ -11,7 +11,7 @@ from django.conf import settings
 
 def is_enough(number: int) -> bool:
     """Whether so many people's answers may be shown together."""
-    return number >= settings.FEWEST_ANSWERS_SHOWN
+    return bool(number >= settings.FEWEST_ANSWERS_SHOWN)
 
 
 def may_show(numbers: Collection[int]) -> bool:

@@ -89,7 +89,7 @@ def _checked(kind: str, **words: str) -> dict[str, Any]:
         values["low_label"] = values["high_label"] = ""
     if kind != FeedbackKind.CHOICE:
         values["options"] = ""
-    errors = {}
+    errors: dict[str, str] = {}
     if kind == FeedbackKind.SCALE:
         errors |= {name: _("Say in a word what it means.") for name in ("low_label", "high_label") if not values[name]}
     choices = FeedbackQuestion(kind=kind, options=values["options"]).choices

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.feedback.enums import CommentStepKind
 from gatherings.feedback.models.form import AskedQuestion, FeedbackForm
-from gatherings.feedback.querysets import CommentQuerySet
+from gatherings.feedback.querysets import FeedbackCommentQuerySet
 from gatherings.feedback.rules import LONGEST_COMMENT, LONGEST_NAME
 from network.records.reasons import REASON_LENGTH
 
@@ -82,7 +82,7 @@ class FeedbackComment(models.Model):
     name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
     is_hidden = models.BooleanField(_("hidden"), default=False)
 
-    objects = CommentQuerySet.as_manager()
+    objects = FeedbackCommentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("comment on a gathering")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.feedback.enums import FormState
 from gatherings.feedback.models.question import FeedbackQuestion
-from gatherings.feedback.querysets import FormQuerySet
+from gatherings.feedback.querysets import FeedbackFormQuerySet
 from network.records.dates import PeriodInOrder
 from network.records.models import Record
 
@@ -33,7 +33,7 @@ class FeedbackForm(Record):
     asks_municipality = models.BooleanField(_("asks where one comes from"), default=True)
     is_anonymous = models.BooleanField(_("anonymous"), default=True)
 
-    objects = FormQuerySet.as_manager()
+    objects = FeedbackFormQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feedback form")
@@ -61,7 +61,7 @@ class FeedbackForm(Record):
     def is_answered(self) -> bool:
         """Whether anybody has answered (one query)."""
         try:
-            return self.tally.answered > 0  # type: ignore[attr-defined,no-any-return]
+            return self.tally.answered > 0
         except ObjectDoesNotExist:
             return False
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.feedback.enums import FeedbackKind
-from gatherings.feedback.querysets import QuestionQuerySet
+from gatherings.feedback.querysets import FeedbackQuestionQuerySet
 from gatherings.feedback.rules import LONGEST_WORDING, values_of
 from network.records.models import Record
 
@@ -35,7 +35,7 @@ class FeedbackQuestion(Record):
     )
     is_retired = models.BooleanField(_("no longer in use"), default=False, editable=False)
 
-    objects = QuestionQuerySet.as_manager()
+    objects = FeedbackQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question about gatherings")

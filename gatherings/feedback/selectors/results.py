@@ -1,6 +1,7 @@
 """What a form was answered, as far as it may be shown."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -131,12 +132,12 @@ def _result(asked: AskedQuestion, numbers: dict[int, int], comments: list[Feedba
     return QuestionResult(asked, bars, total, mean_of(numbers) if question.is_scale else None)
 
 
-def _rates(form: FeedbackForm, present: dict[int | None, int]) -> list[Rate]:
+def _rates(form: FeedbackForm, present: Mapping[int | None, int]) -> list[Rate]:
     """By municipality, those that are held back too: nothing says why they are."""
     rows = list(FeedbackOrigin.objects.filter(form=form).select_related("municipality"))
-    answered = {row.municipality_id: row.number for row in rows}
-    known = {place: number for place, number in present.items() if place is not None}
-    shown = parts_shown(answered, known)  # type: ignore[arg-type]
+    answered: dict[int | None, int] = {row.municipality_id: row.number for row in rows}
+    known: dict[int | None, int] = {place: number for place, number in present.items() if place is not None}
+    shown = parts_shown(answered, known)
     places = [row.municipality for row in rows if row.municipality is not None]
     name_organisations(places, form.gathering.ends_on)
     places.sort(key=lambda place: alphabetical(place.name))
