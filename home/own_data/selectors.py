@@ -44,7 +44,11 @@ NAMES = {
 }
 """Of models that are named nowhere else."""
 HANGING_ON = {
-    "gatherings.Registration": {"answers": ("question__wording", "text"), "check_ins": ("day", "at", "undone_at")}
+    "gatherings.Registration": {
+        "answers": ("question__wording", "text"),
+        "check_ins": ("day", "at", "undone_at"),
+        "release_mails": ("version__number", "sent_at"),
+    }
 }
 """Rows of other models that are told with a record about the person, and which of their fields."""
 ABOUT = frozenset({"person", "user"})
