@@ -102,7 +102,7 @@ def test_guests_and_people_on_the_list_get_it_in_their_language_with_their_own_l
     deliver(send_message(signed_up, by=None).pk)
     first, second = mail.outbox
     assert "Påmeldinga di:" in first.body
-    assert first.body.startswith("Hei Anna Foss,\n\nVi gleder oss.\n- Ta med PC\n\nVårsamling\n")
+    assert first.body.startswith("Hei, Anna Foss!\n\nVi gleder oss.\n- Ta med PC\n\nVårsamling\n")
     assert "Your registration:\nhttp://testserver/samlinger/samling/pamelding/kvittering/" in second.body
     assert second.to == [guest.guest_email]
     waiting = make_message(gathering, kind="information", audience="waiting", networks=[])
