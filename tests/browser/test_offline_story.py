@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from playwright.sync_api import expect
 
 from gatherings.programme.models import GatheringPage
@@ -107,3 +108,12 @@ def test_turned_off_it_takes_back_what_it_kept(gathering, page_for, settings):
     settings.OFFLINE_PROGRAMME = False
     phone.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     phone.wait_for_function("caches.keys().then((names) => names.every((name) => !name.startsWith('programme-')))")
+
+
+def test_a_server_in_trouble_shows_what_was_kept(gathering, page_for, monkeypatch):
+    phone = page_for(width=390, tolerate=AWAY + "|503")
+    open_once(phone, AT)
+    monkeypatch.setattr(GatheringPage, "serve", lambda *args, **kwargs: HttpResponse("Nede", status=503))
+    phone.reload()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Vårsamling")
+    expect(phone.locator("#offline")).to_be_visible()

@@ -17,9 +17,11 @@ async function begin() {
   await self.clients.claim();
 }
 
-// The page with the moment it was read written on it, and the files it names.
+// The page with the moment it was read written on it, and the files it names. Gone where the page is; a server in trouble
+// changes nothing.
 async function keep(response) {
   const cache = await caches.open(KEPT);
+  if (response.status >= 500) return;
   if (!response.ok || response.redirected) {
     await cache.delete(here, { ignoreVary: true });
     return;
@@ -57,7 +59,8 @@ async function page(event) {
     return response;
   });
   if (!kept) return answer;
-  return (await Promise.race([answer.catch(() => null), late()])) ?? kept;
+  const first = await Promise.race([answer.catch(() => null), late()]);
+  return first && first.status < 500 ? first : kept;
 }
 
 async function file(request) {
