@@ -48,7 +48,7 @@ def test_answers_are_given_closed_and_become_part_of_how_it_ended(
     office.goto(f"{AT}tilbakemelding/oppsett/")
     expect(office.get_by_text("Så lenge ser ingen hva som er kommet inn")).to_be_visible()
     office.get_by_role("button", name="Lukk skjemaet nå").click()
-    expect(office.get_by_text("Mer tid i grupper")).to_be_visible()
+    expect(office.get_by_text("Mer tid i grupper", exact=True)).to_be_visible()
     assert_no_sideways_scroll(office)
 
     office.goto(f"{AT}avslutning/arbeid/")
@@ -59,5 +59,5 @@ def test_answers_are_given_closed_and_become_part_of_how_it_ended(
     office.get_by_role("button", name="Publiser").click()
     expect(office.get_by_text("Vi kom langt på to dager.")).to_be_visible()
     page.goto(f"{AT}avslutning/")
-    expect(page.get_by_text("6 har svart på skjemaet på vei ut.")).to_be_visible()
+    expect(page.get_by_text("6 har svart på tilbakemeldingsskjemaet.")).to_be_visible()
     assert_no_sideways_scroll(page)

@@ -4,6 +4,7 @@ import inspect
 import re
 import sys
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ TABLES = sorted(
 
 def named_things():
     """Models, enums, and the few classes and functions that terms are told by."""
+    import_module(settings.ROOT_URLCONF)  # and with it every feature that has a page
     things = {model.__name__: model for label in LABELS for model in apps.get_app_config(label).get_models()}
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in LABELS and ".enums" in name:

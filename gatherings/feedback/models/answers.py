@@ -1,4 +1,4 @@
-"""What was answered, kept so that nobody can be found in it (decision 26).
+"""What was answered, kept so that nobody can be found in it (decision 25).
 
 Numbers are counts of each value, not rows of people. Every row of a form is written anew with every answer, in an order
 that is drawn, so that neither keys, nor the order in the table, nor which rows changed last say what came together.

@@ -1,7 +1,7 @@
 """What the page of a gathering says of its form."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gatherings.feedback.enums import FormState
 from gatherings.feedback.models import FeedbackForm
@@ -12,6 +12,9 @@ from gatherings.programme.models import GatheringPage
 from gatherings.registration.querysets import arranges
 from network.persons.models import User
 from network.records.conditions import holds
+
+ASKED_FOR = timedelta(days=30)
+"""How long after a gathering its page still offers to make a form: later nobody remembers."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ def feedback_call(page: GatheringPage, user: User, on: date) -> FeedbackCall | N
     form = form_of(page)
     may_arrange = holds(arranges(user, "organiser__path"), page)
     if form is None:
-        return FeedbackCall(None, is_open=False, may_read=False, may_arrange=True) if may_arrange else None
+        is_asked_for = may_arrange and on <= page.ends_on + ASKED_FOR
+        return FeedbackCall(None, is_open=False, may_read=False, may_arrange=True) if is_asked_for else None
     state = form.state_on(on)
     may_read = can_be_read(form, on) and holds(is_of_region(user, "organiser__path"), page)
     if state != FormState.OPEN and not may_read and not may_arrange:

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from gatherings.programme.actions.gatherings import draft_of, make_gathering, require_edit, save_draft
 from gatherings.programme.actions.sessions import CARRIED
-from gatherings.programme.models import GatheringIndexPage, GatheringPage, Session
+from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, Session
 from network.persons.models import Person
 
 
 @transaction.atomic
 def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Person | None) -> GatheringPage:
-    """A draft in the same list, as long as the other and with its programme, under an address of its own.
+    """A draft in the same list, as long as the other and with its programme and documents, at an address of its own.
 
-    Cancelled sessions, documents and a cancellation stay behind. Raises NotAllowed, ValidationError.
+    Cancelled sessions, a cancellation, registrations and what was written stay behind. Raises NotAllowed,
+    ValidationError.
     """
     require_edit(page, by)
     source = draft_of(page)
@@ -41,4 +42,6 @@ def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Pers
     for place, session in enumerate(sorted(kept, key=lambda session: (session.day, session.starts))):
         values = {name: getattr(session, name) for name in CARRIED}
         draft.sessions.add(Session(day=session.day, sort_order=place, **values))
+    for place, shown in enumerate(source.shown_documents()):
+        draft.documents.add(GatheringDocument(document=shown.document, title=shown.title, sort_order=place))
     return save_draft(draft, by=by)

@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.documents.models import Document
 
+from gatherings.programme.actions.copying import copy_gathering
+from gatherings.programme.actions.gatherings import add_document, publish_gathering
 from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.actions.sessions import cancel_session
 from gatherings.programme.models import GatheringPage
@@ -78,3 +82,14 @@ def test_another_regions_gathering_is_not_copied(who, gathering, request, client
     response = client.post(reverse("gatherings_copy", args=[gathering.pk]), {"title": "Ny", "starts_on": "2027-09-15"})
     assert response.status_code in (302, 404)
     assert GatheringPage.objects.count() == 1
+
+
+def test_documents_come_along_in_their_order_under_their_titles(gathering, coordinator):
+    for title in ("Innkalling", "Kart"):
+        document = Document.objects.create(title=f"{title}.pdf", file=ContentFile(b"%PDF-1.4", f"{title}.pdf"))
+        add_document(gathering, document=document, title=title, by=coordinator)
+    copy = copy_gathering(gathering, title="Ny", starts_on=date(2027, 9, 15), by=coordinator)
+    draft = copy.get_latest_revision_as_object()
+    assert [shown.title for shown in draft.shown_documents()] == ["Innkalling", "Kart"]
+    publish_gathering(draft, by=coordinator)
+    assert GatheringPage.objects.get(pk=copy.pk).documents.count() == 2
