@@ -10,6 +10,8 @@ from django.test import Client
 from redis.exceptions import ConnectionError as RedisAway
 
 from gatherings.boards.models import BoardRevision, Contribution, Voice, Vote
+from gatherings.feedback.models import FeedbackComment, FeedbackCount, FeedbackOrigin, FeedbackTally
+from gatherings.subscriptions.models import CalendarAddress
 from goals.goals.models import Goal
 from network.jobs.models import BackgroundJob
 from network.submissions.models import Submission
@@ -72,7 +74,11 @@ def test_sessions_and_work_in_the_background_leave_pages_as_they_are(
 ):
     tables = {
         model._meta.db_table
-        for model in (BackgroundJob, PageGeneration, Submission, BoardRevision, Contribution, Voice, Vote)
+        for model in (
+            *(BackgroundJob, PageGeneration, Submission, CalendarAddress),
+            *(BoardRevision, Contribution, Voice, Vote),
+            *(FeedbackComment, FeedbackCount, FeedbackOrigin, FeedbackTally),
+        )
     }
     assert tables | {"django_session"} == page_changes.ON_NO_OPEN_PAGE
     client = client_for(coordinator)
