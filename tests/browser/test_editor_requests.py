@@ -70,7 +70,7 @@ def test_a_question_overtaken_by_a_save_does_not_speak_of_another_window(page_fo
     ask_who_else_edits(page)
     pings.wait_for_one()
     with page.expect_response(lambda response: is_autosave(response.request)) as saved:
-        page.locator("#id_place").fill("Et annet hotell")
+        page.locator("#id_contact").fill("Kari, 70 00 00 00")
     assert json.loads(saved.value.text())["success"]
     page.wait_for_timeout(300)
     with page.expect_response(PINGS):
@@ -78,7 +78,7 @@ def test_a_question_overtaken_by_a_save_does_not_speak_of_another_window(page_fo
     page.wait_for_timeout(300)
     page.locator("[name=action-publish]").click()
     expect(page.locator(".messages")).to_contain_text("publisert")
-    assert GatheringPage.objects.get(pk=gathering.pk).place == "Et annet hotell"
+    assert GatheringPage.objects.get(pk=gathering.pk).contact == "Kari, 70 00 00 00"
 
 
 def test_another_window_is_still_told_of_and_in_norwegian(page_for, index, coordinator):
@@ -86,7 +86,7 @@ def test_another_window_is_still_told_of_and_in_norwegian(page_for, index, coord
     page = page_for(coordinator)
     open_editor(page, gathering)
     elsewhere = gathering.get_latest_revision_as_object()
-    elsewhere.place = "Skrevet i et annet vindu"
+    elsewhere.contact = "Skrevet i et annet vindu"
     elsewhere.save_revision(user=coordinator)
     with page.expect_response(PINGS):
         ask_who_else_edits(page)
@@ -95,7 +95,7 @@ def test_another_window_is_still_told_of_and_in_norwegian(page_for, index, coord
     expect(dialog).to_contain_text("Du lagret en ny versjon i et annet vindu")
     expect(dialog).to_contain_text("Går du videre, blir endringene du gjorde i det vinduet, overskrevet.")
     expect(dialog).to_contain_text("Se siste versjon")
-    assert GatheringPage.objects.get(pk=gathering.pk).place == "Fjordhotellet"
+    assert GatheringPage.objects.get(pk=gathering.pk).contact == ""
 
 
 def test_publishing_waits_for_the_save_that_is_on_its_way(page_for, index, coordinator):
@@ -103,16 +103,16 @@ def test_publishing_waits_for_the_save_that_is_on_its_way(page_for, index, coord
     page = page_for(coordinator)
     open_editor(page, gathering)
     saves = Held(page, f"**/admin/pages/{gathering.pk}/edit/", which=is_autosave)
-    page.locator("#id_place").fill("Et annet hotell")
+    page.locator("#id_contact").fill("Kari, 70 00 00 00")
     saves.wait_for_one()
     page.locator("[name=action-publish]").click()
     page.wait_for_timeout(300)
-    assert GatheringPage.objects.get(pk=gathering.pk).place == "Fjordhotellet"
+    assert GatheringPage.objects.get(pk=gathering.pk).contact == ""
     saves.let_go()
     expect(page.locator(".messages")).to_contain_text("publisert")
     page.wait_for_timeout(300)
     gathering = GatheringPage.objects.get(pk=gathering.pk)
-    assert (gathering.place, gathering.has_unpublished_changes) == ("Et annet hotell", False)
+    assert (gathering.contact, gathering.has_unpublished_changes) == ("Kari, 70 00 00 00", False)
 
 
 def test_a_time_typed_as_norwegians_write_it_schedules_the_page(page_for, index, coordinator):
