@@ -66,4 +66,11 @@ PAGES = (
     MeasuredPage("networks", "/nettverk/", R.ANONYMOUS),
     MeasuredPage("municipality page", "/kommuner/{page}/", R.ANONYMOUS),
     MeasuredPage("municipality page", "/kommuner/{page}/", R.COORDINATOR),
+    MeasuredPage("gatherings", "/samlinger/", R.COORDINATOR),
+    MeasuredPage("year wheel", "/arshjul/", R.LEADER),
+    MeasuredPage("timeline", "/tidslinje/", R.COORDINATOR),
+    MeasuredPage("progress plan", "/framdriftsplan/", R.COORDINATOR),
+    MeasuredPage("calendars", "/kalendere/", R.LEADER),
+    MeasuredPage("ideas for later", "/ideer/", R.COORDINATOR),
+    MeasuredPage("feedback over the years", "/tilbakemeldinger/", R.COORDINATOR),
 )
