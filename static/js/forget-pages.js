@@ -13,7 +13,7 @@ async function forget() {
 export function forgetPages(root) {
   root.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!window.caches || !new URL(form.action).pathname.endsWith("/logout/")) return;
+    if (!window.caches || !new URL(form.getAttribute("action") ?? "", location.href).pathname.endsWith("/logout/")) return;
     event.preventDefault();
     const late = new Promise((resolve) => {
       setTimeout(resolve, PATIENCE);
