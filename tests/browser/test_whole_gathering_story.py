@@ -149,6 +149,7 @@ def check_in(clicks, name):
     clicks.number += 2
     clicks.on(page.get_by_role("button", name=re.compile(f"Kryss av.*{name}")))
     expect(page.get_by_text("1 av 1 er her")).to_be_visible()
+    expect(page.locator("[data-door-unsent]")).to_be_empty()
 
 
 def make_the_feedback_form(clicks):
