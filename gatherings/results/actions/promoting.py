@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gatherings.boards.actions.revisions import raise_revision
-from gatherings.boards.models import Board
+from gatherings.boards.models import Board, Contribution
 from gatherings.boards.querysets import moderates
 from gatherings.results.actions.ideas import take_up
 from gatherings.results.actions.sources import choose, keep, standing_with
@@ -66,10 +66,7 @@ def promote_to_goal(
     promotion = Promotion(
         board=board, kind=PromotionKind.GOAL, goal=goal, organisation=organisation, text=text, note=note, on=day
     )
-    keep(promotion, contributions, by=by)
-    if idea is not None:
-        take_up(idea, as_=promotion, by=by)
-    return promotion
+    return _keep(promotion, contributions, idea, by=by)
 
 
 @transaction.atomic
@@ -102,10 +99,7 @@ def promote_to_measure(
         note=note,
         on=day,
     )
-    keep(promotion, contributions, by=by)
-    if idea is not None:
-        take_up(idea, as_=promotion, by=by)
-    return promotion
+    return _keep(promotion, contributions, idea, by=by)
 
 
 @transaction.atomic
@@ -138,10 +132,7 @@ def promote_to_hypothesis(
         note=note,
         on=day,
     )
-    keep(promotion, contributions, by=by)
-    if idea is not None:
-        take_up(idea, as_=promotion, by=by)
-    return promotion
+    return _keep(promotion, contributions, idea, by=by)
 
 
 @transaction.atomic
@@ -209,10 +200,7 @@ def link_to_goal(
         note=note.strip(),
         on=day,
     )
-    keep(promotion, contributions, by=by)
-    if idea is not None:
-        take_up(idea, as_=promotion, by=by)
-    return promotion
+    return _keep(promotion, contributions, idea, by=by)
 
 
 @transaction.atomic
@@ -230,6 +218,16 @@ def withdraw_promotion(promotion: Promotion, *, by: Person | None, reason: str) 
         promotion.withdrawn_on = timezone.localdate()
         record(promotion, by=by, reason=reason)
         PromotionSource.objects.filter(promotion=promotion).update(stands=False)
+    return promotion
+
+
+def _keep(
+    promotion: Promotion, contributions: Sequence[Contribution], idea: Promotion | None, *, by: Person | None
+) -> Promotion:
+    """Record the promotion with its sources, and the idea that it takes up."""
+    keep(promotion, contributions, by=by)
+    if idea is not None:
+        take_up(idea, as_=promotion, by=by)
     return promotion
 
 

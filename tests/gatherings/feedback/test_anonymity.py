@@ -141,9 +141,9 @@ def test_numbers_are_the_same_in_whichever_order_they_came(region, surnadal, tin
         first = form.asked.first().pk
         for scale, choice, place in order:
             send(form, scale, choice, municipality=place)
-        lying = dict(rows_of(form))
-        counts = turned([(key - first, *row) for key, *row in lying[FeedbackCount]], begin=(0, 1))
-        origins = turned(lying[FeedbackOrigin], begin=(None,))
+        on_disc = dict(rows_of(form))
+        counts = turned([(key - first, *row) for key, *row in on_disc[FeedbackCount]], begin=(0, 1))
+        origins = turned(on_disc[FeedbackOrigin], begin=(None,))
         assert len(counts) == 9
         tables.add((str(counts), str(origins)))
     assert len(tables) == 1
@@ -157,10 +157,10 @@ def test_the_order_of_comments_on_the_disc_is_drawn_anew(form):
     order = "ctid" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT text FROM gatherings_feedbackcomment ORDER BY {order}")
-        lying = [text for (text,) in cursor.fetchall()]
-    assert sorted(lying) == texts
+        on_disc = [text for (text,) in cursor.fetchall()]
+    assert sorted(on_disc) == texts
     by_key = list(FeedbackComment.objects.order_by("pk").values_list("text", flat=True))
-    for shown in (lying, by_key):
+    for shown in (on_disc, by_key):
         inversions = sum(one > other for at, one in enumerate(shown) for other in shown[at:])
         assert 200 < inversions < 580  # of 780; sorted has 0, reversed 780
 
@@ -239,8 +239,8 @@ def test_an_error_report_holds_no_answer(form, monkeypatch, rf, caplog):
     client.post(AT, {"receipt": hidden(page, "receipt"), f"question_{asked.pk}": 5})
     got_request_exception.disconnect(remember)
     (request,) = seen
-    told = get_exception_reporter_filter(request).get_post_parameters(request)
-    assert {told["receipt"], told[f"question_{asked.pk}"]} == {"********************"}
+    reported = get_exception_reporter_filter(request).get_post_parameters(request)
+    assert {reported["receipt"], reported[f"question_{asked.pk}"]} == {"********************"}
 
 
 def test_no_answer_says_when(form):

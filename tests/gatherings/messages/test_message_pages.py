@@ -157,8 +157,8 @@ def test_my_data_tell_of_the_mails(client_for, gathering, people):
     deliver(sent.pk)
     mark_bounced(mark, by=None)
     stored = client_for(people[0]).get("/min-side/om-meg.json").json()["stored"]
-    [told] = next(one["rows"] for one in stored if (one["what"], one["field"]) == ("gatherings.Delivery", "person"))
-    assert (told["address"], told["state"]) == ("anna.foss@nettverk.example", "bounced")
+    [row] = next(one["rows"] for one in stored if (one["what"], one["field"]) == ("gatherings.Delivery", "person"))
+    assert (row["address"], row["state"]) == ("anna.foss@nettverk.example", "bounced")
 
 
 def test_a_mail_is_marked_within_its_message_only(office, gathering):
