@@ -23,7 +23,8 @@ STYLES = """() => [...document.querySelectorAll("*")].flatMap((element) =>
 
 def computed_styles(page: Page, path: str, media: str) -> list[list[str]]:
     page.emulate_media(media=media, reduced_motion="reduce")
-    answer = page.goto(path, wait_until="networkidle")  # the typefaces are there
+    answer = page.goto(path)  # its scripts have run: the network is quiet for a while between two of them as well
+    page.wait_for_load_state("networkidle")  # and the typefaces are there
     assert answer.ok, (path, answer.status)
     return page.evaluate(STYLES)
 
