@@ -9,12 +9,12 @@ import tomllib
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from kombu.entity import Queue
 
 from config.databases import configured
+from config.schedule import MAIL_TASKS, SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -365,117 +365,14 @@ else:
 # Mail goes by a queue of its own, which a worker of its own empties: no long work holds an invitation up.
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("mail")]
 CELERY_TASK_DEFAULT_QUEUE = "celery"
-CELERY_TASK_ROUTES = {
-    "network.tasks.send_invitation": {"queue": "mail"},
-    "network.tasks.send_waiting_invitations": {"queue": "mail"},
-    "gatherings.tasks.send_registration_notice": {"queue": "mail"},
-    "gatherings.tasks.send_waiting_registration_notices": {"queue": "mail"},
-    "gatherings.tasks.send_message_mails": {"queue": "mail"},
-    "gatherings.tasks.send_waiting_message_mails": {"queue": "mail"},
-    "gatherings.tasks.send_release_mails": {"queue": "mail"},
-    "gatherings.tasks.send_waiting_release_mails": {"queue": "mail"},
-    "gatherings.tasks.send_homework_reminder": {"queue": "mail"},
-    "gatherings.tasks.send_waiting_homework_reminders": {"queue": "mail"},
-    "home.tasks.write_digests": {"queue": "mail"},
-    "home.tasks.send_digest": {"queue": "mail"},
-    "home.tasks.sweep_digests": {"queue": "mail"},
-}
+CELERY_TASK_ROUTES = {task: {"queue": "mail"} for task in MAIL_TASKS}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_TIME_LIMIT = 15 * 60
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # the row is in the database; the sweep enqueues it again
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "send-waiting-invitations": {
-        "task": "network.tasks.send_waiting_invitations",
-        "schedule": 300,
-    },
-    "end-lapsed-rights": {
-        "task": "network.tasks.end_lapsed_rights",
-        "schedule": crontab(hour="0", minute="5"),
-    },
-    "carry-out-reorganisations": {
-        "task": "network.tasks.carry_out_reorganisations",
-        "schedule": crontab(minute="1,31"),
-    },
-    "sweep-jobs": {
-        "task": "network.tasks.sweep_jobs",
-        "schedule": 60,
-    },
-    "prune-jobs": {
-        "task": "network.tasks.prune_jobs",
-        "schedule": crontab(hour="3", minute="20"),
-    },
-    "prune-submissions": {
-        "task": "network.tasks.prune_submissions",
-        "schedule": crontab(hour="3", minute="30"),
-    },
-    "prune-import-sheets": {
-        "task": "goals.tasks.prune_import_sheets",
-        "schedule": crontab(hour="3", minute="25"),
-    },
-    "prune-register-files": {
-        "task": "network.tasks.prune_register_files",
-        "schedule": crontab(hour="3", minute="35"),
-    },
-    "refresh-statistics": {
-        "task": "network.tasks.refresh_statistics",
-        "schedule": crontab(hour="3", minute="40"),
-    },
-    "settle-pages": {
-        "task": "home.tasks.settle_pages",
-        "schedule": crontab(hour="0", minute="10"),
-    },
-    "publish-scheduled-pages": {
-        "task": "home.tasks.publish_scheduled_pages",
-        "schedule": 300,
-    },
-    "send-waiting-registration-notices": {
-        "task": "gatherings.tasks.send_waiting_registration_notices",
-        "schedule": 300,
-    },
-    "send-waiting-message-mails": {
-        "task": "gatherings.tasks.send_waiting_message_mails",
-        "schedule": 300,
-    },
-    "send-waiting-release-mails": {
-        "task": "gatherings.tasks.send_waiting_release_mails",
-        "schedule": 300,
-    },
-    "send-waiting-homework-reminders": {
-        "task": "gatherings.tasks.send_waiting_homework_reminders",
-        "schedule": 300,
-    },
-    "fill-free-seats": {
-        "task": "gatherings.tasks.fill_free_seats",
-        "schedule": crontab(hour="0", minute="15"),
-    },
-    "delete-registration-answers": {
-        "task": "gatherings.tasks.delete_registration_answers",
-        "schedule": crontab(hour="3", minute="45"),
-    },
-    "forget-feedback-receipts": {
-        "task": "gatherings.tasks.forget_feedback_receipts",
-        "schedule": crontab(hour="3", minute="45"),
-    },
-    "forget-guests": {
-        "task": "gatherings.tasks.forget_guests",
-        "schedule": crontab(hour="3", minute="50"),
-    },
-    "forget-addresses": {
-        "task": "gatherings.tasks.forget_addresses",
-        "schedule": crontab(hour="3", minute="55"),
-    },
-    "write-digests": {
-        "task": "home.tasks.write_digests",
-        "schedule": crontab(hour="7", minute="0"),
-    },
-    "sweep-digests": {
-        "task": "home.tasks.sweep_digests",
-        "schedule": crontab(hour="7-17", minute="10,25,40,55"),
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # --- What the platform itself decides ----------------------------------------------------------
 
