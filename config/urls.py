@@ -17,10 +17,10 @@ from network.submissions.views import once
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+# Gatherings come first: a room of phones on a board asks hundreds of times a second.
+APPS = ("gatherings", "network", "goals", "evaluation", "home")
 # Each form is stored once. allauth's and Wagtail's own forms have their own ways with what is sent again.
-records = decorate_urlpatterns(
-    [path("", include(f"{app}.urls")) for app in ("network", "goals", "gatherings", "evaluation", "home")], once
-)
+records = decorate_urlpatterns([path("", include(f"{app}.urls")) for app in APPS], once)
 
 urlpatterns = [
     # Wagtail's own sign-in forms know nothing of MFA: every way in leads through allauth.

@@ -19,8 +19,8 @@ from gatherings.year_wheel import urls as year_wheel
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern] = [
-    *calendars.urlpatterns,
     *boards.urlpatterns,
+    *calendars.urlpatterns,
     *feedback.urlpatterns,
     *closing.urlpatterns,
     *registration.urlpatterns,

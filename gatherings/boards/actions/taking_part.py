@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,9 +40,11 @@ def contribute(
 ) -> list[Contribution]:
     """Write on a board; each line of a group's results is a point of its own.
 
-    `on` is the day, today unless it is written down afterwards. With the same `client_id` again it gives what was
-    stored the first time. Raises ValidationError where the board is not open, the text is empty or too long, the group
-    or the question is not the board's, or it is too many.
+    `on` is the day, today unless it is written down afterwards. With the same `client_id` again, or the same words of
+    the same device (whoever goes back to the form and sends it has another `client_id`), it gives what was stored the
+    first time. Raises ValidationError where the board is not open, the text is empty or too long, the group or the
+    question is not the board's, or it is too many. Six queries for a device that has taken part before, seven for a
+    group's.
     """
     board = raise_revision(board)
     _require_open(board)
@@ -49,22 +52,33 @@ def contribute(
         raise ValidationError(_("This board is for voting."))
     texts = _texts(board, text)
     ids = [client_id, *(uuid5(client_id, str(number)) for number in range(1, len(texts)))]
-    if stored := list(board.contributions.filter(client_id__in=ids)):
-        return stored
     group = _group(board, group)
     _check_part(board, part)
     voice = _voice(board, by, group)
+    known = list(board.contributions.filter(Q(client_id__in=ids) | Q(voice=voice)))
+    if stored := [contribution for contribution in known if contribution.client_id in ids]:
+        return stored
+    own = [contribution for contribution in known if contribution.voice_id == voice.pk]
     key = text_key(texts[0])[:LONGEST_WORD] if board.kind == BoardKind.WORDS else ""
-    if key and (same := list(voice.contributions.filter(key=key))):
+    if same := _same_again(own, texts, key=key, group=group, part=part):
         return same
-    _check_number(board, voice, len(texts))
+    _check_number(board, len(own), len(texts))
     common = {"board": board, "voice": voice, "group": group, "part": part, "key": key}
-    return [
-        Contribution.objects.create(
-            **common, text=line, client_id=own_id, day=on or timezone.localdate(), changed_in=board.number
-        )
+    return Contribution.objects.bulk_create(
+        Contribution(**common, text=line, client_id=own_id, day=on or timezone.localdate(), changed_in=board.number)
         for line, own_id in zip(texts, ids, strict=True)
-    ]
+    )
+
+
+def _same_again(
+    own: Sequence[Contribution], texts: Sequence[str], *, key: str, group: str, part: BoardPart | None
+) -> list[Contribution]:
+    """What the device has written in the same words in the same place; empty unless it is all of it."""
+    if key:
+        return [contribution for contribution in own if contribution.key == key]
+    place = (group, part.pk if part else None)
+    same = [c for c in own if (c.group, c.part_id) == place and c.text in texts]
+    return same if {c.text for c in same} == {*texts} else []
 
 
 @transaction.atomic
@@ -151,9 +165,9 @@ def _voice(board: Board, secret: str, group: str = "") -> Voice:
     return voice
 
 
-def _check_number(board: Board, voice: Voice, new: int) -> None:
+def _check_number(board: Board, own: int, new: int) -> None:
     most = most_by(board.kind)
-    if voice.contributions.count() + new > most:
+    if own + new > most:
         text = ngettext("You can send %(n)d here.", "You can send %(n)d here, and have sent all of them.", most)
         raise ValidationError(text % {"n": most})
     if board.contributions.count() + new > MOST_CONTRIBUTIONS:

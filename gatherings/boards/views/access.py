@@ -67,12 +67,12 @@ def find_outline(request: HttpRequest, code: str) -> Outline | None:
     return outline
 
 
-def guesses_too_much(request: HttpRequest) -> bool:
+def guesses_too_much(request: HttpRequest, secret: str) -> bool:
     """Whether so many wrong codes have come from the address that whoever has no voice yet is asked to wait (no query).
 
     Those who take part go on: the room of a whole gathering has one address. A cache that is away stops nobody.
     """
-    if secret_in(request):
+    if secret:
         return False
     with suppress(OSError, RedisError):
         return bool(cache.get(_counter(request), 0) >= settings.BOARD_WRONG_CODES)

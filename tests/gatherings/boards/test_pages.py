@@ -12,6 +12,7 @@ from gatherings.boards.actions.moderation import mark
 from gatherings.boards.actions.running import close_board, show_results
 from gatherings.boards.enums import StepKind
 from gatherings.boards.models import Contribution, Voice, Vote
+from network.submissions.models import Submission
 from tests.gatherings.factories import GatheringFactory
 
 from .factories import fresh, make_board, vote, write
@@ -256,6 +257,15 @@ def test_queries_of_the_list_of_boards(number, client_for, coordinator, region, 
 def back_token():
     """As a page has that was fetched when its reader went back to it."""
     return f"x.{time():.3f}"
+
+
+def test_queries_of_what_is_sent(client, django_assert_num_queries):
+    board = make_board()
+    page_of(client, board)
+    send(client, board, text="Mer tid", submission="a")
+    with django_assert_num_queries(11):
+        send(client, board, text="Færre mål", submission="b")
+    assert not Submission.objects.exists(), "what was written when is tied to no sender"
 
 
 def test_gone_back_to_a_contribution_is_stored_once_and_a_vote_is_changed_back(client):

@@ -35,6 +35,26 @@ def test_each_line_of_a_group_is_a_point_and_is_stored_once():
     ]
 
 
+def test_the_same_words_of_a_device_in_the_same_place_are_one_contribution():
+    board = make_board("group_results", parts=["Hva går bra?", "Hva mangler?"])
+    well, lacking = board.parts.all()
+    first = write(board, "- Mer tid\n- Færre mål", part=well)
+    assert write(board, "- Mer tid\n- Færre mål", part=well) == first, "sent from a form that was fetched again"
+    assert board.contributions.count() == 2
+    write(board, "- Mer tid", part=lacking)
+    write(board, "- Mer tid", part=well, group="2")
+    write(board, "- Mer tid", part=well, by="to")
+    write(board, "- Mer tid\n- Flere voksne", part=well)
+    assert board.contributions.count() == 7, "another question, another group, another device, and more than before"
+
+
+def test_queries_of_a_contribution(django_assert_num_queries):
+    board = make_board("group_results")
+    write(board)
+    with django_assert_num_queries(9):  # seven, and the savepoint in the transaction of the test
+        write(board, "- Mer tid\n- Færre mål\n- Flere voksne")
+
+
 def test_white_space_and_what_nobody_sees_is_taken_out():
     assert write(make_board(), "  Mer\u200b \n\t tid  ").text == "Mer tid"
 
