@@ -11,6 +11,8 @@ MAIL_TASKS = (
     "gatherings.tasks.send_waiting_message_mails",
     "gatherings.tasks.send_release_mails",
     "gatherings.tasks.send_waiting_release_mails",
+    "gatherings.tasks.send_feedback_mails",
+    "gatherings.tasks.send_waiting_feedback_mails",
     "gatherings.tasks.send_homework_reminder",
     "gatherings.tasks.send_waiting_homework_reminders",
     "home.tasks.write_digests",
@@ -41,6 +43,8 @@ SCHEDULE: dict[str, dict[str, object]] = {
     "send-waiting-message-mails": {"task": "gatherings.tasks.send_waiting_message_mails", "schedule": 300},
     "send-waiting-release-mails": {"task": "gatherings.tasks.send_waiting_release_mails", "schedule": 300},
     "send-waiting-homework-reminders": {"task": "gatherings.tasks.send_waiting_homework_reminders", "schedule": 300},
+    "ask-for-feedback": {"task": "gatherings.tasks.ask_for_feedback", "schedule": 300},
+    "send-waiting-feedback-mails": {"task": "gatherings.tasks.send_waiting_feedback_mails", "schedule": 300},
     "fill-free-seats": {"task": "gatherings.tasks.fill_free_seats", "schedule": crontab(hour="0", minute="15")},
     "delete-registration-answers": {
         "task": "gatherings.tasks.delete_registration_answers",

@@ -4,8 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from gatherings.programme.models import GatheringPage
+from gatherings.registration.models import Registration
 from gatherings.registration.querysets import arranges
 from network.memberships.querysets import grants_of
 from network.organisations.rules import EVERYWHERE, NOWHERE, STEP, in_subtrees
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from gatherings.feedback.models import (  # noqa: F401 - in base classes, as strings
         FeedbackComment,
         FeedbackForm,
+        FeedbackMail,
         FeedbackQuestion,
     )
 
@@ -61,6 +64,20 @@ class FeedbackFormQuerySet(models.QuerySet["FeedbackForm"]):
 
     def open_on(self, on: date) -> Self:
         return self.filter(opens_on__lte=on, closes_on__gte=on, closed_on__isnull=True)
+
+    def open_to(self, person: User, on: date) -> Self:
+        """Those open on the day, of gatherings that have begun and at which the person has a seat."""
+        seats = Registration.objects.registered().of(person).filter(setup__gathering=OuterRef("gathering"))
+        held = GatheringPage.objects.live().taking_place().filter(starts_on__lte=on)
+        return self.open_on(on).filter(Exists(seats), gathering__in=held).order_by("closes_on", "pk")
+
+
+class FeedbackMailQuerySet(models.QuerySet["FeedbackMail"]):
+    """Who is asked by mail to answer."""
+
+    def waiting(self) -> Self:
+        """Those that are to go, and have not gone."""
+        return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 
 
 class FeedbackCommentQuerySet(models.QuerySet["FeedbackComment"]):

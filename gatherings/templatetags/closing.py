@@ -1,14 +1,9 @@
 """What the pages of how gatherings ended ask for: `{% load closing %}`."""
 
 from datetime import date
-from typing import Any
+from itertools import takewhile
 
 from django import template
-from django.template import RequestContext
-
-from gatherings.closing.models import ClosingEdition
-from gatherings.closing.views.access import closes
-from gatherings.programme.models import GatheringPage
 
 register = template.Library()
 
@@ -22,12 +17,9 @@ def from_iso(text: str) -> date | None:
         return None
 
 
-@register.inclusion_tag("gatherings/closing/parts/call.html", takes_context=True)
-def how_it_ended(context: RequestContext, page: GatheringPage) -> dict[str, Any]:
-    """The beginning of what was published, for a gathering that is over; one query."""
-    request, on = context["request"], context["on"]
-    common = {"page": page, "per_query": context.get("per_query", "")}
-    if page.pk is None or getattr(request, "is_preview", False) or not page.is_over(on):
-        return common
-    may_close = getattr(request, "per", None) is None and closes(request.user, page)
-    return {**common, "edition": ClosingEdition.objects.of(page, on), "may_close": may_close}
+@register.filter
+def opening(text: str) -> str:
+    """The first paragraph of a text, without the list that may follow it."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    paragraph = list(takewhile(lambda line: line and not line.startswith(("-", "–", "•", "*")), lines))
+    return " ".join(paragraph) or (lines[0].lstrip("-–•* ") if lines else "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django import template
 from django.template import RequestContext
@@ -10,21 +9,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gatherings.arranging.selectors import Calls, calls_on
 from gatherings.boards.enums import Sight
 from gatherings.boards.models import Board
-from gatherings.boards.querysets import moderates
 from gatherings.boards.selectors.cards import Card
 from gatherings.boards.selectors.gathering import GatheringBoards, HeldBoard, boards_on
 from gatherings.boards.views.fragments import card_markup, results_markup
-from gatherings.feedback.selectors.call import feedback_call
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.programme.rules.dates import date_range
 from gatherings.programme.rules.schedule import Slot, clock
-from gatherings.registration.models import RegistrationSetup
-from gatherings.registration.selectors.mine import registration_call
-from gatherings.registration.selectors.people import arranges_gathering
-from network.persons.models import User
-from network.records.conditions import holds
 
 register = template.Library()
 
@@ -34,18 +27,6 @@ def boards_of(context: RequestContext, page: GatheringPage) -> GatheringBoards:
     """`{% boards_of page as boards %}`: what the gathering's page shows of its boards."""
     request = context["request"]
     return boards_on(page, per=getattr(request, "per", None))
-
-
-@register.filter
-def runs_boards(user: User, page: GatheringPage) -> bool:
-    """Whether the user moderates the gathering's boards, so that a page can lead to them (no query of its own)."""
-    return page.pk is not None and holds(moderates(user), page)
-
-
-@register.filter
-def arranges(user: User, page: GatheringPage) -> bool:
-    """Whether the user arranges the gathering, so that a page can lead to its messages (no query of its own)."""
-    return page.pk is not None and arranges_gathering(user, RegistrationSetup(gathering=page))
 
 
 @register.filter
@@ -95,18 +76,20 @@ def among(session: Session, sessions: Iterable[Session]) -> bool:
     return any(other.uid == session.uid for other in sessions)
 
 
-@register.inclusion_tag("gatherings/registration/parts/call.html", takes_context=True)
-def registration(context: RequestContext, page: GatheringPage) -> dict[str, Any]:
-    """The large button by which one signs up, or how one stands on the list; nothing on a page read at a date."""
+@register.simple_tag(takes_context=True)
+def calls_of(context: RequestContext, page: GatheringPage, boards: GatheringBoards) -> Calls:
+    """`{% calls_of page boards as calls %}`: what the page says to its reader; in a preview nothing."""
     request = context["request"]
-    is_today = not getattr(request, "per", None) and not getattr(request, "is_preview", False)
-    call = registration_call(page, request.user, context["on"]) if is_today else None
-    return {"call": call, "page": page, "on": context["on"]}
-
-
-@register.inclusion_tag("gatherings/feedback/parts/call.html", takes_context=True)
-def feedback(context: RequestContext, page: GatheringPage) -> dict[str, Any]:
-    """The large button to the form on the way out; nothing on a page read at a date, and before the gathering."""
-    request = context["request"]
-    is_today = not getattr(request, "per", None) and not getattr(request, "is_preview", False)
-    return {"call": feedback_call(page, request.user, context["on"]) if is_today else None, "page": page}
+    if getattr(request, "is_preview", False):
+        return Calls()
+    parent, may_edit = context.get("parent"), context["may_edit"]
+    return calls_on(
+        page,
+        request.user,
+        context["on"],
+        is_today=getattr(request, "per", None) is None,
+        may_edit=may_edit,
+        may_copy=may_edit and parent is not None and parent.permissions_for_user(request.user).can_add_subpage(),
+        is_unreleased=context["unreleased"],
+        has_results=bool(boards.held),
+    )

@@ -35,4 +35,5 @@ class WaitingSort(models.TextChoices):
     CLOSING = "avslutning", _("Gatherings to be closed")
     DEADLINE = "arshjul", _("Deadlines of the year wheel")
     HOMEWORK = "mellomarbeid", _("Homework to report on")
+    FEEDBACK = "tilbakemelding", _("Gatherings to say what you thought of")
     OTHER = "annet", _("Other things")

@@ -6,6 +6,7 @@ from gatherings.feedback.models.answers import (
     FeedbackTally,
 )
 from gatherings.feedback.models.form import AskedQuestion, FeedbackForm
+from gatherings.feedback.models.mail import FeedbackMail
 from gatherings.feedback.models.question import FeedbackQuestion
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "FeedbackComment",
     "FeedbackCount",
     "FeedbackForm",
+    "FeedbackMail",
     "FeedbackOrigin",
     "FeedbackQuestion",
     "FeedbackTally",

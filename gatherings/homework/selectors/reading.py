@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from gatherings.boards.querysets import moderates
 from gatherings.homework.enums import ReportState
 from gatherings.homework.models import Homework, HomeworkReport
 from gatherings.programme.models import GatheringPage
@@ -124,12 +123,10 @@ def homework_of(request: Request, gathering: GatheringPage) -> dict[str, Any] | 
     rows = Homework.objects.visible_to(request.user).standing_on(request.on).of_gathering(gathering.pk)
     homework = list(rows.with_numbers(request.on).select_related("gathering", "collected_at").order_by("due_on", "pk"))
     read_as_of(homework, request.per)
-    sets = request.per is None and holds(moderates(request.user), gathering)
-    if not homework and not sets:
+    if not homework:
         return None
     return {
         "collected_here": [row for row in homework if row.collected_at_id == gathering.pk],
         "set_here": [row for row in homework if row.gathering_id == gathering.pk],
-        "sets": sets,
         "page": gathering,
     }

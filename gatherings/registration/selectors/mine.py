@@ -35,10 +35,10 @@ class RegistrationCall:
     may_arrange: bool
 
     @property
-    def says_something(self) -> bool:
-        """Whether there is anything to tell this reader or to lead them to."""
+    def is_shown(self) -> bool:
+        """Whether there is anything to tell this reader as somebody who may come."""
         is_told = self.state in {SetupState.NOT_OPEN, SetupState.CLOSED}
-        return is_told or self.may_register or self.may_arrange or self.registration is not None
+        return self.setup is not None and (is_told or self.may_register or self.registration is not None)
 
 
 def registration_call(page: GatheringPage, user: User, on: date) -> RegistrationCall | None:
@@ -61,4 +61,4 @@ def registration_call(page: GatheringPage, user: User, on: date) -> Registration
         may_register_others=state == SetupState.OPEN and bool(led_paths(user)) and is_of_the_region(user, setup),
         may_arrange=arranges_gathering(user, setup),
     )
-    return call if call.says_something else None
+    return call if call.is_shown or call.may_arrange else None

@@ -22,6 +22,7 @@ from home.drafts.selectors import drafts_that_wait
 from home.my_page.selectors.activities import activities_that_wait
 from home.my_page.selectors.closings import closings_that_wait
 from home.my_page.selectors.deadlines import deadlines_that_wait
+from home.my_page.selectors.feedback import feedback_that_waits
 from home.my_page.selectors.homework import homework_that_waits
 from home.waiting.enums import NoticeKind, WaitingSort
 from home.waiting.selectors import WaitingItem
@@ -42,7 +43,7 @@ LATE_DRAFT = timedelta(days=14)
 def waiting_for(person: Person, memberships: list[Membership], today: date) -> list[WaitingItem]:
     """Everything that waits, late ones first, then the oldest.
 
-    Six queries, two more for leaders, one for those who stand in for them and for union representatives, and four
+    Seven queries, two more for leaders, one for those who stand in for them and for union representatives, and four
     more for those who see to a region; one for those who write pages, two for those who publish them; one where a
     deadline is counted from an event, one for those who answer for a network's activities, one for those who arrange
     gatherings.
@@ -60,6 +61,7 @@ def waiting_for(person: Person, memberships: list[Membership], today: date) -> l
         *activities_that_wait(memberships, today),
         *closings_that_wait(person, memberships, today),
         *homework_that_waits(memberships, today, instead),
+        *feedback_that_waits(person, today),
         *_empty_seats(memberships, today),
         *_stopped_changes(memberships),
     ]
