@@ -25,7 +25,7 @@ def test_a_room_is_changed_worded_released_and_read(
 
     office = page_for(coordinator, width=390, js=js)
     office.goto(AT)
-    office.get_by_role("link", name="Se hva som endres, og kunngjør det").click()
+    office.get_by_role("link", name="Kunngjør programmet").click()
     expect(office.get_by_role("heading", name="1 person får e-post")).to_be_visible()
     expect(office.get_by_label("Med i e-posten").nth(1)).not_to_be_checked()
     office.get_by_label("Sted").fill(WORDS)
