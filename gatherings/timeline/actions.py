@@ -4,12 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from gatherings.timeline.models import TimelineEntry
-from goals.goals.actions.changes import apply_changes
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.reasons import check_reason_length, require_reason
 
 FIELDS = frozenset({"lane", "starts_on", "ends_on", "title", "text", "link"})

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from gatherings.year_wheel.enums import TimeKind
 from gatherings.year_wheel.models import Deadline, Wheel, YearEvent
 from gatherings.year_wheel.rules import KEPT_BY, SchoolYear
-from goals.goals.actions.changes import apply_changes
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record, refuse_stale
+from network.records.actions import apply_changes, record, refuse_stale
 from network.records.reasons import check_reason_length, require_reason
 
 WHEEL_FIELDS = frozenset({"code", "name"})

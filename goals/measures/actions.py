@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import FIELDS, Fitting, assignment_of, check_responsible
-from goals.goals.actions.changes import apply_changes, check_open
+from goals.goals.actions.changes import check_open
 from goals.goals.models import Goal
 from goals.measures.enums import Light, MeasureStatus
 from goals.measures.models import Measure, MeasureUpdate
 from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
-from network.records.actions import record, record_same_change
+from network.records.actions import apply_changes, record, record_same_change
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 from network.web.request_cache import keeping

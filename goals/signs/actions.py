@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.goals.actions.changes import apply_changes, check_correction, check_open
+from goals.goals.actions.changes import check_correction, check_open
 from goals.goals.enums import OPEN
 from goals.goals.models import Goal
 from goals.signs.enums import Direction, SignKind, SignState
@@ -17,7 +17,7 @@ from goals.signs.models import Sign, SignObservation
 from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 from network.records.reasons import require_reason

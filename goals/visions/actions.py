@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from goals.goals.actions.changes import apply_changes
 from goals.themes.models import Theme
 from goals.visions.enums import VisionStatus
 from goals.visions.models import Vision, VisionTheme, VisionVersion
@@ -21,7 +20,7 @@ from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future, check_order
 from network.records.reasons import require_reason
 

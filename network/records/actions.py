@@ -1,6 +1,6 @@
 """How every record is saved: validated, versioned, with who and why in its history."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -118,3 +118,11 @@ def record_same_change[R: Record](
         model.history.bulk_history_create(
             batch, batch_size=BATCH, update=True, default_user=by, default_change_reason=reason, default_date=now
         )
+
+
+def apply_changes(record: Record, changes: Mapping[str, object], *, fields: Collection[str]) -> None:
+    """Set fields of a record, texts without spaces around them. Raises TypeError for any but the given fields."""
+    if unknown := set(changes) - set(fields):
+        raise TypeError(f"Not fields of a {record._meta.model_name} that change: {sorted(unknown)}")
+    for field, value in changes.items():
+        setattr(record, field, value.strip() if isinstance(value, str) else value)

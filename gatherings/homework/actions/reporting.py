@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.homework.models import HomeworkReport
-from goals.goals.actions.changes import apply_changes
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future
 
 EDITABLE = frozenset({"tried", "saw", "takes_along", "light"})

@@ -12,13 +12,12 @@ from gatherings.boards.querysets import moderates
 from gatherings.homework.enums import HomeworkFor
 from gatherings.homework.models import Homework, HomeworkReport
 from gatherings.programme.models import GatheringPage
-from goals.goals.actions.changes import apply_changes
 from network.memberships.models import Membership
 from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.organisations.rules import STEP
 from network.persons.models import Person
-from network.records.actions import check_new, record, record_all
+from network.records.actions import apply_changes, check_new, record, record_all
 from network.records.conditions import holds
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed

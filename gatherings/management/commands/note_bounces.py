@@ -3,9 +3,10 @@
 import mailbox
 import sys
 from argparse import ArgumentParser
+from contextlib import closing
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from gatherings.messages.actions.bounces import note_returned
 
@@ -18,10 +19,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["mbox"]:
-            box = mailbox.mbox(options["mbox"], create=False)
-            reports = [message.as_bytes() for message in box]
+            reports = self._reports_in(options["mbox"])
         else:
             reports = [sys.stdin.buffer.read()]
         noted = sum(note_returned(report) for report in reports)
         if options["verbosity"]:
             self.stdout.write(f"{noted} of {len(reports)} mails tell of one that came back.")
+
+    def _reports_in(self, path: str) -> list[bytes]:
+        try:
+            with closing(mailbox.mbox(path, create=False)) as box:
+                return [message.as_bytes() for message in box]
+        except (mailbox.NoSuchMailboxError, OSError) as error:
+            raise CommandError(f"{path} cannot be read.") from error

@@ -11,10 +11,9 @@ from gatherings.programme.rules.dates import date_range
 from gatherings.progress_plan.enums import ActivityState
 from gatherings.progress_plan.models import ActivityStep, PlanActivity, ProgressPlan
 from gatherings.progress_plan.rules import KEPT_BY
-from goals.goals.actions.changes import apply_changes
 from network.organisations.actions.rights import require_system_or
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed
 from network.records.reasons import check_reason_length, require_reason

@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 
 from gatherings.progress_plan.models import ProgressPlan
 from gatherings.progress_plan.rules import KEPT_BY, LONGEST_PLAN
-from goals.goals.actions.changes import apply_changes
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.reasons import check_reason_length
 
 PLAN_FIELDS = frozenset({"title", "starts_on", "ends_on"})

@@ -1,13 +1,10 @@
 """What every change to a goal, or to something that belongs to one, is checked for."""
 
-from collections.abc import Collection, Mapping
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from goals.goals.enums import OPEN, GoalStatus
 from goals.goals.models import Goal
-from network.records.models import Record
 from network.records.reasons import require_reason
 
 CLOSED_REFUSAL = _("The goal is closed. Reopen it to change it.")
@@ -23,11 +20,3 @@ def check_correction(goal: Goal, reason: str) -> None:
     """Raise ValidationError where the goal is adopted, and what is changed has no reason."""
     if goal.status == GoalStatus.ADOPTED:
         require_reason(reason, message=_("The goal is adopted: say why it is corrected."))
-
-
-def apply_changes(record: Record, changes: Mapping[str, object], *, fields: Collection[str]) -> None:
-    """Set fields of a record, texts without spaces around them. Raises TypeError for any but the given fields."""
-    if unknown := set(changes) - set(fields):
-        raise TypeError(f"Not fields of a {record._meta.model_name} that change: {sorted(unknown)}")
-    for field, value in changes.items():
-        setattr(record, field, value.strip() if isinstance(value, str) else value)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.goals.actions.changes import apply_changes, check_correction, check_open
+from goals.goals.actions.changes import check_correction, check_open
 from goals.goals.actions.support import support
 from goals.goals.actions.themes import check_themes, set_themes
 from goals.goals.enums import CLOSED, IN_FORCE, GoalStatus
@@ -21,7 +21,7 @@ from network.organisations.actions.rights import require, require_system_or
 from network.organisations.enums import OrganisationKind, Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.conditions import holds
 from network.records.dates import check_not_future
 from network.records.errors import NotAllowed

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import people_for
-from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_study_open
 from goals.studies.actions.lists import replace_organisations
 from goals.studies.enums import Involvement
@@ -20,7 +19,7 @@ from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record, refuse_stale
+from network.records.actions import apply_changes, record, refuse_stale
 from network.records.dates import check_not_future
 
 EDITABLE = frozenset(StudyArea.WORDING)

@@ -8,14 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import FIELDS, assignment_of, check_responsible
-from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_study_open, require_writer
 from goals.studies.enums import FactorState
 from goals.studies.models import CriticalSuccessFactor, FactorUpdate, Study, StudyArea
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 

@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.assignment.actions import FIELDS, assignment_of, check_responsible
-from goals.goals.actions.changes import apply_changes
 from goals.studies.models import Activity, Study, StudyDecision
 from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future, check_order
 
 EDITABLE = frozenset({"text", "due_on", "done_on"}) | FIELDS

@@ -10,13 +10,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_hypothesis_open, require_writer
 from goals.studies.enums import HypothesisStatus
 from goals.studies.models import Hypothesis, HypothesisStep, Judgement, Study, StudyArea
 from goals.studies.rules import GROUPS_OWN, HYPOTHESIS_STEPS
 from network.persons.models import Person
-from network.records.actions import record
+from network.records.actions import apply_changes, record
 from network.records.dates import check_not_future, check_order
 from network.records.errors import NotAllowed
 from network.records.reasons import require_reason

@@ -6,7 +6,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from goals.goals.actions.changes import apply_changes
 from goals.studies.actions.access import check_study_open
 from goals.studies.actions.areas import add_area
 from goals.studies.actions.lists import replace_lists, take_lists
@@ -17,7 +16,7 @@ from network.organisations.actions.rights import require_system_or
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
 from network.persons.models import Person
-from network.records.actions import record, refuse_stale
+from network.records.actions import apply_changes, record, refuse_stale
 from network.records.errors import NotAllowed
 
 TEXTS = frozenset(Study.WORDING)

@@ -191,9 +191,10 @@ def test_my_page_and_my_data_tell_of_it(setup, client_for, surnadal_leader, coor
     check_in(row, day=setup.gathering.starts_on, by=None)
     assert "Du har plass" in client_for(coordinator).get("/min-side/").content.decode()
     stored = client_for(coordinator).get("/min-side/om-meg.json").json()["stored"]
-    [told] = next(one["rows"] for one in stored if (one["what"], one["field"]) == ("gatherings.Registration", "person"))
-    assert told["answers"] == [{"question__wording": "Mat", "text": "Vegetar"}]
-    assert len(told["check_ins"]) == 1
+    rows = next(one["rows"] for one in stored if (one["what"], one["field"]) == ("gatherings.Registration", "person"))
+    [registration] = rows
+    assert registration["answers"] == [{"question__wording": "Mat", "text": "Vegetar"}]
+    assert len(registration["check_ins"]) == 1
 
 
 def test_my_page_leads_to_the_form_while_one_may_register(setup, client_for, coordinator):
