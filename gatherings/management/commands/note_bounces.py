@@ -18,10 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--mbox", help="a file with many mails; without it one mail is read from standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["mbox"]:
-            reports = self._reports_in(options["mbox"])
-        else:
-            reports = [sys.stdin.buffer.read()]
+        reports = self._reports_in(options["mbox"]) if options["mbox"] else [sys.stdin.buffer.read()]
         noted = sum(note_returned(report) for report in reports)
         if options["verbosity"]:
             self.stdout.write(f"{noted} of {len(reports)} mails tell of one that came back.")

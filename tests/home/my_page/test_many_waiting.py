@@ -77,7 +77,7 @@ def test_the_queries_and_the_lines_do_not_grow(
     with django_assert_num_queries(21):
         response = client.get(URL)
     assert response.content.decode().count("waiting__line") == 2
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/min-side/venter/stille/")
 
 
