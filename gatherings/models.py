@@ -24,7 +24,15 @@ from gatherings.feedback.models import (
 )
 from gatherings.homework.models import Homework, HomeworkReminder, HomeworkReport
 from gatherings.messages.models import Delivery, Message
-from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, ProgrammeVersion, Session
+from gatherings.programme.models import (
+    GatheringDocument,
+    GatheringIndexPage,
+    GatheringPage,
+    ProgrammeGuest,
+    ProgrammeVersion,
+    Session,
+    SessionPerson,
+)
 from gatherings.progress_plan.models import ActivityStep, AdoptedActivity, PlanActivity, PlanVersion, ProgressPlan
 from gatherings.registration.models import (
     CheckIn,
@@ -78,6 +86,7 @@ __all__ = [
     "MunicipalityQuota",
     "PlanActivity",
     "PlanVersion",
+    "ProgrammeGuest",
     "ProgrammeVersion",
     "ProgressPlan",
     "Promotion",
@@ -89,6 +98,7 @@ __all__ = [
     "RegistrationSetup",
     "ReleaseMail",
     "Session",
+    "SessionPerson",
     "TimelineEntry",
     "Voice",
     "Vote",

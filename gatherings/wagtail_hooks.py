@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -19,13 +19,16 @@ from wagtail.models import Page
 from gatherings.programme.actions.checks import remarks_on
 from gatherings.programme.models import GatheringPage
 from gatherings.programme.selectors.drafts import has_unreleased_programme, read_draft
-from gatherings.programme.views import CopyDay, CopyGathering, new_gathering
+from gatherings.programme.views import people
+from gatherings.programme.views.copying import CopyDay, CopyGathering, new_gathering
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     return [
         path("samlinger/ny/", new_gathering, name="gatherings_new"),
+        path("samlinger/personer/", people.find, name="gatherings_find_people"),
+        path("samlinger/gjester/", people.guest, name="gatherings_add_guest"),
         path("samlinger/<int:pk>/kopier-dag/", CopyDay.as_view(), name="gatherings_copy_day"),
         path("samlinger/<int:pk>/kopier/", CopyGathering.as_view(), name="gatherings_copy"),
     ]
@@ -78,7 +81,8 @@ def lead_to_the_release(request: HttpRequest, page: Page) -> HttpResponse | None
 
 @hooks.register("insert_editor_js")
 def programme_script() -> str:
-    return format_html('<script src="{}" defer></script>', static("js/gatherings/programme-admin.js"))
+    names = ("js/gatherings/programme-admin.js", "js/gatherings/programme-people.js")
+    return format_html_join("", '<script src="{}" defer></script>', ((static(name),) for name in names))
 
 
 @hooks.register("insert_global_admin_css")

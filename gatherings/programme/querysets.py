@@ -3,15 +3,16 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from gatherings.programme.enums import GatheringStatus
+from network.text.searching import contains
 
 if TYPE_CHECKING:
-    from gatherings.programme.models import GatheringPage
+    from gatherings.programme.models import GatheringPage, ProgrammeGuest  # noqa: F401 - in base classes, as strings
     from network.networks.models import Network
     from network.organisations.models import Organisation
 
@@ -72,6 +73,21 @@ class GatheringQuerySet(PageQuerySet["GatheringPage"]):
         """With `latest_events`: what was last published, as the calendar shows it (no query of its own)."""
         latest = self.model.versions.rel.related_model.objects.filter(gathering=OuterRef("pk")).order_by("-number")
         return self.annotate(latest_events=Subquery(latest.values("events")[:1]))
+
+
+class ProgrammeGuestQuerySet(QuerySet["ProgrammeGuest"]):
+    """Guests who lead sessions; those of a region are for whoever edits the pages of its gatherings."""
+
+    def of_region(self, path: str) -> Self:
+        """Those of the region with the path in the tree."""
+        return self.filter(region__path=path)
+
+    def named(self, text: str) -> Self:
+        """Those with every word of the text in their name or their organisation's."""
+        guests = self
+        for word in text.split():
+            guests = guests.filter(contains("name", word) | contains("organisation", word))
+        return guests
 
 
 GatheringManager = PageManager.from_queryset(GatheringQuerySet)

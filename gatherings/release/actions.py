@@ -16,7 +16,6 @@ from gatherings.programme.actions.gatherings import require_publish
 from gatherings.programme.models import GatheringPage, ProgrammeVersion
 from gatherings.programme.selectors.changes import Change
 from gatherings.registration.actions.notices import calendar_file
-from gatherings.registration.models import Registration
 from gatherings.release.enums import WhyNotSent
 from gatherings.release.models import ReleaseMail
 from gatherings.release.selectors import concerned, sentences_for
@@ -35,11 +34,11 @@ TASK = "gatherings.tasks.send_release_mails"
 def write_mails(version: ProgrammeVersion) -> int:
     """Write down who is told of a version, and have it mailed after the commit; returns how many."""
     mailed = [change for change in version.changes if change["is_mailed"]]
-    registrations = concerned(GatheringPage.objects.get(pk=version.gathering_id), mailed)
-    rows = [
-        ReleaseMail(version=version, registration=row, why_not="" if row.address else WhyNotSent.NO_ADDRESS)
-        for row in registrations
-    ]
+    gathering = GatheringPage.objects.get(pk=version.gathering_id)
+    before = gathering.versions.get(number=version.number - 1)
+    rows = concerned(gathering, mailed, [*before.events, *version.events])
+    for row in rows:
+        row.version, row.why_not = version, "" if row.address else WhyNotSent.NO_ADDRESS
     ReleaseMail.objects.bulk_create(rows, ignore_conflicts=True)
     if rows:
         enqueue_on_commit(TASK, version.pk)
@@ -93,26 +92,27 @@ def _mark(row: ReleaseMail, **fields: Any) -> None:
 
 
 def _send(row: ReleaseMail) -> bool:
-    registration = Registration.objects.with_names().get(pk=row.registration_id)
-    if registration.is_withdrawn or not registration.address:
-        _mark(row, why_not=WhyNotSent.WITHDRAWN if registration.is_withdrawn else WhyNotSent.NO_ADDRESS)
+    has_withdrawn = row.registration is not None and row.registration.is_withdrawn
+    if has_withdrawn or not row.address:
+        _mark(row, why_not=WhyNotSent.WITHDRAWN if has_withdrawn else WhyNotSent.NO_ADDRESS)
         return False
-    _compose(row.version, registration).send()
+    _compose(row).send()
     _mark(row, sent_at=timezone.now())
     return True
 
 
-def _compose(version: ProgrammeVersion, registration: Registration) -> mail.EmailMessage:
+def _compose(row: ReleaseMail) -> mail.EmailMessage:
+    version = row.version
     gathering = GatheringPage.objects.with_latest_version().select_related("organiser").get(pk=version.gathering_id)
     before = gathering.versions.get(number=version.number - 1)
-    language = registration.language or settings.LANGUAGE_CODE
-    if registration.person is not None:
-        language = language_of(registration.person)
+    language = (row.registration.language if row.registration else "") or settings.LANGUAGE_CODE
+    if row.receiver is not None:
+        language = language_of(row.receiver)
     with translation.override(language):
-        sentences = sentences_for(version, before, has_seat=registration.has_seat)
-        subject, body = mail_text(gathering, sentences, number=version.number, name=registration.name)
-    message = mail.EmailMessage(subject, body, to=[registration.address], headers={"Auto-Submitted": "auto-generated"})
-    if registration.has_seat:
+        sentences = sentences_for(version, before, row)
+        subject, body = mail_text(gathering, sentences, number=version.number, name=row.name)
+    message = mail.EmailMessage(subject, body, to=[row.address], headers={"Auto-Submitted": "auto-generated"})
+    if row.is_whole or row.person is not None:
         message.attach(f"{gathering.slug}.ics", calendar_file(gathering), "text/calendar; charset=utf-8")
     return message
 
@@ -131,7 +131,7 @@ def try_again(version: ProgrammeVersion, *, by: Person | None) -> int:
     """Send once more to those whose address was refused or was missing; returns how many. Raises NotAllowed."""
     require_publish(version.gathering, by)
     failed = ReleaseMail.objects.filter(version=version, why_not__in=(WhyNotSent.REFUSED, WhyNotSent.NO_ADDRESS))
-    with_address = [row.pk for row in failed.select_related("registration__person") if row.registration.address]
+    with_address = [row.pk for row in failed.select_related("person", "registration__person") if row.address]
     ReleaseMail.objects.filter(pk__in=with_address).update(why_not="", claimed_at=None)
     if ReleaseMail.objects.waiting().filter(version=version).exists():
         enqueue_on_commit(TASK, version.pk)

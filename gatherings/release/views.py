@@ -90,6 +90,7 @@ class Release(ActionFormView):
         self.draft = read_draft(self.gathering)
         self.latest: ProgrammeVersion | None = self.gathering.versions.order_by("-number").first()
         events = draft_events(self.draft, self.latest, timezone.now())
+        self.events = [*(self.latest.events if self.latest else ()), *events]
         self.is_new = self.latest is None or events != self.latest.events
         self.changes: list[Change] = changes_between(self.latest.events, events) if self.latest else []
         self.number = (self.latest.number if self.latest else 0) + 1
@@ -120,7 +121,8 @@ class Release(ActionFormView):
         form = kwargs.setdefault("form", self.get_form())
         words = form.words
         mailed = [replace(change, text=words[change.key][0]) for change in self.changes if words[change.key][1]]
-        registrations = concerned(self.draft, [{"uid": row.uid, "matter": row.matter} for row in mailed])
+        changes = [{"uid": row.uid, "matter": row.matter} for row in mailed]
+        letters = concerned(self.draft, changes, self.events)
         subject, body = mail_text(self.draft, mailed, number=self.number, name=_("(name)"))
         return super().get_context_data(
             **kwargs,
@@ -129,8 +131,8 @@ class Release(ActionFormView):
             number=self.number,
             is_new=self.is_new,
             mailed=mailed,
-            receivers=[row for row in registrations if row.address],
-            without_address=[row for row in registrations if not row.address],
+            receivers=[row for row in letters if row.address],
+            without_address=[row for row in letters if not row.address],
             mail_subject=subject,
             mail_body=body,
             is_shown="show" in self.request.POST,

@@ -19,6 +19,7 @@ TOLD_WHOLE = frozenset(
         "gatherings.Delivery",
         "gatherings.HistoricalRegistration",
         "gatherings.Registration",
+        "gatherings.SessionPerson",
         "goals.AreaMember",
         "goals.Follow",
         "goals.FollowSuggestion",
@@ -48,7 +49,8 @@ HANGING_ON = {
         "answers": ("question__wording", "text"),
         "check_ins": ("day", "at", "undone_at"),
         "release_mails": ("version__number", "sent_at"),
-    }
+    },
+    "gatherings.SessionPerson": {"gathering": ("title", "starts_on")},
 }
 """Rows of other models that are told with a record about the person, and which of their fields."""
 ABOUT = frozenset({"person", "user"})

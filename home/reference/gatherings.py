@@ -3,10 +3,11 @@
 from datetime import date, time, timedelta
 
 from gatherings.programme.actions.gatherings import make_gathering, publish_gathering
+from gatherings.programme.actions.guests import add_guest
 from gatherings.programme.actions.releasing import release_programme
 from gatherings.programme.actions.sessions import add_session, change_session
 from gatherings.programme.enums import Matter, SessionKind
-from gatherings.programme.models import GatheringIndexPage, GatheringPage
+from gatherings.programme.models import GatheringIndexPage, GatheringPage, ProgrammeGuest
 from home.reference import lookup
 from home.reference.data_files import Entry, read_document, read_table
 from home.reference.working_days import two_days_from_wednesday
@@ -56,13 +57,15 @@ class Gatherings(Entry):
 
 
 class SessionRow(Entry):
-    """A session; `day` is 1 for the first day of the gathering."""
+    """A session; `day` is 1 for the first day. `people` are accounts, `guests` names with organisations."""
 
     day: int
     starts: time
     minutes: int
     kind: SessionKind
     title: str
+    people: str = ""
+    guests: str = ""
     responsible: str = ""
     room: str = ""
     text: str = ""
@@ -110,7 +113,17 @@ def _load_programme(page: GatheringPage, by: Person, table: str) -> None:
             kind=row.kind,
             title=row.title,
             text=row.text,
+            people=[*_members(row.people), *_guests(page, by, row.guests)],
             responsible=row.responsible,
             room=row.room,
             by=by,
         )
+
+
+def _members(accounts: str) -> list[Person]:
+    return [lookup.account(name) for name in accounts.split(";") if name]
+
+
+def _guests(page: GatheringPage, by: Person, guests: str) -> list[ProgrammeGuest]:
+    named = [guest.rpartition(", ") for guest in guests.split(";") if guest]
+    return [add_guest(page.organiser, name=name, organisation=place, by=by) for name, _comma, place in named]

@@ -8,15 +8,16 @@ from icalendar import Calendar, Event
 
 from gatherings.calendars.selectors.ics import DOMAIN, OSLO
 from gatherings.programme.enums import GatheringStatus, SessionKind
+from gatherings.programme.rules.people import who_leads
 
 
 def _description(event: dict[str, Any]) -> str:
     parts = []
     if event["kind"]:
         parts.append(str(SessionKind(event["kind"]).label))
-    if event["responsible"]:
+    if who := who_leads(event):
         label = _("Contact: %(who)s") if event["what"] == "gathering" else _("Responsible: %(who)s")
-        parts.append(label % {"who": event["responsible"]})
+        parts.append(label % {"who": who})
     if event["text"]:
         parts.append(event["text"])
     return "\n\n".join(parts)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gatherings.programme.actions.gatherings import draft_of, make_gathering, require_edit, save_draft
-from gatherings.programme.actions.sessions import CARRIED
+from gatherings.programme.actions.sessions import CARRIED, lead_likewise
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, Session
 from network.persons.models import Person
 
@@ -39,9 +39,13 @@ def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Pers
     )
     draft = draft_of(copy)
     kept = [session for session in source.sessions.all() if not session.cancelled]
+    twins = {}
     for place, session in enumerate(sorted(kept, key=lambda session: (session.day, session.starts))):
         values = {name: getattr(session, name) for name in CARRIED}
-        draft.sessions.add(Session(day=session.day, sort_order=place, **values))
+        twin = Session(day=session.day, sort_order=place, **values)
+        twins[session.uid] = twin.uid
+        draft.sessions.add(twin)
+    lead_likewise(draft, source, twins)
     for place, shown in enumerate(source.shown_documents()):
         draft.documents.add(GatheringDocument(document=shown.document, title=shown.title, sort_order=place))
     return save_draft(draft, by=by)

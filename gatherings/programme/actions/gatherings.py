@@ -46,10 +46,22 @@ def require_below(parent: Page, by: Person | None) -> None:
 
 
 def save_draft(draft: GatheringPage, *, by: Person | None) -> GatheringPage:
-    """Check the whole page and save it as a revision. Raises ValidationError."""
+    """Check the whole page and save it as a revision, without what hangs on sessions that are gone.
+
+    Raises ValidationError.
+    """
+    drop_loose_rows(draft)
     check_programme(draft)
     draft.save_revision(user=by, log_action=True)
     return draft
+
+
+def drop_loose_rows(draft: GatheringPage) -> None:
+    """Leave out who leads a session that is not in the programme any more."""
+    uids = {session.uid for session in draft.sessions.all()}
+    rows = list(draft.session_people.all())
+    if any(row.session_uid not in uids for row in rows):
+        draft.session_people.set([row for row in rows if row.session_uid in uids])
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 An event of a version is a mapping: `uid`, `what` (gathering or session), `title`, `starts`, `ends` (ISO: dates for the
 gathering, both inclusive; wall-clock moments for a session), `place`, `status`, `text`, `kind`, `responsible`,
-`sequence`, `changed_at` (ISO, UTC), `removed`.
+`sequence`, `changed_at` (ISO, UTC), `removed`; where persons lead a session, `people`: their keys, and their names and
+organisations as they read then.
 """
 
 from collections.abc import Mapping
@@ -59,6 +60,7 @@ def _session_event(session: Session, page: GatheringPage) -> Event:
         "text": session.text,
         "kind": session.kind,
         "responsible": session.responsible,
+        **({"people": [person.kept() for person in session.people]} if session.people else {}),
     }
 
 
@@ -66,6 +68,7 @@ def _stamped(event: Event, before: Event | None, at: str) -> Event:
     """The event with its calendar numbers, given what was published before."""
     if before is None:
         return {**event, "sequence": 0, "changed_at": at, "removed": False}
+    event = _with_organisations_kept(event, before)
     content = {name: value for name, value in before.items() if name not in STAMPS}
     moved = before["removed"] or any(event[name] != before[name] for name in TIMING)
     changed = moved or event != content
@@ -75,6 +78,12 @@ def _stamped(event: Event, before: Event | None, at: str) -> Event:
         "changed_at": at if changed else before["changed_at"],
         "removed": False,
     }
+
+
+def _with_organisations_kept(event: Event, before: Event) -> Event:
+    """Where the same persons lead it, that one of them works in another place by now makes no new version."""
+    now, then = ([(p["key"], p["name"]) for p in e.get("people", ())] for e in (event, before))
+    return {**event, "people": before["people"]} if now and now == then else event
 
 
 def _withdrawn(event: Event, at: str) -> Event:

@@ -53,6 +53,7 @@ class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, 
         "status",
         "cancel_reason",
         "sessions",
+        "session_people",
         "documents",
     )
 
@@ -154,13 +155,21 @@ class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, 
         return self.status == GatheringStatus.CANCELLED
 
     def days(self) -> list[Day]:
-        """The programme by day; from the form's rows in a preview, else one query."""
-        return by_day(self._sessions())
+        """The programme by day with those who lead it; from the form's rows in a preview, else `people_of` and one."""
+        return by_day(self._sessions_with_people())
 
     def _sessions(self) -> list["Session"]:
         sessions = list(self.sessions.all())
         for session in sessions:
             session.gathering = self  # its dates, without a query and as in the preview
+        return sessions
+
+    def _sessions_with_people(self, on: date | None = None) -> list["Session"]:
+        from gatherings.programme.selectors.people import people_of  # a page is its own view
+
+        people, sessions = people_of(self, on), self._sessions()
+        for session in sessions:
+            session.people = people.get(session.uid, ())
         return sessions
 
     def moment(self, at: datetime) -> Moment | None:
@@ -193,11 +202,11 @@ class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.localtime().replace(tzinfo=None)
         context = super().get_context(request, *args, **kwargs)
-        sessions = self._sessions()
+        on = getattr(request, "on", now.date())
+        sessions = self._sessions_with_people(on)
         comparison = self._comparison(request, sessions)
         days = by_day([*sessions, *comparison.removed])
         comparison.mark(session for day in days for slot in day.slots for session in slot.sessions)
-        on = getattr(request, "on", now.date())
         parent = self.get_parent() if self.path else None
         context |= {
             "on": on,

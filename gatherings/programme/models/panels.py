@@ -5,8 +5,23 @@ from typing import Any
 from django.forms import CheckboxSelectMultiple, NumberInput, Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels.base import get_form_for_model
 
 from network.web.widgets import DateInput, TimeInput
+
+
+class SessionsPanel(InlinePanel):
+    """The rows of sessions, with the form that the app gives them: it has a field that is no column."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        model = self.db_field.related_model
+        deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
+        options["formsets"][self.relation_name]["form"] = get_form_for_model(
+            model, form_class=model.base_form_class, defer_required_on_fields=deferred
+        )
+        return options
+
 
 CONTENT_PANELS: list[Any] = [
     TitleFieldPanel("title", help_text=_("For example “Training gathering March 2027”.")),
@@ -21,7 +36,7 @@ CONTENT_PANELS: list[Any] = [
     MultiFieldPanel(
         [
             HelpPanel(template="gatherings/programme/admin/day_overview.html"),
-            InlinePanel(
+            SessionsPanel(
                 "sessions",
                 panels=[
                     FieldRowPanel(
@@ -33,7 +48,10 @@ CONTENT_PANELS: list[Any] = [
                         ],
                     ),
                     FieldRowPanel(
-                        [FieldPanel("title"), FieldPanel("room"), FieldPanel("responsible")],
+                        [FieldPanel("title"), FieldPanel("room")],
+                    ),
+                    FieldRowPanel(
+                        [FieldPanel("people", disable_comments=True), FieldPanel("responsible")],
                     ),
                     FieldPanel("text"),
                     FieldPanel("cancelled"),

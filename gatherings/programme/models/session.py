@@ -1,7 +1,8 @@
 """A session: one line of a gathering's programme."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from gatherings.programme.enums import SessionKind
+from gatherings.programme.rules.people import ResponsiblePerson, in_words
 from gatherings.programme.rules.schedule import LONGEST_GATHERING, LONGEST_SESSION, SHORTEST_SESSION, clock, moment_of
 
 DAYS = [(number, format_lazy(_("Day {number}"), number=number)) for number in range(1, LONGEST_GATHERING + 1)]
@@ -47,7 +49,7 @@ class Session(Orderable):
         _("text"), max_length=1500, blank=True, help_text=_("What people should know, prepare or bring.")
     )
     responsible = models.CharField(
-        _("responsible"), max_length=120, blank=True, help_text=_("The name or the group that leads it.")
+        _("group"), max_length=120, blank=True, help_text=_("The network or group that leads it.")
     )
     room = models.CharField(_("room"), max_length=80, blank=True, help_text=_("Needed when sessions go on at once."))
 
@@ -66,6 +68,10 @@ class Session(Orderable):
             )
         ]
 
+    base_form_class: ClassVar[Any] = None
+    """The form of a row in the admin; set by the app, since models know no forms."""
+    people: Sequence[ResponsiblePerson] = ()
+    """Set by the page: the persons who lead it."""
     mark = ""
     """Set where the page marks it as `new` or `changed` since the reader was there last."""
 
@@ -94,6 +100,11 @@ class Session(Orderable):
     @property
     def clock(self) -> str:
         return clock(self.begins, self.ends)
+
+    @property
+    def who_leads(self) -> str:
+        """Everybody who is responsible, persons first."""
+        return in_words(self.people, self.responsible)
 
     @property
     def icon(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from gatherings.programme.enums import SessionKind
+from gatherings.programme.rules.people import ResponsiblePerson
 
 if TYPE_CHECKING:
     from gatherings.programme.models import Session
@@ -32,6 +33,7 @@ class Timed:
     responsible: str
     begins: datetime
     ends: datetime
+    people: tuple[ResponsiblePerson, ...] = ()
 
     @property
     def clock(self) -> str:
@@ -127,6 +129,9 @@ def _clash(one: Timed, other: Timed) -> str:
         "other": other.title,
         "other_clock": other.clock,
     }
+    keys = {person.key for person in other.people}
+    if both := [person.name for person in one.people if person.key in keys]:
+        return _both_with(names, ", ".join(both))
     rooms = one.room.strip(), other.room.strip()
     if not all(rooms):
         return (
@@ -144,11 +149,15 @@ def _clash(one: Timed, other: Timed) -> str:
     who = one.responsible.strip()
     shared = who and who.casefold() == other.responsible.strip().casefold()
     if shared and SessionKind.PLENARY in (one.kind, other.kind):
-        return _(
-            "“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) overlap, both with %(who)s. "
-            "Change a time or who is responsible."
-        ) % {**names, "who": who}
+        return _both_with(names, who)
     return ""
+
+
+def _both_with(names: dict[str, str], who: str) -> str:
+    return _(
+        "“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) overlap, both with %(who)s. "
+        "Change a time or who is responsible."
+    ) % {**names, "who": who}
 
 
 def clashes(sessions: Sequence[Timed]) -> list[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """What changed from one published version of a programme to the next, in the reader's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from gatherings.programme.enums import GatheringStatus, Matter
+from gatherings.programme.rules.people import in_words, keys_in, people_in, who_leads
 
 type Event = dict[str, object]
 
@@ -68,15 +69,33 @@ def _sentences(old: Event, new: Event) -> list[tuple[Matter, str]]:
             said.append((Matter.PLACE, _("“%(title)s” is now in %(place)s") % {**names, "place": new["place"]}))
         else:
             said.append((Matter.PLACE, _("“%(title)s” has no room yet") % names))
-    if old["responsible"] != new["responsible"] and new["responsible"]:
-        who = {**names, "who": new["responsible"]}
-        if new["what"] == "gathering":
-            said.append((Matter.TEXT, _("“%(title)s”: the contact is now %(who)s") % who))
-        else:
-            said.append((Matter.RESPONSIBLE, _("“%(title)s” is led by %(who)s") % who))
-    if not said and any(old[name] != new[name] for name in ("text", "kind", "responsible")):
+    if new["what"] == "session":
+        said += [(Matter.RESPONSIBLE, text) for text in _responsible_said(old, new)]
+    elif old["responsible"] != new["responsible"] and new["responsible"]:
+        contact = {**names, "who": new["responsible"]}
+        said.append((Matter.TEXT, _("“%(title)s”: the contact is now %(who)s") % contact))
+    if not said and any(old.get(name) != new.get(name) for name in ("text", "kind", "responsible", "people")):
         said.append((Matter.TEXT, _("“%(title)s” has a new text") % names))
     return said
+
+
+def _responsible_said(old: Event, new: Event) -> Iterator[str]:
+    """Who leads a session now, who came, or who went: persons by record, a group by its name."""
+    before, after = keys_in(old), keys_in(new)
+    came = in_words(person for person in people_in(new) if person.key not in before)
+    gone = in_words(person for person in people_in(old) if person.key not in after)
+    if old["responsible"] != new["responsible"]:
+        came = in_words([person for person in people_in(new) if person.key not in before], str(new["responsible"]))
+        gone = in_words([person for person in people_in(old) if person.key not in after], str(old["responsible"]))
+    words = {"title": new["title"], "came": came, "gone": gone}
+    if came and gone:
+        yield _("“%(title)s” is led by %(came)s instead of %(gone)s") % words
+    elif came and who_leads(old):
+        yield _("“%(title)s” is also led by %(came)s") % words
+    elif came:
+        yield _("“%(title)s” is led by %(who)s") % {**words, "who": came}
+    elif gone:
+        yield _("“%(title)s” is no longer led by %(gone)s") % words
 
 
 def changes_between(older: list[Event], newer: list[Event]) -> list[Change]:

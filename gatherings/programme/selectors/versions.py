@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gatherings.programme.enums import GatheringStatus
 from gatherings.programme.models import Session
 from gatherings.programme.rules.dates import date_range
+from gatherings.programme.rules.people import people_in
 from gatherings.programme.rules.schedule import Day, by_day
 from gatherings.programme.selectors.changes import Change, changes_between, room_in, worded
 from network.records.selectors.history import end_of_day
@@ -43,7 +44,7 @@ class VersionComparison:
 def session_of(page: "GatheringPage", event: dict[str, Any], *, house: str) -> Session:
     """The session as it was in a version, not stored; `house` is the gathering's place then, left out of the room."""
     begins, ends = datetime.fromisoformat(event["starts"]), datetime.fromisoformat(event["ends"])
-    return Session(
+    session = Session(
         gathering=page,
         uid=event["uid"],
         day=(begins.date() - page.starts_on).days + 1,
@@ -56,6 +57,8 @@ def session_of(page: "GatheringPage", event: dict[str, Any], *, house: str) -> S
         room=room_in(event["place"], house),
         cancelled=event["removed"] or event["status"] == GatheringStatus.CANCELLED,
     )
+    session.people = people_in(event)
+    return session
 
 
 def removed_sessions(

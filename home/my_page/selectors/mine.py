@@ -6,7 +6,8 @@ from functools import cached_property
 from django.db.models import Q, Subquery
 from django.utils import timezone
 
-from gatherings.programme.models import GatheringPage
+from gatherings.programme.models import GatheringPage, Session
+from gatherings.programme.selectors.leading import sessions_led_by
 from gatherings.registration.enums import SetupState
 from gatherings.registration.models import Registration, RegistrationSetup
 from goals.following.models import Follow
@@ -110,12 +111,18 @@ class MyPageContent:
         return max(0, len(self._open_goals) - GOALS_SHOWN)
 
     @cached_property
+    def led_sessions(self) -> list[Session]:
+        """The sessions to come that I lead (one query)."""
+        return sessions_led_by(self.person, self.today)
+
+    @cached_property
     def gathering(self) -> GatheringPage | None:
-        """The next that one of my networks is invited to, or that my own organisation arranges."""
+        """The next that one of my networks is invited to, that my own organisation arranges, or where I lead."""
         networks = [m.network_id for m in self.memberships if m.network_id]
         arranged = [organisation.pk for organisation in self.organisations]
+        led = [session.gathering_id for session in self.led_sessions]
         upcoming = GatheringPage.objects.live().public().upcoming(self.today).taking_place()
-        mine = upcoming.filter(Q(networks__in=networks) | Q(organiser__in=arranged))
+        mine = upcoming.filter(Q(networks__in=networks) | Q(organiser__in=arranged) | Q(pk__in=led))
         gathering: GatheringPage | None = mine.select_related("registration_setup").distinct().first()
         return gathering
 

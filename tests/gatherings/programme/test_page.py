@@ -217,7 +217,7 @@ def test_queries_of_the_page(number, client, django_assert_num_queries):
         add_document(page, document=document, by=None)
     publish_gathering(page, by=None)
     client.get("/samlinger/samling/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get("/samlinger/samling/")
 
 

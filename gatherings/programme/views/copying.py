@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from gatherings.programme.actions.copying import copy_gathering
 from gatherings.programme.actions.sessions import copy_day
-from gatherings.programme.forms import CopyDayForm, CopyGatheringForm
+from gatherings.programme.forms.copying import CopyDayForm, CopyGatheringForm
 from gatherings.programme.models import GatheringIndexPage, GatheringPage
 from network.records.views import ActionFormView
 

@@ -1,19 +1,22 @@
-"""The form of a gathering's page in the admin, and the one that copies a day."""
+"""The form of a gathering's page in the admin."""
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
+from uuid import UUID
 
-from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from gatherings.programme.actions.checks import problems
-from gatherings.programme.models import DAYS
+from gatherings.programme.actions.checks import people_chosen, problems
+from gatherings.programme.models.people import row_for
+from gatherings.programme.rules.people import ResponsiblePerson, is_key
 from gatherings.programme.rules.schedule import Timed, moment_of
+from gatherings.programme.selectors.people import people_of, people_with
 from network.cms.own_references import OwnReferencesForm
 from network.organisations.enums import OrganisationKind
+from network.organisations.models import Organisation
 from network.page_groups.selectors import region_of
-from network.records.forms.fields import day_field
 
 
 class GatheringPageForm(OwnReferencesForm):
@@ -29,6 +32,35 @@ class GatheringPageForm(OwnReferencesForm):
                 self.initial["organiser"] = offered.regions().first()
         if networks := self.fields.get("networks"):
             networks.queryset = self._of_the_region(networks.queryset, "organisation__path")
+        self.people: dict[str, ResponsiblePerson] = {}
+        self.leading: dict[UUID, list[str]] = {}
+        if "sessions" in self.formsets:
+            self._read_people()
+
+    def _read_people(self) -> None:
+        """Who leads each session now, and what those are called who are chosen in the rows (at most seven queries)."""
+        if self.instance.starts_on and self.instance.organiser_id:
+            led = people_of(self.instance)
+            self.people = {person.key: person for people in led.values() for person in people}
+            self.leading = {uid: [person.key for person in people] for uid, people in led.items()}
+        rows = self.formsets["sessions"].forms
+        for row in rows:
+            row.initial["people"] = ",".join(self.leading.get(row.instance.uid, ()))
+        typed = [key.strip() for row in rows for key in str(row["people"].value() or "").split(",")]
+        fresh = [key for key in dict.fromkeys(typed) if is_key(key) and key not in self.people][:MOST_IN_A_FORM]
+        region = self._organiser_typed()
+        if fresh and region is not None:
+            self.people |= people_with(fresh, region.region_path)
+        for row in rows:
+            row.fields["people"].widget.people = self.people
+
+    def _organiser_typed(self) -> Organisation | None:
+        """The organiser that is chosen in the form, among those that are offered."""
+        if not self.is_bound or "organiser" not in self.fields:
+            return None
+        chosen = self.data.get(self.add_prefix("organiser"), "")
+        offered = self.fields["organiser"].queryset
+        return offered.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() and len(chosen) < 12 else None
 
     def _of_the_region(self, offered: Any, way: str) -> Any:
         """Those of the region whose list the gathering is in; `way` is the lookup of their path in the tree."""
@@ -42,14 +74,32 @@ class GatheringPageForm(OwnReferencesForm):
         if sessions is None or not starts_on or not ends_on or ends_on < starts_on:
             return cleaned
         sessions.is_valid()
-        wrong = problems(_timed(sessions, starts_on), starts_on=starts_on, ends_on=ends_on)
+        self._check_people(sessions, cleaned.get("organiser"))
+        wrong = problems(_timed(sessions, starts_on, self.people), starts_on=starts_on, ends_on=ends_on)
         for row, field, why in wrong:
             sessions.forms[row].add_error(field, why)
         self._sort_rows(sessions)
         return cleaned
 
+    def _check_people(self, sessions: Any, organiser: Organisation | None) -> None:
+        held = {key for keys in self.leading.values() for key in keys}
+        for row in sessions.forms:
+            keys = getattr(row, "cleaned_data", {}).get("people")
+            if keys and organiser is not None:
+                try:
+                    people_chosen(keys, organiser.region_path, held=held, known=self.people)
+                except ValidationError as error:
+                    row.add_error("people", error.message_dict["people"])
+
     def save(self, commit: bool = True) -> Any:
         """Wagtail stores the draft of a page that is away in the page itself; a programme once released stays there."""
+        if sessions := self.formsets.get("sessions"):
+            kept = [row for row in sessions.forms if row not in sessions.deleted_forms]
+            self.instance.session_people.set(
+                row_for(row.instance.uid, key, place)
+                for row in kept
+                for place, key in enumerate(getattr(row, "cleaned_data", {}).get("people") or ())
+            )
         was_released = self.instance.pk is not None and self.instance.versions.exists()
         return super().save(commit=commit and not was_released)
 
@@ -62,7 +112,11 @@ class GatheringPageForm(OwnReferencesForm):
             form.instance.sort_order = place - 1
 
 
-def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
+MOST_IN_A_FORM = 500
+"""How many persons are looked up for what a form was sent with."""
+
+
+def _timed(sessions: Any, starts_on: Any, people: Mapping[str, ResponsiblePerson]) -> list[Timed]:
     """The rows that are complete enough to be placed in time, with their row numbers."""
     timed = []
     for row, form in enumerate(sessions.forms):
@@ -83,30 +137,7 @@ def _timed(sessions: Any, starts_on: Any) -> list[Timed]:
                 responsible=data.get("responsible") or "",
                 begins=begins,
                 ends=begins + timedelta(minutes=data["minutes"]),
+                people=tuple(people[key] for key in data.get("people") or () if key in people),
             )
         )
     return timed
-
-
-class CopyGatheringForm(forms.Form):
-    """What a copy is called, and when it begins; its address follows from the title."""
-
-    title = forms.CharField(
-        label=_("Title of the copy"),
-        help_text=_("Its address is made from this. For example “Training gathering March 2027”."),
-        max_length=255,
-    )
-    starts_on = day_field(_("First day of the copy"), help_text=_("The sessions follow it, at the same times."))
-
-
-class CopyDayForm(forms.Form):
-    """Which day to copy, and where to."""
-
-    from_day = forms.TypedChoiceField(label=_("Copy the sessions of"), coerce=int)
-    to_day = forms.TypedChoiceField(label=_("to"), coerce=int)
-
-    def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("from_day", "to_day"):
-            cast("forms.TypedChoiceField", self.fields[name]).choices = DAYS[:days]
-        self.fields["to_day"].initial = min(2, days)
