@@ -34,8 +34,8 @@ def find(request: HttpRequest) -> JsonResponse:
     """GET: the members and guests of the organiser's region (`?arrangor=`) whose name has the words of `?q=`."""
     organiser = organiser_for(request.user, request.GET.get("arrangor", ""))
     text = search_text(request.GET.get("q", ""))
-    found = find_people(request.user, organiser.region_path, text) if text else []
-    return JsonResponse({"people": [_told(person) for person in found]})
+    people = find_people(request.user, organiser.region_path, text) if text else []
+    return JsonResponse({"people": [_told(person) for person in people]})
 
 
 @never_cache
