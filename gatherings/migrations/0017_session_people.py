@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0015_homework'),
+        ('gatherings', '0016_feedback_mail'),
         ('network', '0020_registers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
