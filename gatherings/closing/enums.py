@@ -11,4 +11,5 @@ class ClosingStep(models.TextChoices):
     RESULTS = "results", _("What the groups wrote is read and promoted")
     FEEDBACK = "feedback", _("The form on the way out is closed")
     DECISIONS = "decisions", _("Decisions are written down")
+    PICTURES = "pictures", _("Pictures are chosen")
     SUMMARY = "summary", _("The summary is written")

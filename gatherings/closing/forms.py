@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model
 
-from gatherings.closing.models import Closing, ClosingEdition, GatheringDecision
+from gatherings.closing.models import Closing, ClosingEdition, ClosingPicture, GatheringDecision
 from gatherings.programme.models import GatheringPage
 from network.networks.models import Network
 from network.organisations.rules import in_subtrees
@@ -62,6 +64,37 @@ class WithdrawForm(forms.Form):
     """Why a decision is withdrawn."""
 
     reason = reason_field()
+
+
+class PictureWordsForm(forms.Form):
+    """What a picture shows, and what stands beneath it."""
+
+    alt = text_field(
+        ClosingPicture,
+        "alt",
+        _("What the picture shows"),
+        help_text=_("Read aloud to those who do not see it. Say what matters here, in one sentence."),
+    )
+    caption = text_field(ClosingPicture, "caption", _("Caption"))
+    version = version_field(required=False)
+
+
+class NewPictureForm(PictureWordsForm):
+    """A picture of the library, of those listed, and its words."""
+
+    image = forms.ModelChoiceField(
+        queryset=get_image_model().objects.none(),
+        label=_("Picture"),
+        error_messages={
+            "required": _("Choose a picture."),
+            "invalid_choice": _("Choose one of the pictures that are shown."),
+        },
+    )
+    field_order = ("image", "alt", "caption")
+
+    def __init__(self, *args: Any, library: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["image"].queryset = library  # type: ignore[attr-defined]
 
 
 class PublishForm(forms.Form):

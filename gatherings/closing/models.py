@@ -1,11 +1,14 @@
 """How a gathering ended: its summary, what was decided there, and what was published of it."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gatherings.closing.querysets import ClosingEditionQuerySet, GatheringDecisionQuerySet
+from gatherings.closing.querysets import ClosingEditionQuerySet, ClosingPictureQuerySet, GatheringDecisionQuerySet
+from gatherings.closing.rules import LARGE_PICTURES, LONGEST_CAPTION, SMALL_PICTURES
 from network.persons.models import Person
 from network.records.models import Record
 from network.records.reasons import REASON_LENGTH
@@ -85,6 +88,43 @@ class GatheringDecision(Record):
         """Who decided, in words."""
         names = [self.network.name if self.network else "", self.taken_by]
         return ", ".join(name for name in names if name)
+
+
+class ClosingPicture(Record):
+    """A picture of how a gathering was, copied from the library in the sizes that are shown.
+
+    The copies are never changed, so an edition that shows it stays as it was published, whatever becomes of the library
+    and of the picture there. It is taken out, and never deleted.
+    """
+
+    WORDING = ("alt", "caption")
+
+    gathering = models.ForeignKey(
+        "gatherings.GatheringPage", models.PROTECT, related_name="closing_pictures", verbose_name=_("gathering")
+    )
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    image = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, related_name="+", verbose_name=_("picture of the library")
+    )
+    small = models.FileField(upload_to=SMALL_PICTURES, editable=False)
+    large = models.FileField(upload_to=LARGE_PICTURES, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    alt = models.CharField(_("what the picture shows"), max_length=LONGEST_CAPTION)
+    caption = models.CharField(_("caption"), max_length=LONGEST_CAPTION, blank=True)
+    place = models.PositiveSmallIntegerField(_("place"), editable=False)
+    removed_on = models.DateField(_("taken out on"), null=True, blank=True, editable=False)
+
+    objects = ClosingPictureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture of a gathering")
+        verbose_name_plural = _("pictures of gatherings")
+        ordering = ("place", "pk")
+        constraints = [models.CheckConstraint(condition=~Q(alt=""), name="closingpicture_described")]
+
+    def __str__(self) -> str:
+        return self.alt
 
 
 class ClosingEdition(models.Model):

@@ -11,7 +11,11 @@ from gatherings.registration.querysets import arranges
 from network.persons.models import User
 
 if TYPE_CHECKING:
-    from gatherings.closing.models import ClosingEdition, GatheringDecision  # noqa: F401 - in base classes, as strings
+    from gatherings.closing.models import (  # noqa: F401 - in base classes, as strings
+        ClosingEdition,
+        ClosingPicture,
+        GatheringDecision,
+    )
 
 REMINDED_FOR = timedelta(days=180)
 """So long after a gathering its coordinators are asked to close it."""
@@ -26,6 +30,17 @@ class GatheringDecisionQuerySet(models.QuerySet["GatheringDecision"]):
     def standing_on(self, on: date) -> Self:
         """Those that are not withdrawn on the day."""
         return self.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
+
+
+class ClosingPictureQuerySet(models.QuerySet["ClosingPicture"]):
+    """Pictures of how gatherings were."""
+
+    def editable_by(self, user: User) -> Self:
+        return self.filter(arranges(user, "gathering__organiser__path"))
+
+    def shown(self) -> Self:
+        """Those that are not taken out, in their order."""
+        return self.filter(removed_on__isnull=True).order_by("place", "pk")
 
 
 class ClosingEditionQuerySet(models.QuerySet["ClosingEdition"]):

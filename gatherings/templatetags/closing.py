@@ -5,6 +5,8 @@ from itertools import takewhile
 
 from django import template
 
+from gatherings.closing.exports.pictures import as_data
+
 register = template.Library()
 
 
@@ -23,3 +25,9 @@ def opening(text: str) -> str:
     lines = [line.strip() for line in text.strip().splitlines()]
     paragraph = list(takewhile(lambda line: line and not line.startswith(("-", "–", "•", "*")), lines))
     return " ".join(paragraph) or (lines[0].lstrip("-–•* ") if lines else "")
+
+
+@register.filter
+def picture_on_paper(uid: str) -> str:
+    """A picture as it stands in a PDF; nothing is fetched."""
+    return as_data(uid)

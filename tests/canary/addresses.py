@@ -14,7 +14,7 @@ from wagtail.models import Page
 from evaluation.cipp.models import CippEvaluation, CippEvidence
 from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
-from gatherings.closing.models import GatheringDecision
+from gatherings.closing.models import ClosingPicture, GatheringDecision
 from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
 from gatherings.homework.models import Homework, HomeworkReport
 from gatherings.messages.models import Message
@@ -107,6 +107,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "question_pk": (RegistrationQuestion, "setup__gathering", "pk"),
     "message_pk": (Message, "gathering", "pk"),
     "decision_pk": (GatheringDecision, "gathering", "pk"),
+    "picture_uid": (ClosingPicture, "gathering", "uid"),
     "written_pk": (FeedbackComment, "asked__form__gathering", "pk"),
     "registration_pk": (Registration, "setup__gathering", "pk"),
 }
@@ -114,7 +115,14 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
 VERSIONS = {GatheringPage: (ProgrammeVersion, "gathering", "number")}
 """What `number` is within a record that is no vision."""
 EVIDENCE = {Hypothesis: (Evidence, "hypothesis", "pk"), CippEvaluation: (CippEvidence, "component__evaluation", "pk")}
-PLAIN = {"step": [1], "section": ["bakgrunn"], "slug": ["bakgrunn"], "member_pk": [1], "token": ["gammel"]}
+PLAIN = {
+    "size": ["small"],
+    "step": [1],
+    "section": ["bakgrunn"],
+    "slug": ["bakgrunn"],
+    "member_pk": [1],
+    "token": ["gammel"],
+}
 
 FILES = {"goals:plan_pdf"}
 """Made of the same reading as the page and the workbook; one of them costs seconds."""

@@ -10,6 +10,7 @@ from goals.visions.actions import draft_vision
 from tests.evaluation.cipp.factories import make_cipp
 from tests.evaluation.gap.factories import make_gap, make_template
 from tests.gatherings.boards.factories import make_board
+from tests.gatherings.closing.factories import make_picture
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import make_question
 from tests.gatherings.homework.factories import make_homework, report_of
@@ -109,6 +110,11 @@ def message(scenario, by):
     return reverse("gatherings:message_edit", args=[page.slug, written.pk])
 
 
+def picture(scenario, by):
+    page = GatheringFactory(organiser=scenario["surnadal"].get_parent(), slug="bilder", published=True)
+    return reverse("gatherings:closing_picture", args=[page.slug, make_picture(page).uid])
+
+
 def decision(scenario, by):
     page = GatheringFactory(published=True, organiser=scenario["region"])
     words = {"text": "Vi fortsetter.", "ground": "Det virker.", "taken_by": "Alle", "decided_on": page.ends_on}
@@ -166,6 +172,7 @@ CASES = [
     (homework_report, {"tried": "Deres"}, {"tried": "Deres", "saw": "Vårt"}),
     (registration_setup, {"capacity": "30"}, {"decline_days": "5"}),
     (decision, {"text": "Deres"}, {"follow_up": "Vårt"}),
+    (picture, {"alt": "Deres"}, {"caption": "Vårt"}),
     (feedback_question, {"wording": "Deres"}, {"high_label": "Vårt"}),
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
     (message, {"subject": "Deres"}, {"text": "Vårt", "kind": "information"}),

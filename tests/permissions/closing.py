@@ -2,7 +2,9 @@
 
 from gatherings.closing.actions.closing import publish_closing, write_summary
 from gatherings.closing.actions.decisions import add_decision
+from gatherings.programme.models import GatheringPage
 from tests.clock import YESTERDAY
+from tests.gatherings.closing.factories import make_picture
 from tests.gatherings.factories import GatheringFactory
 
 from .table import SIGN_IN, Row, everyone, may, signed_in
@@ -47,6 +49,23 @@ def decision(scenario):
     return {"slug": page.slug, "decision_pk": made.pk}
 
 
+def picture(scenario):
+    page = _gathering(scenario)
+    return {"slug": page.slug, "picture_uid": str(make_picture(page).uid)}
+
+
+def picture_file(scenario):
+    return {**picture(scenario), "size": "small"}
+
+
+def published_file(scenario):
+    made = picture_file(scenario)
+    page = GatheringPage.objects.get(slug=made["slug"])
+    write_summary(page, by=None, summary="Det gikk bra.")
+    publish_closing(page, by=None)
+    return made
+
+
 ROWS = [
     Row("gatherings:closing", published, everyone(200)),
     Row("gatherings:closing", over, may(*ARRANGERS, status=302), note="not closed"),
@@ -60,6 +79,14 @@ ROWS = [
     Row("gatherings:closing_publish", summed_up, arrangers()),
     Row("gatherings:closing_publish", summed_up, arrangers(302), method="POST"),
     Row("gatherings:closing_publish", over, arrangers(422), method="POST", note="no summary"),
+    Row("gatherings:closing_picture_new", over, arrangers()),
+    Row("gatherings:closing_picture_new", over, arrangers(422), method="POST", data={"image": "1"}, note="unknown"),
+    Row("gatherings:closing_picture", picture, arrangers()),
+    Row("gatherings:closing_picture", picture, arrangers(302), method="POST", data={"alt": "Et bord", "version": "1"}),
+    Row("gatherings:closing_picture_move", picture, arrangers(302), method="POST"),
+    Row("gatherings:closing_picture_remove", picture, arrangers(302), method="POST"),
+    Row("gatherings:closing_picture_file", picture_file, may(*ARRANGERS, status=200), note="not published"),
+    Row("gatherings:closing_picture_file", published_file, everyone(200)),
     Row("gatherings:decision_new", over, arrangers()),
     Row("gatherings:decision_new", over, arrangers(302), method="POST", data=WORDS),
     Row("gatherings:decision", decision, arrangers()),

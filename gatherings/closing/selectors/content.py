@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from gatherings.closing.models import Closing, GatheringDecision
+from gatherings.closing.models import Closing, ClosingPicture, GatheringDecision
 from gatherings.feedback.selectors.pages import form_of
 from gatherings.feedback.selectors.results import can_be_read, results_of
 from gatherings.programme.models import GatheringPage
@@ -24,6 +24,7 @@ def content_of(gathering: GatheringPage) -> Content:
         "decisions": [_decision(decision) for decision in decisions_of(gathering)],
         "promotions": _promotions(gathering),
         "feedback": _feedback(gathering),
+        "pictures": [_picture(picture) for picture in ClosingPicture.objects.filter(gathering=gathering.pk).shown()],
     }
 
 
@@ -59,6 +60,16 @@ def _decision(decision: GatheringDecision) -> Content:
         "votes": decision.votes,
         "follow_up": decision.follow_up,
         "on": decision.decided_on.isoformat(),
+    }
+
+
+def _picture(picture: ClosingPicture) -> Content:
+    return {
+        "uid": str(picture.uid),
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "width": picture.width,
+        "height": picture.height,
     }
 
 

@@ -44,6 +44,7 @@ def steps_of(gathering: GatheringPage, content: Content, on: date) -> list[Step]
             reverse("gatherings:feedback_setup", args=[slug]),
         ),
         Step(ClosingStep.DECISIONS, bool(content["decisions"]), reverse("gatherings:decision_new", args=[slug])),
+        Step(ClosingStep.PICTURES, bool(content["pictures"]), reverse("gatherings:closing_picture_new", args=[slug])),
         Step(
             ClosingStep.SUMMARY,
             bool(content["summary"]),
