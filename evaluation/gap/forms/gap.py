@@ -1,5 +1,6 @@
 """What is asked when a GAP analysis is begun, filled in, corrected and followed up."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from goals.goals.models import Goal
 from goals.measures.models import Measure
 from network.organisations.forms.fields import OrganisationOfDayField
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.records.forms.fields import DayField, reason_field, text_field, version_field
 from network.records.querysets import is_among
 from network.text.alphabet import by_name
@@ -169,9 +171,12 @@ class GapFilterForm(FilterForm):
     )
     ar = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, user: "User", on: date, years: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: "User", on: date, years: list[int], regions: Collection[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        municipalities = Organisation.objects.municipalities().designated(on).order_by(by_name("name_then"), "pk")
+        municipalities = Organisation.objects.municipalities().filter(in_subtrees(regions)).designated(on)
+        municipalities = municipalities.order_by(by_name("name_then"), "pk")
         self.fields["kommune"].queryset = municipalities  # type: ignore[attr-defined]
         self.fields["mal"].queryset = GapTemplate.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["ar"].choices = [("", _("All")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]

@@ -15,6 +15,8 @@ from evaluation.gap.actions.analyses import start_gap
 from evaluation.gap.forms.gap import GapFilterForm, StartForm
 from evaluation.gap.models import GapAnalysis
 from evaluation.gap.selectors.listing import list_rows
+from network.memberships.selectors.regions import listed_regions
+from network.organisations.rules import in_subtrees
 from network.records.errors import NotAllowed
 from network.records.views import ActionFormView
 from network.web.filters import say_unused_of
@@ -26,10 +28,13 @@ PER_PAGE = 20
 @login_required
 @require_safe
 def gap_list(request: MemberRequest) -> HttpResponse:
+    """GET: the drafts the reader works on, and what was submitted in the regions that are listed for them."""
     user = request.user
-    filed = GapAnalysis.objects.visible_to(user).submitted().held_by(request.on)
+    regions = listed_regions(user, request.on, asked=request.GET.get("kommune", ""))
+    ours = in_subtrees(regions, "organisation__path")
+    filed = GapAnalysis.objects.visible_to(user).submitted().held_by(request.on).filter(ours)
     years = [day.year for day in filed.dates("held_on", "year", order="DESC")]
-    form = GapFilterForm(request.GET, user=user, on=request.on, years=years)
+    form = GapFilterForm(request.GET, user=user, on=request.on, years=years, regions=regions)
     say_unused_of(request, form)
     filed = form.narrow(filed, request.on)
     filed = filed.with_the_one_before().select_related("organisation", "template", "gathering").latest_first()

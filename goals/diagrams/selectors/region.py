@@ -15,6 +15,7 @@ from goals.thread.selectors.overview import Overview
 from goals.thread.selectors.rollup import NOT, WORKS
 from goals.thread.selectors.rows import Cell, Row
 from network.organisations.enums import OrganisationKind
+from network.records.querysets import is_among
 from network.text.numbers import readable
 
 
@@ -58,8 +59,8 @@ def _theme_order(goal: Goal) -> tuple[int, int, int]:
 def _loose(view: Overview, goals: Sequence[Goal]) -> set[tuple[int, int]]:
     """The regional goals and municipalities between which the thread ends: carried on there, but by no unit."""
     ends = Goal.objects.visible_to(view.user, view.on).lacking_support(view.on).at_level(OrganisationKind.MUNICIPALITY)
-    links = Support.objects.on(view.on).filter(upper__in=[goal.pk for goal in goals], lower__in=ends.values("pk"))
-    return set(links.values_list("upper", "lower__organisation"))
+    links = Support.objects.on(view.on).filter(is_among("lower", ends), upper__in=[goal.pk for goal in goals])
+    return set(links.order_by().values_list("upper", "lower__organisation"))
 
 
 def _strand(row: Row, view: Overview, query: str, loose: set[tuple[int, int]]) -> Strand:

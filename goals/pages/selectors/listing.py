@@ -13,10 +13,10 @@ from goals.goals.models import Goal, Support
 from goals.measures.models import Measure
 from goals.themes.models import Theme
 from network.memberships.querysets import grants_of
-from network.memberships.selectors.regions import region_for
+from network.memberships.selectors.regions import listed_regions
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
-from network.organisations.rules import STEP, in_subtrees
+from network.organisations.rules import in_subtrees
 from network.organisations.selectors.names import name_organisations
 from network.records.querysets import is_among
 from network.records.selectors.history import read_as_of
@@ -62,14 +62,7 @@ class GoalList:
 
     @cached_property
     def _regions(self) -> set[str]:
-        """The paths of the regions whose goals are listed (one query for those without a role, one more if asked)."""
-        paths = {seat.path[:STEP] for seat in grants_of(self.user).seats}
-        if not paths and (region := region_for(self.user, self.on)) is not None:
-            paths = {region.path}
-        if self.asked:
-            named = Organisation.objects.municipalities().filter(slug=self.asked).values_list("path", flat=True)
-            paths |= {path[:STEP] for path in named}
-        return paths
+        return listed_regions(self.user, self.on, asked=self.asked)
 
     @cached_property
     def has_own(self) -> bool:

@@ -159,7 +159,10 @@ class Overview:
     def under(self, uppers: Iterable[Goal]) -> dict[int, list[Row]]:
         """The goals that directly support each of the given, as rows (3 queries, 4 at a past date)."""
         links = list(
-            Support.objects.on(self.on).filter(upper__in=[g.pk for g in uppers]).values_list("upper_id", "lower_id")
+            Support.objects.on(self.on)
+            .filter(upper__in=[goal.pk for goal in uppers])
+            .order_by("upper_id", "lower_id")
+            .values_list("upper_id", "lower_id")
         )
         ids = {lower for _upper, lower in links}
         goals = self._shown(self._lower().filter(pk__in=ids)).order_by(by_name("organisation__name"), "pk")

@@ -112,7 +112,8 @@ def _reach(
     A goal that is reached through a draft, or is one, is there for those who see it, and counts nothing.
     Only goals that links lead to from the roots are asked who may see them and how they stood: `linked` comes first,
     and what is used twice is materialised. The recursion uses `IN`, which SQLite answers from an index it makes once;
-    a join would scan `included` for every row.
+    a join would scan `included` for every row. The day stands in `asked`: a condition on a link alone, with the day as
+    a parameter, lets SQLite read the links of the whole country for a Bloom filter first.
     """
     roots_sql, roots_params = roots.order_by().values("pk").query.sql_with_params()
     linked = Goal.objects.filter(pk__in=RawSQL("SELECT goal_id FROM linked", ()))
@@ -121,11 +122,12 @@ def _reach(
     open_or_worked = [*WORKING, GoalStatus.PROPOSED]
     narrowed = "AND (p.municipality_id = %s OR p.municipality_id IS NULL)" if within else ""
     sql = f"""
-    WITH RECURSIVE root(id) AS MATERIALIZED ({roots_sql}), linked(goal_id) AS (
+    WITH RECURSIVE asked(day) AS NOT MATERIALIZED (SELECT %s), root(id) AS MATERIALIZED ({roots_sql}),
+    linked(goal_id) AS (
         SELECT id FROM root
         UNION
-        SELECT s.lower_id FROM linked JOIN goals_support s ON s.upper_id = linked.goal_id
-        WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
+        SELECT s.lower_id FROM linked CROSS JOIN asked JOIN goals_support s ON s.upper_id = linked.goal_id
+        WHERE s.since <= asked.day AND (s.until IS NULL OR s.until >= asked.day)
     ), seen(id, organisation_id, status) AS MATERIALIZED (
         {seen_sql}
     ), included AS MATERIALIZED (
@@ -138,14 +140,14 @@ def _reach(
         UNION
         SELECT r.root_id, s.lower_id,
                r.counts AND s.lower_id IN (SELECT id FROM included WHERE {_is_among("status", COUNTED)})
-        FROM reach r
+        FROM reach r CROSS JOIN asked
         JOIN goals_support s ON s.upper_id = r.goal_id
-        WHERE s.since <= %s AND (s.until IS NULL OR s.until >= %s)
+        WHERE s.since <= asked.day AND (s.until IS NULL OR s.until >= asked.day)
           AND s.lower_id IN (SELECT id FROM included)
     )
     """
     there = [getattr(region, "pk", region), on, on, *([within.pk] if within else []), *open_or_worked]
-    return sql, [*roots_params, on, on, *seen_params, *there, *COUNTED, on, on]
+    return sql, [on, *roots_params, *seen_params, *there, *COUNTED]
 
 
 def _is_among(column: str, values: Collection[Any]) -> str:
@@ -159,7 +161,7 @@ def _is_among(column: str, values: Collection[Any]) -> str:
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [p.isoformat() if isinstance(p, date) else p for p in params])
+        cursor.execute(sql, [connection.ops.adapt_datefield_value(p) if isinstance(p, date) else p for p in params])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 
@@ -196,7 +198,7 @@ def reach_of(
         SELECT m.id, m.goal_id, COALESCE(
             (SELECT u.status FROM goals_measureupdate u WHERE u.measure_id = m.id AND u."on" <= %s
              ORDER BY u."on" DESC, u.id DESC LIMIT 1), %s) AS status
-        FROM included s JOIN goals_measure m ON m.goal_id = s.id WHERE m.decided_on <= %s
+        FROM included s CROSS JOIN asked JOIN goals_measure m ON m.goal_id = s.id WHERE m.decided_on <= asked.day
     ), root_in_force AS MATERIALIZED (
         SELECT root.id FROM root JOIN included s ON s.id = root.id WHERE {_is_among("s.status", DECIDED)}
     )
@@ -213,7 +215,7 @@ def reach_of(
     SELECT '{ANY}', NULL, s.municipality_id, NULL, COUNT(DISTINCT s.unit_id)
     {working} AND r.root_id IN (SELECT id FROM root_in_force) GROUP BY s.municipality_id
     """
-    params += [on, MeasureStatus.PLANNED, on, *DECIDED, *COUNTED, *COUNTED, *COUNTED]
+    params += [on, MeasureStatus.PLANNED, *DECIDED, *COUNTED, *COUNTED, *COUNTED]
     threads: dict[int, Thread] = {}
     measures: dict[int, dict[str, int]] = {}
     units_in: dict[int, int] = {}

@@ -9,7 +9,8 @@ from goals.goals.models import Goal
 from goals.thread.selectors.rollup import extent
 from home.pages.selectors.moment import Moment, region_above
 from network.organisations.enums import OrganisationKind
-from network.organisations.models import Organisation, Placement
+from network.organisations.models import Organisation
+from network.records.querysets import in_period
 from network.text.alphabet import alphabetical
 from network.web.requests import Request
 
@@ -39,10 +40,7 @@ def municipalities_on(region: Organisation | None, moment: Moment) -> list[Munic
         Goal.objects.visible_to(moment.user, moment.on)
         .in_force(moment.on)
         .at_level(OrganisationKind.MUNICIPALITY)
-        .filter(
-            organisation__placements__region=region,
-            organisation__placements__in=Placement.objects.on(moment.on).values("pk"),
-        )
+        .filter(in_period(moment.on, "organisation__placements__"), organisation__placements__region=region)
         .order_by()
         .values_list("organisation__placements__municipality")
         .annotate(number=Count("pk", distinct=True))

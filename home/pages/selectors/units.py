@@ -7,7 +7,8 @@ from django.db.models import Count
 from goals.goals.models import Goal
 from home.pages.selectors.moment import Moment
 from network.organisations.enums import UnitKind
-from network.organisations.models import Organisation, Placement
+from network.organisations.models import Organisation
+from network.records.querysets import in_period
 from network.text.alphabet import by_name
 
 SHOWN_AS = {
@@ -55,11 +56,14 @@ def units_of(municipality: Organisation, moment: Moment) -> list[UnitGroup]:
         .designated(moment.on)
         .order_by(by_name("name"))
     )
-    placed = Placement.objects.on(moment.on).filter(municipality=municipality, unit__isnull=False)
     counts = dict(
         Goal.objects.visible_to(moment.user, moment.on)
         .in_force(moment.on)
-        .filter(organisation__placements__in=placed.values("pk"))
+        .filter(
+            in_period(moment.on, "organisation__placements__"),
+            organisation__placements__municipality=municipality,
+            organisation__placements__unit__isnull=False,
+        )
         .order_by()
         .values_list("organisation__placements__unit")
         .annotate(number=Count("pk", distinct=True))

@@ -1,5 +1,6 @@
 """Forms about people: search, invite, end a membership, accept an invitation."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from network.memberships.selectors.rights import permissions_somewhere
 from network.networks.models import Network
 from network.organisations.forms.fields import OrganisationField, choose_among
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.persons.models import Person
 from network.records.forms.fields import day_field, reason_field, version_field
 from network.roles.enums import Role
@@ -21,7 +23,7 @@ from network.web.widgets import DateInput
 
 
 class PeopleFilter(FilterForm):
-    """What the list of people is narrowed down to."""
+    """What the list of people is narrowed down to, in the regions that are listed."""
 
     q = forms.CharField(
         label=_("Name"), required=False, max_length=120, widget=forms.TextInput(attrs={"type": "search"})
@@ -29,11 +31,12 @@ class PeopleFilter(FilterForm):
     organisation = OrganisationField(label=_("Organisation"), required=False)
     network = forms.ModelChoiceField(Network.objects.none(), label=_("Network"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regions: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = Organisation.objects.municipalities() | Organisation.objects.regions()
-        choose_among(self, "organisation", places, empty=_("All"))
-        choose_among(self, "network", Network.objects.order_by("code"), empty=_("All"))
+        choose_among(self, "organisation", places.filter(in_subtrees(regions)), empty=_("All"))
+        networks = Network.objects.filter(in_subtrees(regions, "organisation__path"))
+        choose_among(self, "network", networks.order_by("code"), empty=_("All"))
 
 
 def roles_open_to(person: Person) -> list[Role]:

@@ -1,8 +1,10 @@
 """People and what they hold: the list, one person, an invitation to somebody new."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
@@ -11,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from network.memberships.models import Membership
 from network.memberships.selectors.members import holdings
+from network.memberships.selectors.regions import listed_regions
 from network.organisations.enums import Permission
 from network.organisations.models import Organisation
+from network.organisations.rules import in_subtrees
 from network.people.enums import InvitationState
 from network.people.forms.people import PeopleFilter, roles_open_to
 from network.people.selectors.same_person import may_correct
@@ -30,9 +34,9 @@ def may_invite(person: Person) -> bool:
     return Organisation.objects.with_permission(person, Permission.MANAGE_PEOPLE).exists()
 
 
-def _holding(request: MemberRequest, form: PeopleFilter) -> QuerySet[Membership]:
-    """The memberships of the page's day that the filter asks for."""
-    held = Membership.objects.visible_to(request.user).on(request.on)
+def _holding(request: MemberRequest, form: PeopleFilter, regions: Collection[str]) -> QuerySet[Membership]:
+    """The memberships of the page's day in the regions that the filter asks for."""
+    held = Membership.objects.visible_to(request.user).on(request.on).filter(in_subtrees(regions, "organisation__path"))
     if organisation := form.chosen("organisation"):
         held = held.counted_in(organisation, request.on) if organisation.level.rank else held.in_subtree(organisation)
     if network := form.chosen("network"):
@@ -44,10 +48,11 @@ def _holding(request: MemberRequest, form: PeopleFilter) -> QuerySet[Membership]
 @login_required
 def people(request: MemberRequest) -> HttpResponse:
     """Those who hold something on the day; seven queries beside the session's, however many."""
-    form = PeopleFilter(request.GET)
+    regions = listed_regions(request.user, request.on, asked=request.GET.get("organisation", ""))
+    form = PeopleFilter(request.GET, regions=regions)
     say_unused_of(request, form)
-    held = _holding(request, form)
-    persons = Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))
+    held = _holding(request, form, regions)
+    persons = Person.objects.filter(pk__in=held.values("person"))  # a region has fewer seats than a country has people
     if text := form.chosen("q"):
         persons = persons.named(text)
     shown = Membership.objects.visible_to(request.user).on(request.on).select_related("organisation", "network")
