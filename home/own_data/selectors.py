@@ -44,7 +44,7 @@ NAMES = {
     "network.OrganisationRight": gettext_lazy("rights"),
 }
 """Of models that are named nowhere else."""
-HANGING_ON = {
+HANGING_ON: dict[str, dict[str, tuple[str, ...]]] = {
     "gatherings.Registration": {
         "answers": ("question__wording", "text"),
         "check_ins": ("day", "at", "undone_at"),
