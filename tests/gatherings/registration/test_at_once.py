@@ -1,10 +1,6 @@
 """Twenty at once for ten seats: in a file of its own, for it empties the database."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from gatherings.registration.actions.registering import register_self
 from gatherings.registration.actions.setups import change_setup
@@ -13,6 +9,7 @@ from gatherings.registration.models import CheckIn, Registration, RegistrationNo
 from gatherings.registration.views.check_ins import days_of
 from network.roles.enums import Role
 from tests.people import make_person
+from tests.together import together
 
 from .factories import make_guest, make_setup
 
@@ -24,22 +21,6 @@ MANY, SEATS = 20, 10
 @pytest.fixture(autouse=True)
 def no_mail(monkeypatch):
     monkeypatch.setattr("gatherings.registration.actions.notices.enqueue_on_commit", lambda *_: None)
-
-
-def together(works):
-    """Each in a thread with a connection of its own, begun at the same moment; what they raise is returned."""
-    barrier = Barrier(len(works))
-
-    def run(work):
-        try:
-            barrier.wait(timeout=30)
-            work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(max_workers=len(works)) as threads:
-        running = [threads.submit(run, work) for work in works]
-    return [one.exception() for one in running if one.exception()]
 
 
 def statuses(setup):
