@@ -18,7 +18,7 @@ class GatheringsConfig(AppConfig):
         from gatherings.programme.receivers import note_publication
         from gatherings.programme.selectors.belongings import gathering_belongings
         from gatherings.programme.signals import programme_released
-        from gatherings.progress_plan.selectors.elsewhere import adopted_at
+        from gatherings.progress_plan.selectors.elsewhere import activities_of_network, adopted_at
         from gatherings.release.receivers import tell_those_registered
         from gatherings.results.selectors.becoming import became_of_gathering
         from gatherings.results.selectors.sources import sources_of
@@ -26,6 +26,7 @@ class GatheringsConfig(AppConfig):
         from goals.measures.models import Measure
         from goals.studies.models import Hypothesis
         from network.jobs.rules import register
+        from network.networks.models import Network
         from network.organisations.selectors.belongings import add_belongings
         from network.records.sections import Section, add_section
 
@@ -40,4 +41,5 @@ class GatheringsConfig(AppConfig):
             add_section(model, Section("gatherings/results/parts/sources.html", sources_of))
         add_section(GatheringPage, Section("gatherings/results/parts/became.html", became_of_gathering))
         add_section(GatheringPage, Section("gatherings/progress_plan/parts/adopted_here.html", adopted_at))
+        add_section(Network, Section("gatherings/progress_plan/parts/of_network.html", activities_of_network))
         add_section(GatheringPage, Section("gatherings/homework/parts/of_gathering.html", homework_of))

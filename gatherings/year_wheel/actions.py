@@ -30,6 +30,7 @@ DEADLINE_FIELDS = frozenset(
         "in_year_after",
         "responsible",
         "role",
+        "unit_kind",
         "network",
         "since_year",
         "until_year",
@@ -72,6 +73,8 @@ def prepare_deadline(deadline: Deadline, **changes: object) -> Deadline:
         deadline.ends = ""
     else:
         deadline.event, deadline.offset = "", 0
+    if not deadline.role:
+        deadline.unit_kind = ""
     errors = {}
     if kind == TimeKind.PERIOD and not deadline.starts:
         errors["starts"] = _("Say on which day the period begins.")

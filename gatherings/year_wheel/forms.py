@@ -17,7 +17,7 @@ from gatherings.year_wheel.rules import (
     readable_month_day,
 )
 from network.networks.models import Network
-from network.organisations.enums import OrganisationKind
+from network.organisations.enums import OrganisationKind, UnitKind
 from network.organisations.forms.fields import OrganisationField, choose_among
 from network.organisations.models import Organisation
 from network.persons.models import Person
@@ -98,6 +98,12 @@ class DeadlineForm(forms.Form):
         label=_("Responsible role"),
         help_text=_("Those with the role are reminded on My page and by mail."),
         choices=[("", _("Nobody is reminded")), *Role.choices],
+        required=False,
+    )
+    unit_kind = forms.ChoiceField(
+        label=_("In which units?"),
+        help_text=_("Only those who hold the role in such a unit are reminded."),
+        choices=[("", _("In all of them")), *UnitKind.choices],
         required=False,
     )
     network = forms.ModelChoiceField(Network.objects.none(), label=_("Responsible network"), required=False)

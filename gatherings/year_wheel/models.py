@@ -11,6 +11,7 @@ from gatherings.year_wheel.enums import EventKind, TimeKind
 from gatherings.year_wheel.querysets import DeadlineQuerySet, WheelQuerySet, YearEventQuerySet
 from gatherings.year_wheel.rules import FIRST_YEAR, LAST_YEAR, MOST_DAYS, SchoolYear
 from network.networks.models import Network
+from network.organisations.enums import UnitKind
 from network.organisations.models import Organisation
 from network.records.dates import PeriodInOrder
 from network.records.models import Record
@@ -68,6 +69,7 @@ class Deadline(Record):
     in_year_after = models.BooleanField(_("in the school year after"), default=False)
     responsible = models.CharField(_("who does it"), max_length=120, blank=True)
     role = models.CharField(_("responsible role"), max_length=20, choices=Role.choices, blank=True)
+    unit_kind = models.CharField(_("in which units"), max_length=16, choices=UnitKind.choices, blank=True)
     network = models.ForeignKey(
         Network, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible network")
     )
@@ -111,6 +113,8 @@ class Deadline(Record):
     def who(self) -> str:
         """Whoever does it, in words; empty where nobody is named."""
         names = [self.responsible or str(self.get_role_display() if self.role else "")]
+        if self.unit_kind:
+            names.append(str(self.get_unit_kind_display()).lower())
         if self.network is not None:
             names.append(self.network.name)
         return ", ".join(filter(None, names))

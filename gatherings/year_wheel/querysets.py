@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from gatherings.year_wheel.models import Deadline, Wheel, YearEvent  # noqa: F401 - in base classes, as strings
     from network.persons.models import User
 
-type Held = tuple[str, str, int | None]
-"""A role that somebody holds, the path of the organisation it is held in, and the network."""
+type Held = tuple[str, str, int | None, str]
+"""A role that somebody holds, the path of the organisation it is held in, the network, and what kind of unit it is."""
 
 
 class WheelQuerySet(models.QuerySet["Wheel"]):
@@ -62,10 +62,14 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(begun & not_ended)
 
     def entrusted_to(self, held: Iterable[Held]) -> Self:
-        """Those that one of the roles is responsible for, where it is held, or one of the networks."""
+        """Those that one of the roles is responsible for, where it is held, or one of the networks.
+
+        One that names a kind of unit is for those who hold the role in such a unit.
+        """
         condition = NOWHERE
-        for role, path, network in held:
-            condition |= Q(role=role, wheel__organisation__path__in=above([path]))
+        for role, path, network, unit_kind in held:
+            concerned = Q(unit_kind="") | Q(unit_kind=unit_kind)
+            condition |= Q(role=role, wheel__organisation__path__in=above([path])) & concerned
             if network is not None:
                 condition |= Q(network=network)
         return self.filter(condition)

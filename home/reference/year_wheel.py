@@ -38,6 +38,7 @@ class DeadlineRow(Entry):
     event: str = ""
     responsible: str = ""
     role: str = ""
+    unit_kind: str = ""
 
     @property
     def time_kind(self) -> TimeKind:

@@ -32,11 +32,11 @@ def fill_calendar(
     municipality: Organisation | None,
     request: Request,
 ) -> None:
-    """Put published gatherings with their sessions, then deadlines, into a calendar.
+    """Put gatherings that readers of the calendar may see, with their sessions, then deadlines, into it.
 
     Two queries, and one for each region with deadlines that hang on an event.
     """
-    pages = gatherings.live().public().with_latest_version().distinct().order_by("starts_on", "pk")
+    pages = gatherings.with_latest_version().distinct().order_by("starts_on", "pk")
     for page in pages:
         add_gathering(calendar, page.latest_events or [], url=address_in_feed(page, request))
     add_deadlines(
@@ -60,7 +60,7 @@ def network_feed(request: Request, slug: str) -> HttpResponse:
     # The calendar is the network's own, in its language, so that every subscriber's copy is the same.
     with translation.override(settings.LANGUAGE_CODE):
         calendar = new_calendar(network.name)
-        gatherings = GatheringPage.objects.for_network(network)
+        gatherings = GatheringPage.objects.live().public().for_network(network)
         fill_calendar(calendar, gatherings, deadlines.order_by("pk"), municipality=None, request=request)
     return respond(request, calendar, filename=f"{network.slug}.ics", changed=None, shared=True)
 
@@ -76,6 +76,6 @@ def municipality_feed(request: Request, slug: str) -> HttpResponse:
     deadlines = Deadline.objects.concerning(place).select_related("wheel__organisation", "network")
     with translation.override(settings.LANGUAGE_CODE):
         calendar = new_calendar(_("Gatherings and deadlines – %(place)s") % {"place": place})
-        gatherings = GatheringPage.objects.for_organisation(place)
+        gatherings = GatheringPage.objects.live().public().for_organisation(place)
         fill_calendar(calendar, gatherings, deadlines.order_by("pk"), municipality=place, request=request)
     return respond(request, calendar, filename=f"{place.slug}.ics", changed=None, shared=True)

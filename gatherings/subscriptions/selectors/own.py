@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
+from wagtail.models import PageViewRestriction
 
 from gatherings.calendars.selectors.ics import DOMAIN
 from gatherings.programme.models import GatheringPage
@@ -20,7 +21,7 @@ from goals.measures.enums import MeasureStatus
 from goals.measures.models import Measure
 from network.memberships.querysets import grants_of
 from network.organisations.models import Organisation
-from network.organisations.rules import STEP
+from network.organisations.rules import STEP, in_subtrees
 from network.persons.models import Person
 
 
@@ -35,11 +36,14 @@ class OwnCalendar:
 
 
 def own_calendar(person: Person) -> OwnCalendar:
-    """At most two queries of its own; those of what it names come when that is read."""
+    """Gatherings that one is invited to, signed up for, or leads a session of; one's deadlines and measures.
+
+    At most four queries of its own; those of what it names come when that is read.
+    """
     seats = grants_of(person).seats
     networks = {seat.network_id for seat in seats} - {None}
     signed_up = Registration.objects.of(person).filter(status__in=ACTIVE).values("setup__gathering")
-    held = [(str(seat.role), seat.path, seat.network_id) for seat in seats]
+    held = [(str(seat.role), seat.path, seat.network_id, seat.unit_kind) for seat in seats]
     paths = {seat.path[: 2 * STEP] for seat in seats if len(seat.path) > STEP}
     measures = Measure.objects.visible_to(person).filter(
         responsible_today(person),
@@ -47,11 +51,30 @@ def own_calendar(person: Person) -> OwnCalendar:
         ends_on__isnull=False,
     )
     return OwnCalendar(
-        gatherings=GatheringPage.objects.filter(Q(networks__in=networks) | Q(pk__in=signed_up)),
+        gatherings=_open_to(person).filter(
+            Q(networks__in=networks) | Q(pk__in=signed_up) | Q(session_people__person=person)
+        ),
         deadlines=Deadline.objects.entrusted_to(held).select_related("wheel__organisation", "network").order_by("pk"),
         measures=measures.select_related("goal").order_by("ends_on", "pk"),
         municipality=Organisation.objects.filter(path__in=paths).first() if len(paths) == 1 else None,
     )
+
+
+def _open_to(person: Person) -> GatheringQuerySet:
+    """The published gatherings whose page the person may open: those with a password are for nobody here."""
+    groups = set(person.groups.values_list("pk", flat=True))
+    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    closed = {
+        row.page.path
+        for row in rows
+        if row.restriction_type == PageViewRestriction.PASSWORD
+        or (
+            row.restriction_type == PageViewRestriction.GROUPS
+            and not person.is_superuser
+            and groups.isdisjoint(group.pk for group in row.groups.all())
+        )
+    }
+    return GatheringPage.objects.live().exclude(in_subtrees(closed, "path"))
 
 
 def add_measures(calendar: Calendar, measures: Iterable[Measure], *, site: str) -> None:

@@ -75,7 +75,7 @@ class YearWheelPage:
             rows = rows.filter(wheel=self.filters.wheel)
         if self.filters.is_mine:
             seats = grants_of(self.user).seats
-            rows = rows.entrusted_to((seat.role, seat.path, seat.network_id) for seat in seats)
+            rows = rows.entrusted_to((seat.role, seat.path, seat.network_id, seat.unit_kind) for seat in seats)
         return list(read_as_of(list(rows.select_related("wheel__organisation", "network")), self.per))
 
     @cached_property

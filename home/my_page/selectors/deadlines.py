@@ -17,7 +17,7 @@ def deadlines_that_wait(memberships: list[Membership], today: date) -> Iterator[
     """What the roles are responsible for that begins or is due within two weeks (one query, two with events)."""
     if not memberships:
         return
-    held = [(m.role, m.organisation.path, m.network_id) for m in memberships]
+    held = [(m.role, m.organisation.path, m.network_id, m.organisation.unit_kind) for m in memberships]
     local = {m.organisation.path[: 2 * STEP]: m.organisation for m in memberships if m.organisation.depth > 1}
     municipality = next(iter(local.values())) if len(local) == 1 else None
     for row in deadlines_near(held, municipality, today):

@@ -23,6 +23,8 @@ class Seat:
     path: str
     kind: OrganisationKind
     network_id: int | None
+    unit_kind: str = ""
+    """What the organisation does, where it is a unit."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,15 @@ def _read(person: Person) -> Grants:
             "organisation",
             "organisation__path",
             "organisation__kind",
+            "organisation__unit_kind",
             "network",
             "rights__permission__codename",
             "rights__content_object__path",
         )
     )
     seats, rights = set(), set()
-    for role, organisation, path, kind, network, codename, reached in rows:
-        seats.add(Seat(Role(role), organisation, path, OrganisationKind(kind), network))
+    for role, organisation, path, kind, unit_kind, network, codename, reached in rows:
+        seats.add(Seat(Role(role), organisation, path, OrganisationKind(kind), network, unit_kind))
         if codename is not None:
             rights.add((codename, reached))
     return Grants(frozenset(seats), frozenset(rights), is_superuser=person.is_superuser)

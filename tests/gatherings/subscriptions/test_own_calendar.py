@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -172,3 +173,41 @@ def test_it_costs_the_same_however_much_there_is(
 
 
 COST = 8
+
+
+def closed_to(page, kind, *groups):
+    restriction = page.view_restrictions.create(restriction_type=kind, password="fjord" if kind == "password" else "")
+    restriction.groups.set(groups)
+    return restriction
+
+
+def test_a_closed_gathering_is_there_for_those_who_may_open_its_page(client, region, surnadal_pro):
+    page = GatheringFactory(title="Lukket", published=True, organiser=region)
+    register_self(make_setup(page), by=surnadal_pro)
+    path = path_of(surnadal_pro)
+    group = Group.objects.create(name="De innvidde")
+    seen = {}
+    for kind, groups in (("login", []), ("groups", [group]), ("password", [])):
+        restriction = closed_to(page, kind, *groups)
+        seen[kind] = names(client, path)
+        surnadal_pro.groups.add(group)
+        seen[kind, "in the group"] = names(client, path)
+        surnadal_pro.groups.remove(group)
+        restriction.delete()
+    inside, outside = ["Lukket"], []
+    assert seen == {
+        "login": inside,
+        ("login", "in the group"): inside,
+        "groups": outside,
+        ("groups", "in the group"): inside,
+        "password": outside,
+        ("password", "in the group"): outside,
+    }
+    page.unpublish()
+    assert names(client, path) == []
+
+
+def test_whoever_leads_a_session_has_the_gathering(client, region, surnadal_pro):
+    page = GatheringFactory(title="Den jeg leder", published=True, organiser=region, sessions=1)
+    page.session_people.create(session_uid=page.sessions.get().uid, person=surnadal_pro)
+    assert "Den jeg leder" in names(client, path_of(surnadal_pro))

@@ -239,3 +239,29 @@ def test_the_page_of_a_reader_without_filters_reads_its_parts_once(region, djang
     page = YearWheelPage(region, Filters(SchoolYear(2026)), on=TODAY, per=None, user=superuser)
     with django_assert_num_queries(2):
         _ = page.now, page.rows, page.months, page.drawing, page.without_day
+
+
+def test_one_of_a_kind_of_unit_is_for_the_leaders_of_such_units(
+    client_for, region, surnadal_headteacher, tingvoll_styrer, surnadal_leader
+):
+    """My page reminds two weeks before: from 25 November of what is due on 1 December."""
+    due = {"role": "unit_leader", "ends": "12-01"}
+    make_deadline(region, "Skolenes", unit_kind="school", **due)
+    make_deadline(region, "Barnehagenes", unit_kind="kindergarten", **due)
+    make_deadline(region, "Alles", **due)
+    mine = {}
+    for person in (surnadal_headteacher, tingvoll_styrer, surnadal_leader):
+        page = client_for(person).get("/min-side/").text
+        mine[person] = [what for what in ("Skolenes", "Barnehagenes", "Alles") if what in page]
+        assert sorted(shown(client_for(person).get(PAGE, {"mine": "1"}))) == sorted(mine[person])
+    assert mine == {
+        surnadal_headteacher: ["Skolenes", "Alles"],
+        tingvoll_styrer: ["Barnehagenes", "Alles"],
+        surnadal_leader: [],
+    }
+
+
+def test_who_does_it_names_the_kind_and_a_kind_without_a_role_is_left_out(client, region):
+    deadline = make_deadline(region, role="unit_leader", unit_kind="school")
+    assert "rektor, skole" in client.get(f"/arshjul/frist/{deadline.pk}/").text
+    assert make_deadline(region, "Annet", unit_kind="school").unit_kind == ""

@@ -82,7 +82,7 @@ def test_the_page_costs_the_same(client, django_assert_num_queries, eva_page, ev
         GatheringFactory(organiser=region, networks=[eva_network], published=True)
     make_municipality(region, "Uten", "1599")
     client.get(URL)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(URL)
 
 
