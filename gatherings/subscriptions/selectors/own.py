@@ -74,7 +74,8 @@ def _open_to(person: Person) -> GatheringQuerySet:
             and groups.isdisjoint(group.pk for group in row.groups.all())
         )
     }
-    return GatheringPage.objects.live().exclude(in_subtrees(closed, "path"))
+    pages: GatheringQuerySet = GatheringPage.objects.live().exclude(in_subtrees(closed, "path"))
+    return pages
 
 
 def add_measures(calendar: Calendar, measures: Iterable[Measure], *, site: str) -> None:

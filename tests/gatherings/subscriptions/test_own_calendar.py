@@ -8,6 +8,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from gatherings.programme.actions.gatherings import change_gathering, publish_gathering
+from gatherings.programme.models.people import SessionPerson
 from gatherings.registration.actions.registering import register_self, withdraw
 from gatherings.subscriptions.actions import find_by_token, make_address, note_reading, stop_address, token_of
 from gatherings.subscriptions.models import CalendarAddress
@@ -209,5 +210,5 @@ def test_a_closed_gathering_is_there_for_those_who_may_open_its_page(client, reg
 
 def test_whoever_leads_a_session_has_the_gathering(client, region, surnadal_pro):
     page = GatheringFactory(title="Den jeg leder", published=True, organiser=region, sessions=1)
-    page.session_people.create(session_uid=page.sessions.get().uid, person=surnadal_pro)
+    SessionPerson.objects.create(gathering=page, session_uid=page.sessions.get().uid, person=surnadal_pro)
     assert "Den jeg leder" in names(client, path_of(surnadal_pro))
