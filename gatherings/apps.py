@@ -12,9 +12,10 @@ class GatheringsConfig(AppConfig):
 
         from gatherings.closing.jobs import ClosingPdf
         from gatherings.homework.selectors.reading import homework_of
+        from gatherings.programme.forms.document import DocumentForm
         from gatherings.programme.forms.page import GatheringPageForm
         from gatherings.programme.forms.session import SessionForm
-        from gatherings.programme.models import GatheringPage, Session
+        from gatherings.programme.models import GatheringDocument, GatheringPage, Session
         from gatherings.programme.receivers import note_publication
         from gatherings.programme.selectors.belongings import gathering_belongings
         from gatherings.programme.signals import programme_released
@@ -33,6 +34,7 @@ class GatheringsConfig(AppConfig):
         # Forms may import models but not the reverse, so the form is set here.
         GatheringPage.base_form_class = GatheringPageForm
         Session.base_form_class = SessionForm
+        GatheringDocument.base_form_class = DocumentForm
         register(ClosingPdf())
         page_published.connect(note_publication, sender=GatheringPage, dispatch_uid="gatherings.note_publication")
         programme_released.connect(tell_those_registered, dispatch_uid="gatherings.tell_those_registered")

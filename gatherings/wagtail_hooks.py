@@ -20,6 +20,7 @@ from gatherings.programme.actions.checks import remarks_on
 from gatherings.programme.models import GatheringPage
 from gatherings.programme.selectors.drafts import has_unreleased_programme, read_draft
 from gatherings.programme.views import people
+from gatherings.programme.views.checking import check
 from gatherings.programme.views.copying import CopyDay, CopyGathering, new_gathering
 
 
@@ -27,6 +28,7 @@ from gatherings.programme.views.copying import CopyDay, CopyGathering, new_gathe
 def urls() -> list[URLPattern]:
     return [
         path("samlinger/ny/", new_gathering, name="gatherings_new"),
+        path("samlinger/programkontroll/", check, name="gatherings_check_programme"),
         path("samlinger/personer/", people.find, name="gatherings_find_people"),
         path("samlinger/gjester/", people.guest, name="gatherings_add_guest"),
         path("samlinger/<int:pk>/kopier-dag/", CopyDay.as_view(), name="gatherings_copy_day"),
@@ -82,7 +84,7 @@ def lead_to_the_release(request: HttpRequest, page: Page) -> HttpResponse | None
 @hooks.register("insert_editor_js")
 def programme_script() -> str:
     names = ("js/gatherings/programme-admin.js", "js/gatherings/programme-people.js")
-    return format_html_join("", '<script src="{}" defer></script>', ((static(name),) for name in names))
+    return format_html_join("", '<script type="module" src="{}"></script>', ((static(name),) for name in names))
 
 
 @hooks.register("insert_global_admin_css")

@@ -21,6 +21,19 @@ class Sentence:
     is_mailed: forms.BoundField
 
 
+class DiscardForm(forms.Form):
+    """`reading` says which draft is given up."""
+
+    reading = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, reading: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sent_reading = str(self.data.get("reading", ""))
+        if self.is_bound:
+            self.data = {**self.data.dict(), "reading": reading}  # type: ignore[attr-defined]
+        self.fields["reading"].initial = reading
+
+
 class ReleaseForm(forms.Form):
     """For each change a sentence, and whether it goes into the mail.
 

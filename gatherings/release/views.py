@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gatherings.programme.actions.releasing import release_programme
+from gatherings.programme.actions.releasing import discard_programme, release_programme
 from gatherings.programme.actions.versions import draft_events
 from gatherings.programme.models import GatheringPage, ProgrammeVersion
 from gatherings.programme.selectors.changes import Change, changes_between
-from gatherings.programme.selectors.drafts import read_draft, reading_of
+from gatherings.programme.selectors.drafts import has_unreleased_programme, read_draft, reading_of
 from gatherings.programme.selectors.versions import read_version
 from gatherings.registration.selectors.pages import gathering_at, published_at
 from gatherings.registration.views.access import crumbs
 from gatherings.release.actions import mail_text, try_again
-from gatherings.release.forms import ReleaseForm
+from gatherings.release.forms import DiscardForm, ReleaseForm
 from gatherings.release.selectors import concerned, mail_state
 from network.cms.gate import groups_of_today
 from network.persons.models import User
@@ -136,6 +136,42 @@ class Release(ActionFormView):
             mail_subject=subject,
             mail_body=body,
             is_shown="show" in self.request.POST,
+            may_discard=self.latest is not None and has_unreleased_programme(self.gathering),
+        )
+
+
+@method_decorator([never_cache, groups_of_today], name="dispatch")
+class Discard(ActionFormView):
+    """The coordinator reads what the draft has of its own, and goes back to what was released last."""
+
+    template_name = "gatherings/release/discard.html"
+    title = gettext_lazy("Discard the changes of the programme")
+    form_class = DiscardForm
+    success_message = gettext_lazy("The draft has the programme that readers see again.")
+    gathering: GatheringPage
+
+    def prepare(self, **kwargs: Any) -> HttpResponse | None:
+        self.gathering = _to_release(self.request, kwargs["slug"])
+        self.cancel_url = reverse("gatherings:release_programme", args=[self.gathering.slug])
+        self.breadcrumbs = [*crumbs(self.gathering), (_("Release the programme"), self.cancel_url)]
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "reading": reading_of(self.gathering)}
+
+    def act(self, form: Any) -> GatheringPage:
+        return discard_programme(self.gathering, by=self.request.user, reading=form.sent_reading or "-")
+
+    def get_next(self, result: GatheringPage) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[result.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        latest = self.gathering.versions.order_by("-number").first()
+        events = draft_events(read_draft(self.gathering), latest, timezone.now())
+        changes = changes_between(latest.events, events) if latest else []
+        is_other = latest is not None and has_unreleased_programme(self.gathering)
+        return super().get_context_data(
+            **kwargs, gathering=self.gathering, latest=latest, changes=changes, is_other=is_other
         )
 
 

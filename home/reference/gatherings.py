@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from gatherings.programme.actions.gatherings import make_gathering, publish_gathering
+from gatherings.programme.actions.gatherings import add_document, draft_of, make_gathering, publish_gathering
 from gatherings.programme.actions.guests import add_guest
 from gatherings.programme.actions.releasing import release_programme
 from gatherings.programme.actions.sessions import add_session, change_session
@@ -50,8 +50,18 @@ class ReleaseEntry(Entry):
     words: str
 
 
+class MaterialEntry(Entry):
+    """A link that belongs to a session."""
+
+    gathering: str
+    session: str
+    title: str
+    url: str
+
+
 class Gatherings(Entry):
     contact: str
+    material: MaterialEntry
     release: ReleaseEntry
     gatherings: tuple[GatheringEntry, ...]
 
@@ -67,6 +77,7 @@ class SessionRow(Entry):
     people: str = ""
     guests: str = ""
     responsible: str = ""
+    track: str = ""
     room: str = ""
     text: str = ""
 
@@ -92,6 +103,8 @@ def load_gatherings(today: date) -> None:
         )
         if entry.programme:
             _load_programme(page, by, entry.programme)
+        if entry.slug == document.material.gathering:
+            _load_material(page, by, document.material)
         publish_gathering(page, by=by)
     _release(document.release, by)
 
@@ -115,9 +128,15 @@ def _load_programme(page: GatheringPage, by: Person, table: str) -> None:
             text=row.text,
             people=[*_members(row.people), *_guests(page, by, row.guests)],
             responsible=row.responsible,
+            track=row.track,
             room=row.room,
             by=by,
         )
+
+
+def _load_material(page: GatheringPage, by: Person, entry: MaterialEntry) -> None:
+    session = next(session for session in draft_of(page).sessions.all() if session.title == entry.session)
+    add_document(page, url=entry.url, title=entry.title, session=session.uid, by=by)
 
 
 def _members(accounts: str) -> list[Person]:

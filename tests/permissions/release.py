@@ -42,5 +42,7 @@ ROWS = [
     Row("gatherings:release_programme", gathering, coordinators()),
     Row("gatherings:release_programme", draft, may("coordinator", anonymous=SIGN_IN), note="draft"),
     Row("gatherings:release_programme", gathering, coordinators(302), method="POST", data=as_read),
+    Row("gatherings:discard_programme", gathering, coordinators()),
+    Row("gatherings:discard_programme", gathering, coordinators(302), method="POST", data=as_read),
     Row("gatherings:release_mails_again", version, coordinators(302), method="POST"),
 ]

@@ -50,7 +50,8 @@ def _taking_place(page: GatheringPage) -> list[Timed]:
 
 def remarks_on(page: GatheringPage) -> list[str]:
     """Remarks on what is allowed but unusual in the programme of the page."""
-    return [*remarks(_taking_place(page)), *remarks_on_people(page)]
+    hours = [room.hours for room in page.rooms.all()]
+    return [*remarks(_taking_place(page), starts_on=page.starts_on, hours=hours), *remarks_on_people(page)]
 
 
 def people_chosen(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gatherings.programme.actions.gatherings import draft_of, make_gathering, require_edit, save_draft
 from gatherings.programme.actions.sessions import CARRIED, lead_likewise
-from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, Session
+from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, GatheringRoom, Session
 from network.persons.models import Person
 
 
@@ -17,8 +17,8 @@ from network.persons.models import Person
 def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Person | None) -> GatheringPage:
     """A draft in the same list, as long as the other and with its programme and documents, at an address of its own.
 
-    Cancelled sessions, a cancellation, registrations and what was written stay behind. Raises NotAllowed,
-    ValidationError.
+    The rooms come along without the hours in which they were free. Cancelled sessions, a cancellation, registrations
+    and what was written stay behind. Raises NotAllowed, ValidationError.
     """
     require_edit(page, by)
     source = draft_of(page)
@@ -47,5 +47,10 @@ def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Pers
         draft.sessions.add(twin)
     lead_likewise(draft, source, twins)
     for place, shown in enumerate(source.shown_documents()):
-        draft.documents.add(GatheringDocument(document=shown.document, title=shown.title, sort_order=place))
+        row = GatheringDocument(document=shown.document, url=shown.url, title=shown.title, sort_order=place)
+        row.session_uid = twins.get(shown.session_uid)
+        draft.documents.add(row)
+    rooms = [room for room in source.rooms.all() if room.day is None]
+    for place, room in enumerate(rooms):
+        draft.rooms.add(GatheringRoom(name=room.name, seats=room.seats, sort_order=place))
     return save_draft(draft, by=by)

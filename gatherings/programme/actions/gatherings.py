@@ -6,6 +6,7 @@ Every write goes through a revision: `.save()` beside a newer draft would be los
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from wagtail.documents.models import Document
@@ -57,11 +58,17 @@ def save_draft(draft: GatheringPage, *, by: Person | None) -> GatheringPage:
 
 
 def drop_loose_rows(draft: GatheringPage) -> None:
-    """Leave out who leads a session that is not in the programme any more."""
+    """Leave out who leads a session that is not in the programme any more; its documents are the gathering's now."""
     uids = {session.uid for session in draft.sessions.all()}
     rows = list(draft.session_people.all())
     if any(row.session_uid not in uids for row in rows):
         draft.session_people.set([row for row in rows if row.session_uid in uids])
+    documents = list(draft.documents.all())
+    loose = [row for row in documents if row.session_uid and row.session_uid not in uids]
+    for row in loose:
+        row.session_uid = None
+    if loose:
+        draft.documents.set(documents)
 
 
 @transaction.atomic
@@ -135,11 +142,26 @@ def change_gathering(page: GatheringPage, *, by: Person | None, **values: Any) -
 
 
 @transaction.atomic
-def add_document(page: GatheringPage, *, document: Document, by: Person | None, title: str = "") -> GatheringPage:
-    """Put a document of the library on the gathering's page, in the draft. Raises NotAllowed, ValidationError."""
+def add_document(
+    page: GatheringPage,
+    *,
+    by: Person | None,
+    document: Document | None = None,
+    url: str = "",
+    title: str = "",
+    session: UUID | None = None,
+) -> GatheringPage:
+    """Put a document of the library, or a link, on the gathering's page or on one of its sessions, in the draft.
+
+    Raises NotAllowed, ValidationError, Session.DoesNotExist.
+    """
     require_edit(page, by)
     draft = draft_of(page)
-    draft.documents.add(GatheringDocument(document=document, title=title))
+    if session is not None:
+        draft.sessions.get(uid=session)
+    row = GatheringDocument(document=document, url=url.strip(), title=title.strip(), session_uid=session)
+    row.full_clean(exclude=["gathering"])
+    draft.documents.add(row)
     return save_draft(draft, by=by)
 
 

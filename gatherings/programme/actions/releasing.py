@@ -14,6 +14,7 @@ from gatherings.programme.actions.gatherings import draft_of, require_publish, s
 from gatherings.programme.actions.versions import Words, note_version
 from gatherings.programme.enums import GatheringStatus
 from gatherings.programme.models import GatheringPage, ProgrammeVersion
+from gatherings.programme.models.released import programme_of
 from gatherings.programme.selectors.drafts import reading_of
 from gatherings.programme.signals import programme_released
 from network.persons.models import Person
@@ -58,6 +59,27 @@ def _publish(draft: GatheringPage, *, by: Person | None, words: Words | None = N
     if version is not None and version.number > 1:
         programme_released.send(sender=GatheringPage, version=version)
     return version
+
+
+@transaction.atomic
+def discard_programme(page: GatheringPage, *, by: Person | None, reading: str = "") -> GatheringPage:
+    """Let the draft have the programme that was released last again; what else was written in it stays.
+
+    `reading` (`reading_of`) says which draft is given up. Raises NotAllowed, and ValidationError: with the code
+    `changed` where it is another by now, `unchanged` where the draft has no other programme than readers see.
+    """
+    require_publish(page, by)
+    draft = draft_of(page)
+    if reading and reading != reading_of(draft):
+        raise ValidationError(
+            _("The draft has changed since you opened this page. Read what would be discarded, and send again."),
+            code="changed",
+        )
+    stored = GatheringPage.objects.get(pk=page.pk)
+    if not stored.versions.exists() or programme_of(draft) == programme_of(stored):
+        raise ValidationError(_("The draft has no other programme than readers see."), code="unchanged")
+    draft.take_programme(stored)
+    return save_draft(draft, by=by)
 
 
 @transaction.atomic

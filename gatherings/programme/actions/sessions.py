@@ -16,8 +16,8 @@ from gatherings.programme.models import GatheringPage, ProgrammeGuest, Session
 from gatherings.programme.models.people import row_for
 from network.persons.models import Person
 
-CHANGEABLE = frozenset({"day", "starts", "minutes", "kind", "title", "text", "responsible", "room", "people"})
-CARRIED = ("starts", "minutes", "kind", "title", "text", "responsible", "room")
+CHANGEABLE = frozenset({"day", "starts", "minutes", "kind", "title", "text", "responsible", "room", "track", "people"})
+CARRIED = ("starts", "minutes", "kind", "title", "text", "responsible", "room", "track")
 
 
 def key_of(person: Person | ProgrammeGuest) -> str:
@@ -54,6 +54,7 @@ def add_session(
     text: str = "",
     responsible: str = "",
     room: str = "",
+    track: str = "",
     people: Iterable[Person | ProgrammeGuest] = (),
 ) -> Session:
     """Put a session on the gathering's nth day, in the draft, led by these. Raises NotAllowed, ValidationError."""
@@ -69,6 +70,7 @@ def add_session(
         text=text.strip(),
         responsible=responsible.strip(),
         room=room.strip(),
+        track=track.strip(),
         sort_order=draft.sessions.count(),
     )
     session.full_clean(exclude=["gathering"])

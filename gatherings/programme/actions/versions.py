@@ -3,7 +3,7 @@
 An event of a version is a mapping: `uid`, `what` (gathering or session), `title`, `starts`, `ends` (ISO: dates for the
 gathering, both inclusive; wall-clock moments for a session), `place`, `status`, `text`, `kind`, `responsible`,
 `sequence`, `changed_at` (ISO, UTC), `removed`; where persons lead a session, `people`: their keys, and their names and
-organisations as they read then.
+organisations as they read then. `track` where it belongs to one.
 """
 
 from collections.abc import Mapping
@@ -60,6 +60,7 @@ def _session_event(session: Session, page: GatheringPage) -> Event:
         "text": session.text,
         "kind": session.kind,
         "responsible": session.responsible,
+        **({"track": session.track} if session.track else {}),
         **({"people": [person.kept() for person in session.people]} if session.people else {}),
     }
 

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gatherings.programme.actions.checks import people_chosen, problems
+from gatherings.programme.forms.document import WHOLE
 from gatherings.programme.models.people import row_for
 from gatherings.programme.rules.people import ResponsiblePerson, is_key
 from gatherings.programme.rules.schedule import Timed, moment_of
@@ -36,6 +38,16 @@ class GatheringPageForm(OwnReferencesForm):
         self.leading: dict[UUID, list[str]] = {}
         if "sessions" in self.formsets:
             self._read_people()
+            self._name_sessions()
+
+    def _name_sessions(self) -> None:
+        """Let documents and links belong to the sessions of the form, by the numbers of their rows."""
+        rows = self.formsets["sessions"].forms
+        places = {row.instance.uid: str(number) for number, row in enumerate(rows)}
+        choices = [("", WHOLE), *((str(n), str(row["title"].value() or n + 1)) for n, row in enumerate(rows))]
+        for document in self.formsets["documents"].forms if "documents" in self.formsets else ():
+            document.initial["session"] = places.get(document.instance.session_uid, "")
+            document.fields["session"].widget.choices = choices
 
     def _read_people(self) -> None:
         """Who leads each session now, and what those are called who are chosen in the rows (at most seven queries)."""
@@ -74,12 +86,22 @@ class GatheringPageForm(OwnReferencesForm):
         if sessions is None or not starts_on or not ends_on or ends_on < starts_on:
             return cleaned
         sessions.is_valid()
+        self._check_documents(sessions)
         self._check_people(sessions, cleaned.get("organiser"))
         wrong = problems(_timed(sessions, starts_on, self.people), starts_on=starts_on, ends_on=ends_on)
         for row, field, why in wrong:
             sessions.forms[row].add_error(field, why)
         self._sort_rows(sessions)
         return cleaned
+
+    def _check_documents(self, sessions: Any) -> None:
+        numbers = {"", *(str(number) for number in range(len(sessions.forms)))}
+        documents = self.formsets.get("documents")
+        if documents is not None:
+            documents.is_valid()
+        for document in documents.forms if documents is not None else ():
+            if getattr(document, "cleaned_data", {}).get("session", "") not in numbers:
+                document.add_error("session", _("Choose a session of the programme."))
 
     def _check_people(self, sessions: Any, organiser: Organisation | None) -> None:
         held = {key for keys in self.leading.values() for key in keys}
@@ -100,6 +122,9 @@ class GatheringPageForm(OwnReferencesForm):
                 for row in kept
                 for place, key in enumerate(getattr(row, "cleaned_data", {}).get("people") or ())
             )
+            uids = {str(number): row.instance.uid for number, row in enumerate(sessions.forms) if row in kept}
+            for document in self.formsets["documents"].forms if "documents" in self.formsets else ():
+                document.instance.session_uid = uids.get(getattr(document, "cleaned_data", {}).get("session", ""))
         was_released = self.instance.pk is not None and self.instance.versions.exists()
         return super().save(commit=commit and not was_released)
 

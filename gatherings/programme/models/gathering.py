@@ -21,13 +21,22 @@ from gatherings.programme.enums import GatheringStatus
 from gatherings.programme.models.panels import CONTENT_PANELS
 from gatherings.programme.models.released import ReleasedProgramme
 from gatherings.programme.querysets import GatheringManager
-from gatherings.programme.rules.schedule import LONGEST_GATHERING, Day, Moment, at_moment, by_day
+from gatherings.programme.rules.schedule import (
+    LONGEST_GATHERING,
+    Day,
+    Moment,
+    at_moment,
+    by_day,
+    same_track,
+    tracks_of,
+)
 from gatherings.programme.rules.visits import KEPT, Visit, name_of, visit_of
 from network.cms.addresses import AddressInAnyRegion, address_of
 from network.cms.history import ReadAsOf
 from network.cms.schedule import Scheduled
 from network.records.dates import PeriodInOrder
 from network.records.reasons import REASON_LENGTH
+from network.web.filters import say_unused
 
 if TYPE_CHECKING:
     from gatherings.programme.models.document import GatheringDocument
@@ -194,10 +203,10 @@ class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, 
         return list(versions.order_by("-number"))
 
     def shown_documents(self) -> list["GatheringDocument"]:
-        """The documents that are still in the library (one query, two on another day)."""
+        """Links, and the documents that are still in the library (one query, two on another day)."""
         documents = list(self.documents.select_related("document"))
         prefetch_related_objects(documents, "document")  # those of a revision or a preview come without
-        return [document for document in documents if hasattr(document, "document")]
+        return [document for document in documents if document.url or document.document]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.localtime().replace(tzinfo=None)
@@ -205,7 +214,13 @@ class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, 
         on = getattr(request, "on", now.date())
         sessions = self._sessions_with_people(on)
         comparison = self._comparison(request, sessions)
-        days = by_day([*sessions, *comparison.removed])
+        documents = self.shown_documents()
+        for session in sessions:
+            session.materials = [row for row in documents if row.session_uid == session.uid]
+        tracks = tracks_of(sessions)
+        track = next((name for name in tracks if same_track(name, request.GET.get("spor", ""))), "")
+        say_unused(request, {"spor": track})
+        days = by_day([*sessions, *comparison.removed], track=track)
         comparison.mark(session for day in days for slot in day.slots for session in slot.sessions)
         parent = self.get_parent() if self.path else None
         context |= {
@@ -219,7 +234,10 @@ class GatheringPage(ReleasedProgramme, ReadAsOf, AddressInAnyRegion, Scheduled, 
             "unreleased": self._unreleased(request),
             "may_edit": request.user.is_authenticated and self.permissions_for_user(request.user).can_edit(),
             "networks": self.networks.all(),
-            "documents": self.shown_documents(),
+            "documents": [row for row in documents if row.session_uid is None],
+            "tracks": tracks,
+            "track": track,
+            "left_out": sum(bool(track and s.track) and not same_track(s.track, track) for s in sessions),
             "comparison": comparison,
             "version": comparison.current,
         }

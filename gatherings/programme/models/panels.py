@@ -10,8 +10,8 @@ from wagtail.admin.panels.base import get_form_for_model
 from network.web.widgets import DateInput, TimeInput
 
 
-class SessionsPanel(InlinePanel):
-    """The rows of sessions, with the form that the app gives them: it has a field that is no column."""
+class RowsPanel(InlinePanel):
+    """Rows with the form that the app gives their model: it has a field that is no column."""
 
     def get_form_options(self) -> dict[str, Any]:
         options: dict[str, Any] = super().get_form_options()
@@ -36,7 +36,7 @@ CONTENT_PANELS: list[Any] = [
     MultiFieldPanel(
         [
             HelpPanel(template="gatherings/programme/admin/day_overview.html"),
-            SessionsPanel(
+            RowsPanel(
                 "sessions",
                 panels=[
                     FieldRowPanel(
@@ -48,7 +48,7 @@ CONTENT_PANELS: list[Any] = [
                         ],
                     ),
                     FieldRowPanel(
-                        [FieldPanel("title"), FieldPanel("room")],
+                        [FieldPanel("title"), FieldPanel("room"), FieldPanel("track")],
                     ),
                     FieldRowPanel(
                         [FieldPanel("people", disable_comments=True), FieldPanel("responsible")],
@@ -61,6 +61,18 @@ CONTENT_PANELS: list[Any] = [
         ],
         heading=_("Programme"),
     ),
+    InlinePanel(
+        "rooms",
+        panels=[
+            FieldRowPanel([FieldPanel("name"), FieldPanel("seats"), FieldPanel("day")]),
+            FieldRowPanel(
+                [FieldPanel("free_from", widget=TimeInput), FieldPanel("free_until", widget=TimeInput)],
+            ),
+        ],
+        heading=_("Rooms"),
+        label=_("Room"),
+        help_text=_("Offered in the sessions. Where you say when a room is free, you are told what goes beyond that."),
+    ),
     MultiFieldPanel(
         [
             FieldPanel("organiser", widget=Select),
@@ -69,11 +81,15 @@ CONTENT_PANELS: list[Any] = [
         ],
         heading=_("Who"),
     ),
-    InlinePanel(
+    RowsPanel(
         "documents",
-        panels=[FieldPanel("document"), FieldPanel("title")],
-        heading=_("Documents"),
-        label=_("Document"),
+        panels=[
+            FieldPanel("document"),
+            FieldRowPanel([FieldPanel("title"), FieldPanel("url")]),
+            FieldPanel("session", disable_comments=True),
+        ],
+        heading=_("Documents and links"),
+        label=_("Document or link"),
     ),
     MultiFieldPanel([FieldPanel("status"), FieldPanel("cancel_reason")], heading=_("Does it take place?")),
 ]

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from gatherings.programme.models.gathering import GatheringPage
 
 RELEASED = ("starts_on", "ends_on", "place", "address", "status", "cancel_reason")
-OF_SESSIONS = ("uid", "day", "starts", "minutes", "kind", "title", "text", "responsible", "room", "cancelled")
+OF_SESSIONS = ("uid", "day", "starts", "minutes", "kind", "title", "text", "responsible", "room", "track", "cancelled")
 
 
 def programme_of(page: "GatheringPage") -> list[Any]:

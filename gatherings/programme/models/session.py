@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from gatherings.programme.enums import SessionKind
+from gatherings.programme.models.document import GatheringDocument
 from gatherings.programme.rules.people import ResponsiblePerson, in_words
 from gatherings.programme.rules.schedule import LONGEST_GATHERING, LONGEST_SESSION, SHORTEST_SESSION, clock, moment_of
 
@@ -52,7 +53,12 @@ class Session(Orderable):
         _("group"), max_length=120, blank=True, help_text=_("The network or group that leads it.")
     )
     room = models.CharField(_("room"), max_length=80, blank=True, help_text=_("Needed when sessions go on at once."))
-
+    track = models.CharField(
+        _("track"),
+        max_length=40,
+        blank=True,
+        help_text=_("For parallel sessions, such as “Kindergarten” or “School”. Empty for those for everybody."),
+    )
     cancelled = models.BooleanField(
         _("cancelled"),
         default=False,
@@ -72,6 +78,8 @@ class Session(Orderable):
     """The form of a row in the admin; set by the app, since models know no forms."""
     people: Sequence[ResponsiblePerson] = ()
     """Set by the page: the persons who lead it."""
+    materials: Sequence[GatheringDocument] = ()
+    """Set by the page: its documents and links."""
     mark = ""
     """Set where the page marks it as `new` or `changed` since the reader was there last."""
 

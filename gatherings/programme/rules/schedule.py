@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gatherings.programme.enums import SessionKind
 from gatherings.programme.rules.people import ResponsiblePerson
+from gatherings.programme.rules.rooms import RoomHours, beyond_hours, same_room
 
 if TYPE_CHECKING:
     from gatherings.programme.models import Session
@@ -41,12 +42,40 @@ class Timed:
 
 
 @dataclass
+class Column:
+    """Sessions of a slot that follow one another: those of one track, or one that belongs to none."""
+
+    track: str
+    sessions: list["Session"]
+    is_left_out: bool = False
+    """Whether it is of another track than the reader has chosen."""
+
+
+@dataclass
 class Slot:
     """Sessions that go on beside one another; one alone is the ordinary case."""
 
     begins: datetime
     ends: datetime
     sessions: list["Session"] = field(default_factory=list)
+    tracks: Sequence[str] = ()
+    """The programme's tracks, in their order through all days."""
+    track: str = ""
+    """The track that the reader has chosen."""
+
+    @property
+    def columns(self) -> list["Column"]:
+        """What stands side by side: a track with its sessions, in the tracks' order, and each session without one."""
+        common = [Column("", [session]) for session in self.sessions if not session.track]
+        own = [Column(name, [s for s in self.sessions if same_track(s.track, name)]) for name in self.tracks]
+        columns = [*common, *(column for column in own if column.sessions)]
+        for column in columns:
+            column.is_left_out = bool(self.track and column.track and not same_track(column.track, self.track))
+        return columns
+
+    @property
+    def is_left_out(self) -> bool:
+        return all(column.is_left_out for column in self.columns)
 
     @property
     def at_once(self) -> int:
@@ -90,16 +119,34 @@ def clock(begins: datetime, ends: datetime) -> str:
     return f"{time_format(begins.time())}–{time_format(ends.time())}"
 
 
-def by_day(sessions: Iterable["Session"]) -> list[Day]:
-    """The sessions by day and time; overlapping ones share a slot, and only there the rows' order counts."""
-    days: dict[int, Day] = {}
+def same_track(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def tracks_of(sessions: Iterable["Session"]) -> list[str]:
+    """The tracks in the order in which they first appear, each once whatever the case."""
+    names: dict[str, str] = {}
     for session in sorted(sessions, key=lambda s: s.begins):
+        if session.track:
+            names.setdefault(session.track.strip().casefold(), session.track)
+    return list(names.values())
+
+
+def by_day(sessions: Iterable["Session"], *, track: str = "") -> list[Day]:
+    """The sessions by day and time; overlapping ones share a slot, and only there the rows' order counts.
+
+    `track` is what the reader has chosen: sessions of other tracks are marked as left out.
+    """
+    days: dict[int, Day] = {}
+    sessions = sorted(sessions, key=lambda s: s.begins)
+    tracks = tracks_of(sessions)
+    for session in sessions:
         day = days.setdefault(session.day, Day(session.day, session.begins.date()))
         if day.slots and session.begins < day.slots[-1].ends:
             slot = day.slots[-1]
             slot.ends = max(slot.ends, session.ends)
         else:
-            slot = Slot(session.begins, session.ends)
+            slot = Slot(session.begins, session.ends, tracks=tracks, track=track)
             day.slots.append(slot)
         slot.sessions.append(session)
     return [days[number] for number in sorted(days)]
@@ -141,7 +188,7 @@ def _clash(one: Timed, other: Timed) -> str:
             )
             % names
         )
-    if rooms[0].casefold() == rooms[1].casefold():
+    if same_room(*rooms):
         return _(
             "“%(one)s” (%(one_clock)s) and “%(other)s” (%(other_clock)s) overlap, both in %(room)s. "
             "Change a time or a room."
@@ -209,9 +256,9 @@ def missing_breaks(sessions: Sequence[Timed]) -> list[str]:
     ]
 
 
-def remarks(sessions: Sequence[Timed]) -> list[str]:
-    """What is allowed but unusual: a meal beside work, and work without a break."""
-    return unusual_overlaps(sessions) + missing_breaks(sessions)
+def remarks(sessions: Sequence[Timed], *, starts_on: date, hours: Sequence[RoomHours] = ()) -> list[str]:
+    """What is allowed but unusual: a meal beside work, work without a break, a room that is not free so long."""
+    return unusual_overlaps(sessions) + missing_breaks(sessions) + beyond_hours(sessions, hours, starts_on)
 
 
 def outside(session: Timed, starts_on: date, ends_on: date) -> str:

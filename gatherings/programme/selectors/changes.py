@@ -74,7 +74,7 @@ def _sentences(old: Event, new: Event) -> list[tuple[Matter, str]]:
     elif old["responsible"] != new["responsible"] and new["responsible"]:
         contact = {**names, "who": new["responsible"]}
         said.append((Matter.TEXT, _("“%(title)s”: the contact is now %(who)s") % contact))
-    if not said and any(old.get(name) != new.get(name) for name in ("text", "kind", "responsible", "people")):
+    if not said and any(old.get(name) != new.get(name) for name in ("text", "kind", "responsible", "people", "track")):
         said.append((Matter.TEXT, _("“%(title)s” has a new text") % names))
     return said
 

@@ -55,6 +55,7 @@ def session_of(page: "GatheringPage", event: dict[str, Any], *, house: str) -> S
         text=event["text"],
         responsible=event["responsible"],
         room=room_in(event["place"], house),
+        track=event.get("track", ""),
         cancelled=event["removed"] or event["status"] == GatheringStatus.CANCELLED,
     )
     session.people = people_in(event)

@@ -1,17 +1,7 @@
-// In the admin's form of a gathering: the sum of each day and every overlap, as one types. The server checks again.
+// In the admin's form of a gathering, as one types: the server is asked what each day sums up to, and what overlaps.
 const overview = document.querySelector("[data-programme-overview]");
-const WORK = new Set(["plenary", "group_work", "reflection", "practice"]);
-const TOGETHER = new Set(["meal", "break"]);
-
-// Minutes in which at least one session of work goes on: what goes on at once counts once.
-const minutesOfWork = (sessions) => {
-  let [sum, until] = [0, 0];
-  for (const { begins, ends } of sessions.filter(({ kind }) => WORK.has(kind)).sort((a, b) => a.begins - b.begins)) {
-    sum += Math.max(0, ends - Math.max(begins, until));
-    until = Math.max(until, ends);
-  }
-  return sum;
-};
+const [PAUSE, PAUSE_BEFORE_ASKING] = [150, 350];
+const SENT = /^(?:csrfmiddlewaretoken|organiser|starts_on|ends_on|(?:sessions|rooms)-.+)$/;
 
 if (overview) {
   const form = overview.closest("form");
@@ -20,10 +10,6 @@ if (overview) {
   const language = document.documentElement.lang || "nb";
 
   const clock = (minutes) => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}.${String(minutes % 60).padStart(2, "0")}`;
-  const span = (minutes) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-    return [hours && `${hours} ${text("H")}`, (rest || !hours) && `${rest} ${text("Min")}`].filter(Boolean).join(" ");
-  };
   const minutesOf = (value) => {
     const found = /^(\d{1,2})[:.](\d{2})/.exec(value.trim());
     return found ? Number(found[1]) * 60 + Number(found[2]) : null;
@@ -45,12 +31,11 @@ if (overview) {
       const begins = minutesOf(field("starts").value);
       const minutes = Number(field("minutes").value);
       const session = {
+        row,
         day: Number(field("day").value),
         begins,
         minutes,
         ends: begins + minutes,
-        kind: field("kind").value,
-        room: field("room").value.trim().toLowerCase(),
         title: field("title").value.trim() || text("NoTitle"),
         field,
       };
@@ -120,94 +105,67 @@ if (overview) {
     }
   };
 
-  // More than two hours of work without a break, a meal or a gap of ten minutes; as `missing_breaks` on the server.
-  const withoutBreak = (ordered) => {
-    const stretches = [];
-    let rested = true;
-    for (const { begins, ends, kind } of ordered) {
-      const last = stretches.at(-1);
-      if (!WORK.has(kind)) {
-        rested = true;
-      } else if (rested || begins - last.ends >= 10) {
-        stretches.push({ begins, ends });
-        rested = false;
-      } else {
-        last.ends = Math.max(last.ends, ends);
-      }
+  // Drawn anew only where something changed, so that a screen reader is not told the same again.
+  const unchecked = overview.querySelector("[data-programme-unchecked]");
+  let asked;
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const body = new FormData();
+    for (const [name, value] of new FormData(form)) if (SENT.test(name)) body.append(name, value);
+    try {
+      const answer = await fetch(overview.dataset.checkAddress, { method: "POST", body, signal: asked.signal });
+      if (!answer.ok) throw new Error(answer.status);
+      const fresh = await answer.text();
+      unchecked.hidden = true;
+      if (target.dataset.shown === fresh) return;
+      target.dataset.shown = fresh;
+      target.replaceChildren(...new DOMParser().parseFromString(fresh, "text/html").body.childNodes);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      unchecked.textContent = text("Unchecked");
+      unchecked.hidden = false;
     }
-    return stretches.filter(({ begins, ends }) => ends - begins > 120);
   };
 
-  const problems = (sessions, day, days) => {
-    const found = [];
-    if (days && day > days) found.push(...sessions.map((each) => `${each.title} ${text("Outside")}`));
-    const ordered = [...sessions].sort((a, b) => a.begins - b.begins);
-    found.push(...withoutBreak(ordered).map(({ begins, ends }) => `${clock(begins)}–${clock(ends)}: ${text("NoBreak")}`));
-    ordered.forEach((one, index) => {
-      for (const other of ordered.slice(index + 1)) {
-        const apart = one.room && other.room && one.room !== other.room;
-        if (apart && other.begins < one.ends && TOGETHER.has(one.kind) !== TOGETHER.has(other.kind)) {
-          found.push(`${one.title} (${clock(one.begins)}–${clock(one.ends)}) / ${other.title} (${clock(other.begins)}–${clock(other.ends)}): ${text("Meant")}`);
-        }
-        if (other.begins < one.ends && !apart) {
-          const why = one.room && other.room ? "" : ` – ${text("Room")}`;
-          found.push(`${one.title} (${clock(one.begins)}–${clock(one.ends)}) / ${other.title} (${clock(other.begins)}–${clock(other.ends)}): ${text("Overlap")}${why}`);
-        }
-      }
-    });
-    return found;
+  // What the rooms and tracks of the form are called, offered in every row.
+  const offer = (kind, names) => {
+    const id = `programme-${kind}`;
+    const list = document.getElementById(id) ?? overview.appendChild(Object.assign(document.createElement("datalist"), { id }));
+    const values = [...new Set(names.map((name) => name.trim()).filter(Boolean))];
+    list.replaceChildren(...values.map((value) => Object.assign(document.createElement("option"), { value })));
+    for (const input of form.querySelectorAll(`[name^="sessions-"][name$="-${kind}"]`)) input.setAttribute("list", id);
   };
-
-  const element = (name, content, className) => {
-    const made = document.createElement(name);
-    made.textContent = content;
-    if (className) made.className = className;
-    return made;
+  // Which session a document or a link belongs to, by the number of its row.
+  const nameSessions = (sessions) => {
+    const options = [["", text("Whole")], ...sessions.map(({ row, day, begins, title }) => [String(row), `${text("Day")} ${day}, ${clock(begins)} · ${title}`])];
+    const fresh = JSON.stringify(options);
+    for (const select of form.querySelectorAll('select[name^="documents-"][name$="-session"]')) {
+      if (select.dataset.shown === fresh) continue;
+      const chosen = select.value;
+      select.dataset.shown = fresh;
+      select.replaceChildren(...options.map(([value, label]) => new Option(label, value, false, value === chosen)));
+    }
   };
+  const valuesOf = (selector) => Array.from(form.querySelectorAll(selector), ({ value }) => value);
 
   const draw = () => {
     fillNewRows();
     const [first, last] = [dateOf("starts_on"), dateOf("ends_on")];
     const days = first && last && last >= first ? (last - first) / 86_400_000 + 1 : 0;
     nameDays(first, days);
-    const sessions = rows();
-    const numbers = new Set(Array.from({ length: Math.min(days, 7) }, (_, index) => index + 1));
-    for (const session of sessions) numbers.add(session.day);
-    const boxes = [...numbers].sort().map((number) => {
-      const own = sessions.filter((session) => session.day === number);
-      const box = element("div", "", "programme-overview__day");
-      const date = first && new Date(first.getTime() + (number - 1) * 86_400_000);
-      const named = date ? ` · ${new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(date)}` : "";
-      box.append(element("h4", `${text("Day")} ${number}${named}`));
-      if (own.length === 0) {
-        box.append(element("p", text("Empty")));
-        return box;
-      }
-      const work = minutesOfWork(own);
-      const [from, to] = [Math.min(...own.map((s) => s.begins)), Math.max(...own.map((s) => s.ends))];
-      box.append(element("p", `${own.length} ${text("Sessions")}, ${clock(from)}–${clock(to)}, ${span(work)} ${text("Work")}`, "programme-overview__span"));
-      const wrong = problems(own, number, days);
-      if (wrong.length) {
-        const list = document.createElement("ul");
-        list.append(...wrong.map((why) => element("li", why)));
-        box.append(list);
-      } else {
-        box.append(element("p", text("None")));
-      }
-      return box;
-    });
-    // Rewritten only where something changed, so that a screen reader is not told the same again.
-    const fresh = boxes.map((box) => box.outerHTML).join("");
-    if (target.dataset.shown !== fresh) {
-      target.dataset.shown = fresh;
-      target.replaceChildren(...boxes);
-    }
+    nameSessions(rows());
+    offer("room", valuesOf('[name^="rooms-"][name$="-name"], [name^="sessions-"][name$="-room"]'));
+    offer("track", valuesOf('[name^="sessions-"][name$="-track"]'));
   };
 
   let waiting;
+  let asking;
   const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(draw, 150);
+    clearTimeout(asking);
+    waiting = setTimeout(draw, PAUSE);
+    asking = setTimeout(ask, PAUSE_BEFORE_ASKING);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
@@ -216,4 +174,5 @@ if (overview) {
     soon();
   });
   draw();
+  ask();
 }

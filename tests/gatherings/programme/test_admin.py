@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 CLASH = (
     "«Åpning» (kl. 09.00–09.45) og «Lunsj» (kl. 09.30–10.15) kolliderer, begge i A. Endre et klokkeslett eller et rom."
 )
-EMPTY = {"text": "", "responsible": "", "room": ""}
+EMPTY = {"text": "", "responsible": "", "room": "", "track": ""}
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ def form(*sessions, publish=True, initial=0, documents=(), **values):
         "comments": inline_formset([]),
         "sessions": inline_formset(list(sessions), initial=initial),
         "documents": inline_formset(list(documents)),
+        "rooms": inline_formset([]),
         **values,
     }
     if publish:

@@ -5,16 +5,20 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from gatherings.programme.actions.releasing import cancel_gathering
+from gatherings.programme.actions.gatherings import change_gathering, draft_of
+from gatherings.programme.actions.releasing import cancel_gathering, discard_programme
 from gatherings.programme.actions.sessions import add_session, change_session
 from gatherings.programme.models import GatheringPage
+from gatherings.programme.selectors.drafts import has_unreleased_programme
 from gatherings.registration.actions.on_behalf import register_late
 from gatherings.registration.actions.registering import register_self, withdraw
 from gatherings.release.actions import send_mails, try_again
 from gatherings.release.models import ReleaseMail
 from network.persons.models import Person
+from network.records.errors import NotAllowed
 from tests.gatherings.factories import GatheringFactory, release
 from tests.gatherings.registration.factories import make_guest, make_setup
 
@@ -246,7 +250,7 @@ def test_the_form_costs_the_same_however_many_come(
         add_session(gathering, day=1, starts=time(15 + number), minutes=30, title=f"Mer {number}", by=None)
     client = client_for(coordinator)
     client.get(PAGE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         client.get(PAGE)
 
 
@@ -261,3 +265,43 @@ def test_the_admin_leads_to_the_release(gathering, client_for, coordinator):
 def test_readers_are_not_told_of_the_draft(gathering, client):
     change_room(gathering)
     assert "Kladden har et annet program" not in client.get("/samlinger/samling/").content.decode()
+
+
+def test_the_draft_goes_back_to_what_was_released(gathering, client_for, coordinator):
+    change_room(gathering)
+    change_gathering(gathering, purpose="Nytt formål", by=None)
+    client = client_for(coordinator)
+    page = client.get(f"{AT}forkast/")
+    assert f"{AT}forkast/" in client.get(PAGE).content.decode()
+    assert "«Økt 1» er nå i Sal B" in page.content.decode()
+    answer = client.post(f"{AT}forkast/", form_of(page))
+    assert answer["Location"] == f"/admin/pages/{gathering.pk}/edit/"
+    draft = draft_of(gathering)
+    assert (draft.sessions.get(title="Økt 1").room, draft.purpose) == ("Sal A", "Nytt formål")
+    assert not has_unreleased_programme(GatheringPage.objects.get(pk=gathering.pk))
+    assert client.post(f"{AT}forkast/", form_of(page)).status_code == 422
+    assert "Det er ingenting å forkaste" in client.get(f"{AT}forkast/").content.decode()
+
+
+def test_what_a_colleague_has_written_meanwhile_is_not_discarded_unread(gathering, client_for, coordinator):
+    change_room(gathering)
+    client = client_for(coordinator)
+    data = form_of(client.get(f"{AT}forkast/"))
+    change_room(gathering, "Økt 2", "Sal C")
+    refused = client.post(f"{AT}forkast/", data)
+    assert refused.status_code == 422
+    assert "«Økt 2» er nå i Sal C" in refused.content.decode()
+    assert client.post(f"{AT}forkast/", form_of(refused)).status_code == 302
+
+
+def test_who_leads_goes_back_too_and_nothing_is_discarded_before_the_first_release(
+    gathering, region, client_for, coordinator, surnadal_pro
+):
+    change_session(gathering, uid=gathering.sessions.get(title="Økt 1").uid, people=[surnadal_pro], by=None)
+    discard_programme(gathering, by=coordinator)
+    assert not draft_of(gathering).session_people.all()
+    draft = GatheringFactory(organiser=region, sessions=1)
+    with pytest.raises(ValidationError):
+        discard_programme(draft, by=coordinator)
+    with pytest.raises(NotAllowed):
+        discard_programme(gathering, by=surnadal_pro)
