@@ -35,9 +35,9 @@ def beyond_hours(sessions: Iterable["Timed"], hours: Sequence[RoomHours], starts
     remarks = []
     for session in sessions:
         day = (session.begins.date() - starts_on).days + 1
-        of_room = [each for each in hours if same_room(each.room, session.room)]
-        of_day = [each for each in of_room if each.day == day] or [each for each in of_room if each.day is None]
-        reasons = [_beyond(session, each) for each in of_day]
+        of_room = [free for free in hours if same_room(free.room, session.room)]
+        of_day = [free for free in of_room if free.day == day] or [free for free in of_room if free.day is None]
+        reasons = [_beyond(session, free) for free in of_day]
         if reasons and all(reasons):
             remarks.append(reasons[0])
     return remarks
