@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0018_closing_pictures'),
+        ('gatherings', '0019_deadline_unit_kind'),
         ('wagtaildocs', '0014_alter_document_file_size'),
     ]
 
