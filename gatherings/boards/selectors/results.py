@@ -43,15 +43,18 @@ class PartResult:
     width: str
     mean: Decimal | None = None
     steps: tuple[Step, ...] = ()
+    pk: int = 0
+    """The key of the part."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a cloud, how many wrote it, and its size from 1 to 5."""
+    """A word of a cloud, how many wrote it, and its size from 1 to 5; `pk` is that of the first who did."""
 
     text: str
     number: int
     size: int
+    pk: int
 
 
 @dataclass(frozen=True)
@@ -105,11 +108,14 @@ def _parts(
     if board.kind == BoardKind.RANKING:
         ranked = [_in_order(part, votes.get(part.pk, {}), len(parts)) for part in parts]
         return tuple(sorted(ranked, key=lambda result: (result.mean is None, result.mean or 0)))
-    counted = [(part.text, sum(votes.get(part.pk, {}).values())) for part in parts]
+    counted = [(part, sum(votes.get(part.pk, {}).values())) for part in parts]
     if board.kind == BoardKind.DOTS:
         counted.sort(key=lambda row: -row[1])
-    most = max((number for _text, number in counted), default=0)
-    return tuple(PartResult(text, number, _per_cent(number, voices), _width(number, most)) for text, number in counted)
+    most = max((number for _part, number in counted), default=0)
+    return tuple(
+        PartResult(part.text, number, _per_cent(number, voices), _width(number, most), pk=part.pk)
+        for part, number in counted
+    )
 
 
 def _on_a_scale(part: BoardPart, by_value: dict[int, int], voices: int) -> PartResult:
@@ -120,13 +126,13 @@ def _on_a_scale(part: BoardPart, by_value: dict[int, int], voices: int) -> PartR
         steps.append(Step(value, by_value.get(value, 0), f"{height:.1f}", f"{40 - height:.1f}"))
     mean = _mean(by_value)
     width = _width(float(mean) if mean else 0, HIGHEST)
-    return PartResult(part.text, number, _per_cent(number, voices), width, mean, tuple(steps))
+    return PartResult(part.text, number, _per_cent(number, voices), width, mean, tuple(steps), pk=part.pk)
 
 
 def _in_order(part: BoardPart, by_value: dict[int, int], places: int) -> PartResult:
     mean = _mean(by_value)
     width = _width(places + 1 - float(mean) if mean else 0, places)
-    return PartResult(part.text, by_value.get(1, 0), 0, width, mean)
+    return PartResult(part.text, by_value.get(1, 0), 0, width, mean, pk=part.pk)
 
 
 def _mean(by_value: dict[int, int]) -> Decimal | None:
@@ -154,17 +160,20 @@ def _words(boards: Sequence[int]) -> dict[int, tuple[Word, ...]]:
         .filter(board__in=boards)
         .order_by()
         .values_list("board", "key")
-        .annotate(n=Count("pk"), text=Min("text"))
+        .annotate(n=Count("pk"), text=Min("text"), first=Min("pk"))
         .order_by("-n", "key")
     )
-    by_board: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for board, _key, number, text in rows:
+    by_board: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    for board, _key, number, text, first in rows:
         if len(by_board[board]) < MOST_WORDS_SHOWN:
-            by_board[board].append((text, number))
+            by_board[board].append((text, number, first))
     return {board: _sized(words) for board, words in by_board.items()}
 
 
-def _sized(words: list[tuple[str, int]]) -> tuple[Word, ...]:
+def _sized(words: list[tuple[str, int, int]]) -> tuple[Word, ...]:
     most = words[0][1]
-    sized = [Word(text, number, 1 + round((SIZES - 1) * (number - 1) / max(1, most - 1))) for text, number in words]
+    sized = [
+        Word(text, number, 1 + round((SIZES - 1) * (number - 1) / max(1, most - 1)), first)
+        for text, number, first in words
+    ]
     return tuple(sized)

@@ -35,7 +35,8 @@ from network.records.reasons import require_reason
 def promote_to_goal(
     board: Board,
     *,
-    of: Sequence[int],
+    of: Sequence[int] = (),
+    parts: Sequence[int] = (),
     by: Person | None,
     organisation: Organisation,
     text: str,
@@ -45,11 +46,13 @@ def promote_to_goal(
     idea: Promotion | None = None,
     on: date | None = None,
 ) -> Promotion:
-    """Propose a goal of contributions. The same of the same for the organisation gives the one there is.
+    """Propose a goal of contributions, or of what was voted on. The same of the same gives the one there is.
+
+    `of` are the keys of contributions, `parts` those of answers on a board that people voted on; so in all of these.
 
     Raises NotAllowed, ValidationError.
     """
-    board, contributions = choose(board, of, by=by)
+    board, contributions = choose(board, of, parts=parts, by=by)
     day = _day(on)
     if there := standing_with(contributions, made=made_key(PromotionKind.GOAL, organisation.pk)):
         return there
@@ -73,7 +76,8 @@ def promote_to_goal(
 def promote_to_measure(
     board: Board,
     *,
-    of: Sequence[int],
+    of: Sequence[int] = (),
+    parts: Sequence[int] = (),
     by: Person | None,
     goal: Goal,
     text: str,
@@ -85,7 +89,7 @@ def promote_to_measure(
 
     Raises NotAllowed, ValidationError.
     """
-    board, contributions = choose(board, of, by=by)
+    board, contributions = choose(board, of, parts=parts, by=by)
     day = _day(on)
     if there := standing_with(contributions, made=made_key(PromotionKind.MEASURE, goal.organisation_id)):
         return there
@@ -106,7 +110,8 @@ def promote_to_measure(
 def promote_to_hypothesis(
     board: Board,
     *,
-    of: Sequence[int],
+    of: Sequence[int] = (),
+    parts: Sequence[int] = (),
     by: Person | None,
     area: StudyArea,
     text: str,
@@ -118,7 +123,7 @@ def promote_to_hypothesis(
 
     Raises NotAllowed, ValidationError.
     """
-    board, contributions = choose(board, of, by=by)
+    board, contributions = choose(board, of, parts=parts, by=by)
     day, organisation = _day(on), area.study.organisation
     if there := standing_with(contributions, made=made_key(PromotionKind.HYPOTHESIS, organisation.pk)):
         return there
@@ -139,7 +144,8 @@ def promote_to_hypothesis(
 def keep_as_idea(
     board: Board,
     *,
-    of: Sequence[int],
+    of: Sequence[int] = (),
+    parts: Sequence[int] = (),
     by: Person | None,
     organisation: Organisation,
     text: str,
@@ -150,7 +156,7 @@ def keep_as_idea(
 
     Raises NotAllowed, ValidationError.
     """
-    board, contributions = choose(board, of, by=by)
+    board, contributions = choose(board, of, parts=parts, by=by)
     day = _day(on)
     if by is not None and not _may_keep_for(by, organisation, board):
         raise NotAllowed(f"{by.pk} may not keep ideas for {organisation.pk}")
@@ -172,7 +178,8 @@ def keep_as_idea(
 def link_to_goal(
     board: Board,
     *,
-    of: Sequence[int],
+    of: Sequence[int] = (),
+    parts: Sequence[int] = (),
     by: Person | None,
     goal: Goal,
     note: str = "",
@@ -184,7 +191,7 @@ def link_to_goal(
     For those who moderate the board, of a goal that they see in the gathering's region; and for those who record goals
     where it belongs. Raises NotAllowed, ValidationError.
     """
-    board, contributions = choose(board, of, by=by)
+    board, contributions = choose(board, of, parts=parts, by=by)
     day = _day(on)
     if by is not None and not _may_link(by, goal, board):
         raise NotAllowed(f"{by.pk} may not say what goal {goal.pk} comes from")

@@ -1,6 +1,7 @@
 """The contributions that are promoted together, checked, and kept with what they became."""
 
 from collections.abc import Sequence
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gatherings.boards.actions.revisions import raise_revision
-from gatherings.boards.enums import WRITTEN, Sight
+from gatherings.boards.enums import Sight
 from gatherings.boards.models import Board, Contribution
 from gatherings.boards.querysets import moderates
 from gatherings.results.models import Promotion, PromotionSource
@@ -22,19 +23,26 @@ from network.records.conditions import holds
 from network.records.errors import NotAllowed
 from network.roles.enums import Role
 
+PARTS = UUID("5f0a52a1-7c1c-4a7e-9d63-0b7b4f8f8f51")
+"""The name under which the answers of votes have the marks that contributions have."""
+
 
 @transaction.atomic
-def choose(board: Board, keys: Sequence[int], *, by: Person | None) -> tuple[Board, list[Contribution]]:
+def choose(
+    board: Board, keys: Sequence[int], *, parts: Sequence[int] = (), by: Person | None
+) -> tuple[Board, list[Contribution]]:
     """The board, locked until the transaction ends, and the contributions with what is merged into them.
+
+    `parts` are answers that people voted on, which are promoted when the vote is closed: each gets a contribution.
 
     Raises NotAllowed, ValidationError where nothing is chosen, too much, or something that is hidden.
     """
     board = raise_revision(board)
     if by is not None and not may_promote_from(board, by):
         raise NotAllowed(f"{by.pk} may not promote what is on board {board.pk}")
-    if len(keys) > MOST_SOURCES:
+    if len(keys) + len(parts) > MOST_SOURCES:
         raise ValidationError(_("Promote at most %(n)s contributions together.") % {"n": MOST_SOURCES})
-    chosen = list(board.contributions.filter(pk__in=keys).order_by("pk"))
+    chosen = [*board.contributions.filter(pk__in=keys).order_by("pk"), *_of_parts(board, parts)]
     if not chosen:
         raise ValidationError(_("Choose at least one contribution."))
     if any(contribution.is_hidden for contribution in chosen):
@@ -44,10 +52,26 @@ def choose(board: Board, keys: Sequence[int], *, by: Person | None) -> tuple[Boa
     return board, list(together.order_by("pk"))
 
 
+def _of_parts(board: Board, parts: Sequence[int]) -> list[Contribution]:
+    """The contributions that stand for answers of a closed vote, made once. Raises ValidationError while it is open."""
+    chosen = [] if board.is_written else list(board.parts.filter(pk__in=parts).order_by("order", "pk"))
+    closed_on = board.closed_on
+    if chosen and closed_on is None:
+        raise ValidationError(_("Close the vote first, so that the number of votes stays as it is."))
+    standing: list[Contribution] = []
+    if closed_on is None:
+        return standing
+    for part in chosen:
+        contribution, _is_new = board.contributions.get_or_create(
+            client_id=uuid5(PARTS, str(part.pk)),
+            defaults={"part": part, "text": part.text, "day": closed_on, "changed_in": 0},
+        )
+        standing.append(contribution)
+    return standing
+
+
 def may_promote_from(board: Board, by: Person) -> bool:
     """Whether somebody may promote what is on a board: moderators always, the others when its results are shown."""
-    if board.kind not in WRITTEN:
-        return False
     if holds(moderates(by), board.gathering):
         return True
     is_read = board.is_closed and board.shows_results(Sight.SCREEN, has_answered=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gatherings.boards.enums import WRITTEN, Sight
+from gatherings.boards.enums import Sight
 from gatherings.boards.models import Board
 from gatherings.boards.selectors.gathering import HeldBoard, held_boards
 from gatherings.programme.models import GatheringPage
@@ -33,23 +33,32 @@ def promotions_of(request: Request, gathering: GatheringPage) -> list[Promotion]
     return promotions
 
 
-def by_contribution(promotions: Iterable[Promotion]) -> dict[int, list[Promotion]]:
-    """By the key of each contribution what it became, of the promotions given (one query, none without any)."""
+type Became = dict[int, list[Promotion]]
+
+
+def by_contribution(promotions: Iterable[Promotion]) -> tuple[Became, Became]:
+    """By the key of each contribution what it became, and by that of each part that was voted on; of those given.
+
+    One query, none without any.
+    """
     shown = {promotion.pk: promotion for promotion in promotions}
-    became: dict[int, list[Promotion]] = defaultdict(list)
+    became: Became = defaultdict(list)
+    of_parts: Became = defaultdict(list)
     if shown:
         rows = PromotionSource.objects.filter(promotion__in=shown).order_by("pk")
-        for contribution, promotion in rows.values_list("contribution", "promotion"):
+        for contribution, part, promotion in rows.values_list("contribution", "contribution__part", "promotion"):
             became[contribution].append(shown[promotion])
-    return became
+            of_parts[part or 0].append(shown[promotion])
+    return became, of_parts
 
 
 @dataclass(frozen=True)
 class ResultsOfGathering:
-    """The boards that were written on, and by the key of each contribution what it became."""
+    """The boards that were written or voted on, and by the key of each contribution what it became."""
 
     boards: list[HeldBoard]
     became: dict[int, list[Promotion]]
+    became_of_parts: dict[int, list[Promotion]]
     promotions: list[Promotion]
 
 
@@ -58,12 +67,13 @@ def results_of_gathering(request: Request, gathering: GatheringPage, *, moderate
 
     Of boards that are closed and shown; moderators also see those that are open, and results that are not shown yet.
     """
-    boards = Board.objects.of(gathering).opened().filter(kind__in=WRITTEN)
+    boards = Board.objects.of(gathering).opened()
     if request.per is not None or not moderates:
         boards = boards.held_by(request.on)
     held = held_boards(boards, sight=Sight.MODERATOR if moderates else Sight.SCREEN)
     promotions = promotions_of(request, gathering)
-    return ResultsOfGathering([board for board in held if board.lists], by_contribution(promotions), promotions)
+    became, of_parts = by_contribution(promotions)
+    return ResultsOfGathering(held, became, of_parts, promotions)
 
 
 def became_of_gathering(request: Request, gathering: GatheringPage) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from gatherings.boards.models import Board
 from gatherings.boards.querysets import moderates
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.results.models import Promotion, PromotionSource
+from gatherings.results.selectors.figures import figures_behind
 from goals.goals.models import Goal
 from goals.measures.models import Measure
 from goals.studies.models import Hypothesis
@@ -27,6 +28,8 @@ class Words:
     pk: int
     group: str
     text: str
+    figure: str = ""
+    """What was counted of it, where it was voted on or is a word of a cloud."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,13 @@ def readable_gatherings(request: Request, gatherings: Sequence[GatheringPage]) -
 def sources_of(request: Request, thing: Goal | Measure | Hypothesis) -> dict[str, Any] | None:
     """The contributions that became the thing by the day, for its page; None where there are none.
 
-    One query where nothing was promoted to it, four else. A gathering that the reader may not open is left out.
+    One query where nothing was promoted to it, four else, and four more where people voted on something. A gathering
+    that the reader may not open is left out.
     """
     rows = list(
         PromotionSource.objects.standing_on(request.on)
         .filter(**{f"promotion__{NAMES[type(thing)]}": thing})
-        .select_related("promotion__board__gathering__organiser", "contribution")
+        .select_related("promotion__board__gathering__organiser", "contribution__board")
         .order_by("promotion__on", "promotion", "contribution")
     )
     if not rows:
@@ -76,7 +80,8 @@ def sources_of(request: Request, thing: Goal | Measure | Hypothesis) -> dict[str
     for row in rows:
         if row.promotion.board.gathering_id in readable:
             by_promotion.setdefault(row.promotion, []).append(row)
-    sources = [_source(promotion, kept, sessions, request.user) for promotion, kept in by_promotion.items()]
+    figures = figures_behind([row.contribution for kept in by_promotion.values() for row in kept])
+    sources = [_source(promotion, kept, sessions, figures, request.user) for promotion, kept in by_promotion.items()]
     return {"sources": sources} if sources else None
 
 
@@ -85,7 +90,13 @@ def _sessions(uids: set[Any]) -> dict[Any, str]:
     return dict(Session.objects.filter(uid__in=named).values_list("uid", "title")) if named else {}
 
 
-def _source(promotion: Promotion, rows: Sequence[PromotionSource], sessions: dict[Any, str], user: User) -> Source:
+def _source(
+    promotion: Promotion,
+    rows: Sequence[PromotionSource],
+    sessions: dict[Any, str],
+    figures: dict[int, str],
+    user: User,
+) -> Source:
     board = promotion.board
     sees_hidden = holds(moderates(user), board.gathering)
     sees_words = sees_hidden or board.shows_results(Sight.SCREEN, has_answered=False)
@@ -94,6 +105,7 @@ def _source(promotion: Promotion, rows: Sequence[PromotionSource], sessions: dic
             contribution.pk,
             contribution.group_label,
             contribution.text if sees_words and (sees_hidden or not contribution.is_hidden) else "",
+            figures.get(contribution.pk, "") if sees_words else "",
         )
         for contribution in (row.contribution for row in rows)
     )

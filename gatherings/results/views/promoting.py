@@ -1,5 +1,6 @@
 """Contributions promoted, and a promotion withdrawn."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gatherings.boards.models import Contribution
+from gatherings.boards.enums import VOTED_ON
+from gatherings.boards.models import BoardPart, Contribution
 from gatherings.boards.querysets import moderates
 from gatherings.programme.models import GatheringPage
 from gatherings.results.actions import promoting
@@ -48,6 +50,7 @@ class Promote(SearchFormMixin):
     submit = pgettext_lazy("results", "Promote")
     gathering: GatheringPage
     idea: Promotion | None = None
+    parts: Sequence[BoardPart] = ()
 
     def prepare(self, **kwargs: Any) -> HttpResponse | None:
         self.gathering = readable_gathering(self.request, kwargs["slug"])
@@ -66,16 +69,24 @@ class Promote(SearchFormMixin):
         return None
 
     def _chosen(self) -> list[Contribution]:
-        """The contributions that the address names, not hidden ones; those of the idea where it names one."""
+        """The contributions that the address names, not hidden ones; those of the idea where it names one.
+
+        An answer that people voted on stands as a contribution that is not stored yet.
+        """
         rows = Contribution.objects.filter(board__gathering=self.gathering, is_hidden=False).select_related("board")
-        sent = self.request.POST if "of" in self.request.POST or "ide" in self.request.POST else self.request.GET
+        is_sent = any(name in self.request.POST for name in ("of", "ide", "svar"))
+        sent = self.request.POST if is_sent else self.request.GET
         if key := parse_id(sent.get("ide", "")):
             ideas = Promotion.objects.ideas().visible_to(self.request.user).filter(board__gathering=self.gathering)
             self.idea = get_object_or_404(ideas, pk=key)
             return list(rows.filter(became__promotion=self.idea).order_by("pk"))
         sent_keys = [key for text in sent.getlist("of")[: MOST_SOURCES + 1] if (key := parse_id(text))]
         keys = sent_keys if sent is self.request.POST else read_ids(self.request, "of", most=MOST_SOURCES)
-        return list(rows.filter(pk__in=keys).order_by("pk"))
+        answers = [key for text in sent.getlist("svar")[: MOST_SOURCES + 1] if (key := parse_id(text))]
+        parts = BoardPart.objects.filter(pk__in=answers, board__gathering=self.gathering, board__kind__in=VOTED_ON)
+        self.parts = list(parts.select_related("board").order_by("board", "order", "pk")) if answers else []
+        standing = [Contribution(board=part.board, part=part, text=part.text) for part in self.parts]
+        return [*rows.filter(pk__in=keys).order_by("pk"), *standing]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         user = self.request.user
@@ -96,18 +107,23 @@ class Promote(SearchFormMixin):
     def get_initial(self) -> dict[str, Any]:
         text = self.idea.text if self.idea else title_of(self.contributions[0].text)
         initial = {"text": text, "note": self.idea.note if self.idea else ""}
-        return initial | {name: value for name, value in super().get_initial().items() if name != "of"}
+        return initial | {name: value for name, value in super().get_initial().items() if name not in ("of", "svar")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        merged = Contribution.objects.filter(merged_into__in=self.contributions, is_hidden=False).order_by("pk")
-        words = sorted({*self.contributions, *merged}, key=lambda contribution: contribution.pk)
-        return super().get_context_data(contributions=words, board=self.board, gathering=self.gathering, **kwargs)
+        stored = [contribution for contribution in self.contributions if contribution.pk]
+        merged = Contribution.objects.filter(merged_into__in=stored, is_hidden=False).order_by("pk")
+        words = sorted({*stored, *merged}, key=lambda contribution: contribution.pk)
+        standing = [contribution for contribution in self.contributions if not contribution.pk]
+        return super().get_context_data(
+            contributions=[*words, *standing], board=self.board, gathering=self.gathering, **kwargs
+        )
 
     def act(self, form: PromoteForm) -> Promotion:
         data = form.cleaned_data
         became = data["became"]
         given: dict[str, Any] = {
-            "of": [contribution.pk for contribution in self.contributions],
+            "of": [contribution.pk for contribution in self.contributions if contribution.pk],
+            "parts": [part.pk for part in self.parts if part.board_id == self.board.pk],
             "by": self.request.user,
             "note": data["note"],
         }
@@ -149,7 +165,8 @@ class Promote(SearchFormMixin):
         }[PromotionKind(result.kind)] % names
 
     def get_next(self, result: Promotion) -> str:
-        return f"{self.cancel_url}#innlegg-{self.contributions[0].pk}"
+        first = self.contributions[0]
+        return f"{self.cancel_url}#innlegg-{first.pk}" if first.pk else f"{self.cancel_url}#svar-{first.part_id}"
 
 
 class WithdrawPromotion(ActionFormView):

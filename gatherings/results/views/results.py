@@ -44,6 +44,7 @@ def results(request: Request, slug: str) -> HttpResponse:
         "gathering_url": address_of(gathering),
         "rows": rows,
         "became": shown.became,
+        "became_of_parts": shown.became_of_parts,
         "promotions": shown.promotions,
         "number_of_goals": sum(promotion.kind == "goal" for promotion in shown.promotions),
         "may_promote": any(may for _held, may in rows),
