@@ -55,6 +55,7 @@ SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour="3", minute="45"),
     },
     "forget-guests": {"task": "gatherings.tasks.forget_guests", "schedule": crontab(hour="3", minute="50")},
+    "forget-group-places": {"task": "gatherings.tasks.forget_group_places", "schedule": crontab(hour="3", minute="50")},
     "forget-addresses": {"task": "gatherings.tasks.forget_addresses", "schedule": crontab(hour="3", minute="55")},
     "write-digests": {"task": "home.tasks.write_digests", "schedule": crontab(hour="7", minute="0")},
     "sweep-digests": {"task": "home.tasks.sweep_digests", "schedule": crontab(hour="7-17", minute="10,25,40,55")},

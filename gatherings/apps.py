@@ -11,6 +11,7 @@ class GatheringsConfig(AppConfig):
         from wagtail.signals import page_published
 
         from gatherings.closing.jobs import ClosingPdf
+        from gatherings.groups.receivers import copy_set_up
         from gatherings.homework.selectors.reading import homework_of
         from gatherings.programme.forms.document import DocumentForm
         from gatherings.programme.forms.page import GatheringPageForm
@@ -18,7 +19,7 @@ class GatheringsConfig(AppConfig):
         from gatherings.programme.models import GatheringDocument, GatheringPage, Session
         from gatherings.programme.receivers import note_publication
         from gatherings.programme.selectors.belongings import gathering_belongings
-        from gatherings.programme.signals import programme_released
+        from gatherings.programme.signals import gathering_copied, programme_released
         from gatherings.progress_plan.selectors.elsewhere import activities_of_network, adopted_at
         from gatherings.release.receivers import tell_those_registered
         from gatherings.results.selectors.becoming import became_of_gathering
@@ -38,6 +39,7 @@ class GatheringsConfig(AppConfig):
         register(ClosingPdf())
         page_published.connect(note_publication, sender=GatheringPage, dispatch_uid="gatherings.note_publication")
         programme_released.connect(tell_those_registered, dispatch_uid="gatherings.tell_those_registered")
+        gathering_copied.connect(copy_set_up, dispatch_uid="gatherings.copy_set_up")
         add_belongings(gathering_belongings)
         for model in (Goal, Measure, Hypothesis):
             add_section(model, Section("gatherings/results/parts/sources.html", sources_of))

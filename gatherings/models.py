@@ -22,6 +22,7 @@ from gatherings.feedback.models import (
     FeedbackQuestion,
     FeedbackTally,
 )
+from gatherings.groups.models import Division, DivisionGroup, GroupPlace
 from gatherings.homework.models import Homework, HomeworkReminder, HomeworkReport
 from gatherings.messages.models import Delivery, Message
 from gatherings.programme.models import (
@@ -67,6 +68,8 @@ __all__ = [
     "Contribution",
     "Deadline",
     "Delivery",
+    "Division",
+    "DivisionGroup",
     "FeedbackComment",
     "FeedbackCount",
     "FeedbackForm",
@@ -79,6 +82,7 @@ __all__ = [
     "GatheringIndexPage",
     "GatheringPage",
     "GatheringRoom",
+    "GroupPlace",
     "GuestLink",
     "Homework",
     "HomeworkReminder",

@@ -6,6 +6,7 @@ from gatherings.feedback.tasks import (
     send_feedback_mails,
     send_waiting_feedback_mails,
 )
+from gatherings.groups.tasks import forget_group_places
 from gatherings.homework.tasks import send_homework_reminder, send_waiting_homework_reminders
 from gatherings.messages.tasks import forget_addresses, send_message_mails, send_waiting_message_mails
 from gatherings.registration.tasks import (
@@ -23,6 +24,7 @@ __all__ = [
     "fill_free_seats",
     "forget_addresses",
     "forget_feedback_receipts",
+    "forget_group_places",
     "forget_guests",
     "send_feedback_mails",
     "send_homework_reminder",

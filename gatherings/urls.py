@@ -6,6 +6,7 @@ from gatherings.boards import urls as boards
 from gatherings.calendars import urls as calendars
 from gatherings.closing import urls as closing
 from gatherings.feedback import urls as feedback
+from gatherings.groups import urls as groups
 from gatherings.homework import urls as homework
 from gatherings.messages import urls as messages
 from gatherings.offline import urls as offline
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     *feedback.urlpatterns,
     *closing.urlpatterns,
     *registration.urlpatterns,
+    *groups.urlpatterns,
     *messages.urlpatterns,
     *homework.urlpatterns,
     *results.urlpatterns,

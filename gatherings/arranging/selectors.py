@@ -103,7 +103,7 @@ class _Reader:
 def _tools(
     page: GatheringPage, on: date, calls: Calls, reader: _Reader, *, is_unreleased: bool, has_results: bool
 ) -> Tools:
-    """Before: release, registration, messages. Meanwhile: check-in, boards. Afterwards: close, results, feedback."""
+    """Before: release, registration, messages. Meanwhile: check-in, groups, boards. Afterwards: close, results."""
     is_over, is_on = page.is_over(on), page.is_under_way(on) and not page.is_cancelled
     setup = calls.registration.setup if calls.registration else None
     if setup is None and reader.arranges and is_over:
@@ -117,6 +117,7 @@ def _tools(
     close = (reader.arranges, Tool(close_label, _to(page, "closing_work"), is_first=not is_closed))
     door = (reader.arranges and setup is not None, Tool(_("Check-in"), _to(page, "door"), is_first=is_on))
     boards = (reader.moderates, Tool(_("Boards"), _to(page, "boards")))
+    groups = (reader.moderates, Tool(_("Groups"), _to(page, "divisions")))
     messages = (reader.arranges, Tool(_("Messages"), _to(page, "messages")))
     results = (reader.moderates and has_results, Tool(_("Promote results"), _to(page, "results")))
     homework = (reader.moderates, Tool(_("Set homework"), _to(page, "homework_new")))
@@ -131,12 +132,12 @@ def _tools(
     if page.is_cancelled:
         now, more = [messages], [coming, edit, copy]
     elif is_over:
-        now, more = [close, results, feedback], [messages, coming, boards, homework, edit, copy]
+        now, more = [close, results, feedback], [messages, coming, groups, boards, homework, edit, copy]
     elif is_on:
-        now, more = [release, door, boards, feedback], [messages, coming, registration, homework, edit, copy]
+        now, more = [release, door, groups, boards, feedback], [messages, coming, registration, homework, edit, copy]
     else:
         first, later = (coming, registration) if setup else (registration, coming)
-        now, more = [release, first, messages], [later, boards, door, feedback, homework, edit, copy]
+        now, more = [release, first, messages], [later, groups, boards, door, feedback, homework, edit, copy]
     return Tools(
         now=[tool for is_offered, tool in now if is_offered],
         more=[tool for is_offered, tool in more if is_offered],

@@ -48,6 +48,7 @@ HANGING_ON: dict[str, dict[str, tuple[str, ...]]] = {
     "gatherings.Registration": {
         "answers": ("question__wording", "text"),
         "check_ins": ("day", "at", "undone_at"),
+        "group_places": ("division__title", "group__number", "group__name", "how", "leads", "placed_at"),
         "release_mails": ("version__number", "sent_at"),
     },
     "gatherings.SessionPerson": {"gathering": ("title", "starts_on")},

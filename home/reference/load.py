@@ -14,6 +14,7 @@ from home.reference.gap import load_gap
 from home.reference.gatherings import load_gatherings
 from home.reference.goal_events import load_goal_events
 from home.reference.goals import load_goals
+from home.reference.groups import load_groups
 from home.reference.homework import load_homework
 from home.reference.measures import load_measures
 from home.reference.messages import load_messages
@@ -54,6 +55,7 @@ def load_reference_region(today: date) -> bool:
         load_results(loaded.regional)
         load_homework(today)
         load_registration(today)
+        load_groups()
         load_feedback()
         load_messages()
         load_timeline()

@@ -21,6 +21,7 @@ ON_NO_OPEN_PAGE = {
     "gatherings_feedbackcount",
     "gatherings_feedbackorigin",
     "gatherings_feedbacktally",
+    "gatherings_groupplace",
     "gatherings_voice",
     "gatherings_vote",
     "network_backgroundjob",

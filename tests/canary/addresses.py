@@ -16,6 +16,7 @@ from evaluation.gap.models import GapAnalysis, GapTemplate, MeasureProposal
 from gatherings.boards.models import Board
 from gatherings.closing.models import ClosingPicture, GatheringDecision
 from gatherings.feedback.models import FeedbackComment, FeedbackQuestion
+from gatherings.groups.models import Division
 from gatherings.homework.models import Homework, HomeworkReport
 from gatherings.messages.models import Message
 from gatherings.programme.models import GatheringPage, ProgrammeVersion
@@ -109,6 +110,7 @@ WITHIN: dict[str, tuple[Any, str, str]] = {
     "decision_pk": (GatheringDecision, "gathering", "pk"),
     "picture_uid": (ClosingPicture, "gathering", "uid"),
     "written_pk": (FeedbackComment, "asked__form__gathering", "pk"),
+    "division_pk": (Division, "gathering", "pk"),
     "registration_pk": (Registration, "setup__gathering", "pk"),
 }
 """Arguments that name something within the record: what it is, its way to the record, and which field is named."""

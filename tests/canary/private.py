@@ -11,6 +11,7 @@ from gatherings.closing.actions.closing import write_summary
 from gatherings.closing.actions.decisions import add_decision
 from gatherings.feedback.actions.comments import hide_comment
 from gatherings.feedback.models import FeedbackComment
+from gatherings.groups.actions.naming import GroupValues, name_groups
 from gatherings.homework.actions.reporting import write_report
 from gatherings.messages.actions.sending import send_message
 from gatherings.programme.models import GatheringIndexPage
@@ -36,6 +37,7 @@ from tests.clock import TODAY, YESTERDAY
 from tests.evaluation.cipp.factories import make_cipp
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import closed, make_feedback, make_question, send
+from tests.gatherings.groups.factories import make_division
 from tests.gatherings.homework.factories import make_homework, report_of
 from tests.gatherings.messages.factories import make_message
 from tests.gatherings.registration.factories import make_guest, make_setup
@@ -106,6 +108,9 @@ def _registrations(people):
     make_guest(setup, f"{INSIDE} venter", at_once=False)
     row = register_self(setup, by=people.surnadal_leader, answers={question.pk: f"{INSIDE} svar"})
     check_in(row, day=setup.gathering.starts_on, by=None)
+    make_division(setup, number=1, title=f"{INSIDE} utkast", session_uids=[setup.gathering.sessions.get().uid])
+    division = make_division(setup, number=1, title=f"{INSIDE} inndeling", published=True)
+    name_groups(division, {division.groups.get().pk: GroupValues(f"{INSIDE} gruppe", f"{INSIDE} rom")}, by=None)
     words = {"subject": f"{INSIDE} emne", "text": f"{INSIDE} tekst"}
     make_message(setup.gathering, roles=["education_leader"], **words)
     send_message(make_message(setup.gathering, kind="information", audience="signed_up", **words), by=None)

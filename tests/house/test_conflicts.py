@@ -13,6 +13,7 @@ from tests.gatherings.boards.factories import make_board
 from tests.gatherings.closing.factories import make_picture
 from tests.gatherings.factories import GatheringFactory
 from tests.gatherings.feedback.factories import make_question
+from tests.gatherings.groups.factories import make_division
 from tests.gatherings.homework.factories import make_homework, report_of
 from tests.gatherings.messages.factories import make_message
 from tests.gatherings.progress_plan.factories import make_activity, make_plan
@@ -104,6 +105,11 @@ def registration_question(scenario, by):
     return reverse("gatherings:registration_question", args=[setup.gathering.slug, asked.pk])
 
 
+def division(scenario, by):
+    setup = make_setup(GatheringFactory(published=True, organiser=scenario["region"]))
+    return reverse("gatherings:division_edit", args=[setup.gathering.slug, make_division(setup, number=2).pk])
+
+
 def message(scenario, by):
     page = GatheringFactory(published=True, organiser=scenario["region"])
     written = make_message(page, roles=["education_leader", "eva"])
@@ -175,6 +181,7 @@ CASES = [
     (picture, {"alt": "Deres"}, {"caption": "Vårt"}),
     (feedback_question, {"wording": "Deres"}, {"high_label": "Vårt"}),
     (registration_question, {"wording": "Deres"}, {"help_text": "Vårt"}),
+    (division, {"title": "Deres"}, {"number": "3"}),
     (message, {"subject": "Deres"}, {"text": "Vårt", "kind": "information"}),
     (deadline, {"what": "Deres"}, {"responsible": "Vi"}),
     (deadline, {"what": "Deres"}, {"ends": "02.03."}),

@@ -10,6 +10,7 @@ AREAS = (
     "plans",
     "studies",
     "gatherings",
+    "divisions",
     "registration",
     "release",
     "messages",

@@ -16,6 +16,7 @@ SENT_BY_SCRIPTS = {"POST gatherings:door_marks"}
 BUTTONS_ALONE = {
     "POST gatherings:board_vote_up",
     "POST gatherings:board_contributions",
+    "POST gatherings:division_move",
     "POST gatherings:message_send",
 }
 """Forms in which nothing is typed."""

@@ -13,7 +13,7 @@ from gatherings.boards.actions.revisions import raise_revision
 from gatherings.boards.actions.rights import require_moderator
 from gatherings.boards.enums import VOTED_ON, WITH_PARTS, BoardKind, ResultsShown
 from gatherings.boards.models import Board, BoardColumn, BoardPart, BoardRevision
-from gatherings.boards.rules import MOST_COLUMNS, MOST_PARTS, MOST_RANKED, new_code
+from gatherings.boards.rules import LONGEST_NAME, MOST_COLUMNS, MOST_PARTS, MOST_RANKED, new_code
 from gatherings.programme.models import GatheringPage
 from network.persons.models import Person
 from network.records.actions import record
@@ -32,6 +32,7 @@ def make_board(
     instructions: str = "",
     session_uid: UUID | None = None,
     groups: int = 0,
+    group_names: str = "",
     dots: int = 0,
     low_label: str = "",
     high_label: str = "",
@@ -50,6 +51,7 @@ def make_board(
         instructions=instructions.strip(),
         kind=kind,
         groups=groups,
+        group_names=group_names,
         dots=dots,
         low_label=low_label.strip(),
         high_label=high_label.strip(),
@@ -98,6 +100,18 @@ def change_board(
 
 
 @transaction.atomic
+def name_groups_of(board: Board, number: int, names: Sequence[str]) -> Board:
+    """Let a board have as many groups as something else has, or more where some have answered already, and call them
+    as they are called there. What calls this has asked for the right."""
+    board = raise_revision(board)
+    groups = max(number, 1, board.groups if _is_answered(board) else 0)
+    if (board.groups, board.group_names) != (groups, "\n".join(names)):
+        board.groups, board.group_names = groups, "\n".join(names)
+        record(board, by=None)
+    return board
+
+
+@transaction.atomic
 def vote_on_ideas(board: Board, *, by: Person | None, title: str, dots: int) -> Board:
     """A dot vote, being prepared, whose parts are the contributions that stand on a board. As `make_board`."""
     ideas = [contribution.text[:300] for contribution in board.contributions.shown()[:MOST_PARTS]]
@@ -141,12 +155,25 @@ def _check(board: Board, parts: Sequence[str], columns: Sequence[str]) -> None:
         errors["parts"] = _("A board of this kind has no lines to answer: leave this empty.")
     if board.kind == BoardKind.GROUP_RESULTS and not board.groups:
         errors["groups"] = _("Say how many groups there are.")
+    if wrong := _wrong_names(board):
+        errors["group_names"] = wrong
     if board.kind == BoardKind.DOTS and not board.dots:
         errors["dots"] = _("Say how many dots each has.")
     if len(columns) > MOST_COLUMNS or any(len(column) > 80 for column in columns) or len(set(columns)) < len(columns):
         errors["columns"] = _("At most %(n)s different headings of up to 80 characters.") % {"n": MOST_COLUMNS}
     if errors:
         raise ValidationError(errors)
+
+
+def _wrong_names(board: Board) -> str:
+    """What is wrong with the names of the groups; empty where nothing is."""
+    names = board.group_names.splitlines()
+    if names and board.kind != BoardKind.GROUP_RESULTS:
+        return _("Only groups that write their results have names: leave this empty.")
+    if len(names) > board.groups or len(set(names)) < len(names) or any(len(name) > LONGEST_NAME for name in names):
+        limits = {"n": board.groups, "length": LONGEST_NAME}
+        return _("At most %(n)s different names of up to %(length)s characters.") % limits
+    return ""
 
 
 def _write_parts(board: Board, parts: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.boards.enums import BoardKind
 from gatherings.boards.models import Board, BoardPart
-from gatherings.boards.rules import HIGHEST, LONGEST_CONTRIBUTION, LONGEST_WORD, LOWEST, group_label
+from gatherings.boards.rules import HIGHEST, LONGEST_CONTRIBUTION, LONGEST_WORD, LOWEST
 from network.records.forms.fields import Text
 
 MOST_LINES = 20
@@ -51,7 +51,10 @@ class ContributionForm(forms.Form):
             numbers = [str(number) for number in range(1, self.board.groups + 1)]
             self.fields["group"] = forms.ChoiceField(
                 label=_("Your group"),
-                choices=[("", _("Choose your group")), *((number, group_label(number)) for number in numbers)],
+                choices=[
+                    ("", _("Choose your group")),
+                    *((number, self.board.group_label(number)) for number in numbers),
+                ],
                 error_messages={"required": _("Choose your group.")},
             )
             self.order_fields(["group", "part", "text"])

@@ -42,6 +42,13 @@ class BoardForm(forms.Form):
         max_length=LONGEST_LINES,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    group_names = LinesField(
+        label=_("Names of the groups"),
+        help_text=_("One on each line. Left empty they are called group 1, 2 and so on."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     groups = forms.IntegerField(
         label=_("Number of groups"),
         help_text=_("For group results."),
@@ -74,6 +81,9 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(str(session.uid), f"{session.clock} {session.title}") for session in sessions]
         self.fields["session_uid"].choices = [("", _("The whole gathering")), *named]  # type: ignore[attr-defined]
+
+    def clean_group_names(self) -> str:
+        return "\n".join(self.cleaned_data["group_names"])
 
     def clean_groups(self) -> int:
         return self.cleaned_data["groups"] or 0

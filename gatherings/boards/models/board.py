@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.boards.enums import WRITTEN, BoardKind, BoardState, ResultsShown, Sight
 from gatherings.boards.querysets import BoardQuerySet
-from gatherings.boards.rules import CODE_LENGTH, CODE_PATTERN, MOST_GROUPS, sees_results
+from gatherings.boards.rules import CODE_LENGTH, CODE_PATTERN, MOST_GROUPS, group_label, sees_results
 from network.records.models import Record
 
 
@@ -29,6 +29,7 @@ class Board(Record):
     groups = models.PositiveSmallIntegerField(
         _("number of groups"), default=0, validators=[MaxValueValidator(MOST_GROUPS)]
     )
+    group_names = models.TextField(_("names of the groups"), max_length=4000, blank=True)
     dots = models.PositiveSmallIntegerField(_("most answers of each"), default=0, validators=[MaxValueValidator(20)])
     low_label = models.CharField(_("what 1 means"), max_length=40, blank=True)
     high_label = models.CharField(_("what 6 means"), max_length=40, blank=True)
@@ -87,6 +88,13 @@ class Board(Record):
     def is_written(self) -> bool:
         """Whether people write on it; else they vote on its parts."""
         return self.kind in WRITTEN
+
+    def group_label(self, group: str) -> str:
+        """The group's name by its number where the groups have names, else “Group 2”, or the name as it was written."""
+        names = self.group_names.splitlines()
+        if group.isdecimal() and 0 < int(group) <= len(names):
+            return names[int(group) - 1]
+        return group_label(group)
 
     def shows_results(self, sight: Sight, *, has_answered: bool) -> bool:
         return sees_results(

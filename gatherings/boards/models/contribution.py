@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gatherings.boards.enums import StepKind
 from gatherings.boards.models.board import Board, BoardColumn, BoardPart
 from gatherings.boards.querysets import ContributionQuerySet
-from gatherings.boards.rules import LONGEST_CONTRIBUTION, LONGEST_WORD, group_label
+from gatherings.boards.rules import LONGEST_CONTRIBUTION, LONGEST_WORD
 from network.persons.models import Person
 from network.roles.enums import Role
 
@@ -58,8 +58,8 @@ class Contribution(models.Model):
 
     @property
     def group_label(self) -> str:
-        """The group that wrote it: “Group 2” where groups are numbered, else the name that was given."""
-        return group_label(self.group)
+        """The group that wrote it, as its board calls it (no query where the board is at hand)."""
+        return self.board.group_label(self.group)
 
 
 class ModerationStep(models.Model):

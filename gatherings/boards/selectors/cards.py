@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from gatherings.boards.enums import BoardKind
 from gatherings.boards.models import Board, BoardColumn, BoardPart, Contribution, Voice
-from gatherings.boards.rules import group_label
 
 PINNED = 10**14
 ONE_VOTE = 10**10
@@ -55,7 +54,7 @@ def lists_of(board: Board, parts: Sequence[BoardPart], columns: Sequence[BoardCo
         return [CardList("liste")]
     lists = []
     for number in range(1, board.groups + 1):
-        over = group_label(str(number))
+        over = board.group_label(str(number))
         if not parts:
             lists.append(CardList(f"liste-{number}-0", over=over))
         lists += [CardList(f"liste-{number}-{part.pk}", part.text, over) for part in parts]
@@ -91,7 +90,9 @@ def as_cards(
         Card(
             pk=contribution.pk,
             text=contribution.text,
-            group="" if board.kind == BoardKind.GROUP_RESULTS and not has_columns else contribution.group_label,
+            group=""
+            if board.kind == BoardKind.GROUP_RESULTS and not has_columns
+            else board.group_label(contribution.group),
             list_id=_list_id(board, contribution, has_columns),
             rank=_rank(board, contribution),
             is_pinned=contribution.is_pinned,
@@ -111,7 +112,7 @@ def merged_into(contributions: Sequence[Contribution]) -> dict[int, list[Merged]
     keys = [contribution.pk for contribution in contributions]
     words: dict[int, list[Merged]] = defaultdict(list)
     if keys:
-        rows = Contribution.objects.filter(merged_into__in=keys, is_hidden=False).order_by("pk")
+        rows = Contribution.objects.filter(merged_into__in=keys, is_hidden=False).select_related("board").order_by("pk")
         for contribution in rows:
             words[contribution.merged_into_id or 0].append(Merged(contribution.text, contribution.group_label))
     return words

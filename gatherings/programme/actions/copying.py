@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gatherings.programme.actions.gatherings import draft_of, make_gathering, require_edit, save_draft
 from gatherings.programme.actions.sessions import CARRIED, lead_likewise
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage, GatheringRoom, Session
+from gatherings.programme.signals import gathering_copied
 from network.persons.models import Person
 
 
@@ -53,4 +54,6 @@ def copy_gathering(page: GatheringPage, *, title: str, starts_on: date, by: Pers
     rooms = [room for room in source.rooms.all() if room.day is None]
     for place, room in enumerate(rooms):
         draft.rooms.add(GatheringRoom(name=room.name, seats=room.seats, sort_order=place))
-    return save_draft(draft, by=by)
+    saved = save_draft(draft, by=by)
+    gathering_copied.send(GatheringPage, source=page, copy=saved, sessions=twins)
+    return saved

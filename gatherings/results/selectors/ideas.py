@@ -42,7 +42,7 @@ def words_behind(ideas: Sequence[Promotion]) -> dict[int, list[PromotionSource]]
     behind: dict[int, list[PromotionSource]] = defaultdict(list)
     if ideas:
         rows = PromotionSource.objects.filter(promotion__in=ideas, contribution__is_hidden=False)
-        for row in rows.select_related("contribution").order_by("pk"):
+        for row in rows.select_related("contribution__board").order_by("pk"):
             behind[row.promotion_id].append(row)
     return behind
 

@@ -103,7 +103,7 @@ def _source(
     words = tuple(
         Words(
             contribution.pk,
-            contribution.group_label,
+            board.group_label(contribution.group),
             contribution.text if sees_words and (sees_hidden or not contribution.is_hidden) else "",
             figures.get(contribution.pk, "") if sees_words else "",
         )

@@ -111,7 +111,7 @@ class Promote(SearchFormMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         stored = [contribution for contribution in self.contributions if contribution.pk]
-        merged = Contribution.objects.filter(merged_into__in=stored, is_hidden=False).order_by("pk")
+        merged = Contribution.objects.filter(merged_into__in=stored, is_hidden=False).select_related("board")
         words = sorted({*stored, *merged}, key=lambda contribution: contribution.pk)
         standing = [contribution for contribution in self.contributions if not contribution.pk]
         return super().get_context_data(

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import Q, Subquery
 from django.utils import timezone
 
+from gatherings.groups.selectors.own import OwnGroup, groups_of
 from gatherings.programme.models import GatheringPage, Session
 from gatherings.programme.selectors.leading import sessions_led_by
 from gatherings.registration.enums import SetupState
@@ -133,6 +134,13 @@ class MyPageContent:
             return None
         mine = Registration.objects.active().of(self.person).filter(setup__gathering=self.gathering)
         return mine.with_place().first()
+
+    @cached_property
+    def own_groups(self) -> list[OwnGroup]:
+        """My groups at that gathering, and those I may choose (no query without a seat, else two at most)."""
+        if self.gathering is None or self.registration is None:
+            return []
+        return groups_of(self.registration, self.gathering, self.today)
 
     @property
     def may_register(self) -> bool:

@@ -11,6 +11,7 @@ from redis.exceptions import ConnectionError as RedisAway
 
 from gatherings.boards.models import BoardRevision, Contribution, Voice, Vote
 from gatherings.feedback.models import FeedbackComment, FeedbackCount, FeedbackOrigin, FeedbackTally
+from gatherings.groups.models import GroupPlace
 from gatherings.subscriptions.models import CalendarAddress
 from goals.goals.models import Goal
 from network.jobs.models import BackgroundJob
@@ -77,7 +78,7 @@ def test_sessions_and_work_in_the_background_leave_pages_as_they_are(
         for model in (
             *(BackgroundJob, PageGeneration, Submission, CalendarAddress),
             *(BoardRevision, Contribution, Voice, Vote),
-            *(FeedbackComment, FeedbackCount, FeedbackOrigin, FeedbackTally),
+            *(FeedbackComment, FeedbackCount, FeedbackOrigin, FeedbackTally, GroupPlace),
         )
     }
     assert tables | {"django_session"} == page_changes.ON_NO_OPEN_PAGE
