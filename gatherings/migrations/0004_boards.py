@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'board',
                 'verbose_name_plural': 'boards',
                 'ordering': ('order', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group_results'), _negated=True), ('groups__gte', 1), _connector='OR'), name='board_groups_are_numbered'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('opened_on__isnull', False), _connector='OR'), name='board_opened_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='board_closed_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('board', 'order'), name='boardcolumn_place_once'), models.UniqueConstraint(fields=('board', 'title'), name='boardcolumn_title_once')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('board', 'order'), name='boardpart_place_once')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +100,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contribution',
                 'verbose_name_plural': 'contributions',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('board', 'client_id'), name='contribution_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='contribution_says_something'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='contribution_merged_into_another')],
+                'indexes': [models.Index(fields=['board', 'changed_in'], name='contribution_changed')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +165,9 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(blank=True, max_length=60, verbose_name='group')),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='gatherings.board')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('board', 'digest'), name='voice_once_on_a_board')],
+            },
         ),
         migrations.AddField(
             model_name='contribution',
@@ -177,73 +185,12 @@ class Migration(migrations.Migration):
                 ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='gatherings.boardpart')),
                 ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='gatherings.voice')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group_results'), _negated=True), ('groups__gte', 1), _connector='OR'), name='board_groups_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('opened_on__isnull', False), _connector='OR'), name='board_opened_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='board_closed_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardcolumn',
-            constraint=models.UniqueConstraint(fields=('board', 'order'), name='boardcolumn_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardcolumn',
-            constraint=models.UniqueConstraint(fields=('board', 'title'), name='boardcolumn_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardpart',
-            constraint=models.UniqueConstraint(fields=('board', 'order'), name='boardpart_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(fields=('board', 'digest'), name='voice_once_on_a_board'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['board', 'changed_in'], name='contribution_changed'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('board', 'client_id'), name='contribution_once'),
+            options={
+                'indexes': [models.Index(fields=['board', 'part', 'value'], name='vote_counted')], 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('contribution__isnull', True), ('part__isnull', False), ('slot__isnull', False)), models.Q(('contribution__isnull', False), ('part__isnull', True), ('slot__isnull', True)), _connector='OR'), name='vote_for_one_thing'), models.UniqueConstraint(fields=('voice', 'part'), name='vote_once_on_a_part'), models.UniqueConstraint(fields=('voice', 'contribution'), name='vote_once_for_a_contribution'), models.UniqueConstraint(fields=('voice', 'slot'), name='vote_once_in_a_slot')],
+            },
         ),
         migrations.AddConstraint(
             model_name='contribution',
             constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('voice', 'key'), name='contribution_word_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='contribution_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='contribution_merged_into_another'),
-        ),
-        migrations.AddIndex(
-            model_name='vote',
-            index=models.Index(fields=['board', 'part', 'value'], name='vote_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contribution__isnull', True), ('part__isnull', False), ('slot__isnull', False)), models.Q(('contribution__isnull', False), ('part__isnull', True), ('slot__isnull', True)), _connector='OR'), name='vote_for_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('voice', 'part'), name='vote_once_on_a_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('voice', 'contribution'), name='vote_once_for_a_contribution'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('voice', 'slot'), name='vote_once_in_a_slot'),
         ),
     ]

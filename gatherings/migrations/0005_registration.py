@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'registration for a gathering',
                 'verbose_name_plural': 'registrations for gatherings',
+                'constraints': [models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='registrationsetup_days_in_order'), models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__range', (1, 9999)), _connector='OR'), name='registrationsetup_has_room')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +87,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question to those who register',
                 'verbose_name_plural': 'questions to those who register',
                 'ordering': ('place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'options'), ('options', ''), _connector='XOR'), name='registrationquestion_options_of_a_choice')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +119,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'registration',
                 'verbose_name_plural': 'registrations',
                 'ordering': ('setup', 'joined'),
+                'constraints': [models.UniqueConstraint(fields=('setup', 'joined'), name='registration_order'), models.UniqueConstraint(condition=models.Q(('status__in', ('registered', 'waiting'))), fields=('setup', 'person'), name='registration_once_a_person'), models.UniqueConstraint(condition=models.Q(('status__in', ('registered', 'waiting')), models.Q(('guest_email', ''), _negated=True)), fields=('setup', 'guest_email'), name='registration_once_a_guest'), models.CheckConstraint(condition=models.Q(models.Q(('guest_email', ''), ('guest_name', ''), ('guest_organisation', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='registration_of_person_or_guest'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'registered'), models.Q(('seat', ''), _negated=True)), models.Q(('seat', ''), ('status', 'waiting')), ('status', 'withdrawn'), _connector='OR'), name='registration_seat_of_registered'), models.CheckConstraint(condition=models.Q(('may_decline_until__isnull', True), ('seat', 'promoted'), _connector='OR'), name='registration_deadline_of_promoted')],
+                'indexes': [models.Index(fields=['setup', 'status', 'joined'], name='registration_in_line')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +134,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quota of a municipality',
                 'verbose_name_plural': 'quotas of municipalities',
+                'constraints': [models.UniqueConstraint(fields=('setup', 'municipality'), name='municipalityquota_once'), models.CheckConstraint(condition=models.Q(('seats__lte', 9999)), name='municipalityquota_sensible')],
             },
         ),
         migrations.CreateModel(
@@ -260,53 +265,5 @@ class Migration(migrations.Migration):
                 'ordering': ('question__place', 'question', 'pk'),
                 'constraints': [models.UniqueConstraint(fields=('registration', 'question'), name='registrationanswer_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='registrationanswer_is_given')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='registrationsetup',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='registrationsetup_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='registrationsetup',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__range', (1, 9999)), _connector='OR'), name='registrationsetup_has_room'),
-        ),
-        migrations.AddConstraint(
-            model_name='registrationquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'options'), ('options', ''), _connector='XOR'), name='registrationquestion_options_of_a_choice'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['setup', 'status', 'joined'], name='registration_in_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('setup', 'joined'), name='registration_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('registered', 'waiting'))), fields=('setup', 'person'), name='registration_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('registered', 'waiting')), models.Q(('guest_email', ''), _negated=True)), fields=('setup', 'guest_email'), name='registration_once_a_guest'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest_email', ''), ('guest_name', ''), ('guest_organisation', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='registration_of_person_or_guest'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'registered'), models.Q(('seat', ''), _negated=True)), models.Q(('seat', ''), ('status', 'waiting')), ('status', 'withdrawn'), _connector='OR'), name='registration_seat_of_registered'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('may_decline_until__isnull', True), ('seat', 'promoted'), _connector='OR'), name='registration_deadline_of_promoted'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipalityquota',
-            constraint=models.UniqueConstraint(fields=('setup', 'municipality'), name='municipalityquota_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipalityquota',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__lte', 9999)), name='municipalityquota_sensible'),
         ),
     ]

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'year wheel',
                 'verbose_name_plural': 'year wheels',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'code'), name='wheel_code_once')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'deadline',
                 'verbose_name_plural': 'deadlines',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('since_year__isnull', True), ('until_year__gte', models.F('since_year')), _connector='OR'), name='deadline_years_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('event', ''), ('starts', ''), ('time_kind', 'day'), models.Q(('ends', ''), _negated=True)), models.Q(('event', ''), ('time_kind', 'period'), models.Q(('starts', ''), _negated=True), models.Q(('ends', ''), _negated=True)), models.Q(('ends', ''), ('starts', ''), ('time_kind', 'event'), models.Q(('event', ''), _negated=True)), _connector='OR'), name='deadline_time_of_its_kind')],
             },
         ),
         migrations.CreateModel(
@@ -166,22 +168,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'day of a school year',
                 'verbose_name_plural': 'days of school years',
                 'ordering': ('school_year', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'kind', 'school_year'), name='yearevent_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='wheel',
-            constraint=models.UniqueConstraint(fields=('organisation', 'code'), name='wheel_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('since_year__isnull', True), ('until_year__gte', models.F('since_year')), _connector='OR'), name='deadline_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event', ''), ('starts', ''), ('time_kind', 'day'), models.Q(('ends', ''), _negated=True)), models.Q(('event', ''), ('time_kind', 'period'), models.Q(('starts', ''), _negated=True), models.Q(('ends', ''), _negated=True)), models.Q(('ends', ''), ('starts', ''), ('time_kind', 'event'), models.Q(('event', ''), _negated=True)), _connector='OR'), name='deadline_time_of_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearevent',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'school_year'), name='yearevent_once'),
         ),
     ]

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'message about a gathering',
                 'verbose_name_plural': 'messages about gatherings',
                 'ordering': ('-sent_at', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('second_language', ''), ('second_text', '')), models.Q(('second_language', ''), _negated=True), _connector='OR'), name='message_second_text_has_language'), models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('is_withdrawn', False), _connector='OR'), name='message_sent_stays')],
             },
         ),
         migrations.CreateModel(
@@ -97,30 +98,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mail about a gathering',
                 'verbose_name_plural': 'mails about gatherings',
                 'ordering': ('message', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('message', 'person'), name='delivery_once_a_person'), models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('message', 'address'), name='delivery_once_an_address'), models.CheckConstraint(condition=models.Q(('person__isnull', False), ('registration__isnull', False), _connector='OR'), name='delivery_to_somebody'), models.CheckConstraint(condition=models.Q(('state__in', ('failed', 'bounced')), ('obstacle', ''), _connector='XOR'), name='delivery_obstacle_of_not_reached')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second_language', ''), ('second_text', '')), models.Q(('second_language', ''), _negated=True), _connector='OR'), name='message_second_text_has_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('is_withdrawn', False), _connector='OR'), name='message_sent_stays'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('message', 'person'), name='delivery_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('message', 'address'), name='delivery_once_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('registration__isnull', False), _connector='OR'), name='delivery_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('failed', 'bounced')), ('obstacle', ''), _connector='XOR'), name='delivery_obstacle_of_not_reached'),
         ),
     ]

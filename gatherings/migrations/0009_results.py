@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'promotion of results',
                 'verbose_name_plural': 'promotions of results',
                 'ordering': ('-on', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('hypothesis__isnull', True), ('kind', 'goal'), ('measure__isnull', True), ('state', '')), models.Q(('goal__isnull', True), ('hypothesis__isnull', True), ('kind', 'measure'), ('measure__isnull', False), ('state', '')), models.Q(('goal__isnull', True), ('hypothesis__isnull', False), ('kind', 'hypothesis'), ('measure__isnull', True), ('state', '')), models.Q(('goal__isnull', True), ('hypothesis__isnull', True), ('kind', 'idea'), ('measure__isnull', True), models.Q(('state', ''), _negated=True)), _connector='OR'), name='promotion_to_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('became__isnull', False), _connector='OR'), name='promotion_idea_taken_up_as')],
             },
         ),
         migrations.CreateModel(
@@ -95,26 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'source of a promotion',
                 'verbose_name_plural': 'sources of promotions',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('promotion', 'contribution'), name='promotionsource_once'), models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('contribution', 'target'), name='promotionsource_target_once'), models.UniqueConstraint(condition=models.Q(('stands', True), models.Q(('made', ''), _negated=True)), fields=('contribution', 'made'), name='promotionsource_made_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='promotion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('hypothesis__isnull', True), ('kind', 'goal'), ('measure__isnull', True), ('state', '')), models.Q(('goal__isnull', True), ('hypothesis__isnull', True), ('kind', 'measure'), ('measure__isnull', False), ('state', '')), models.Q(('goal__isnull', True), ('hypothesis__isnull', False), ('kind', 'hypothesis'), ('measure__isnull', True), ('state', '')), models.Q(('goal__isnull', True), ('hypothesis__isnull', True), ('kind', 'idea'), ('measure__isnull', True), models.Q(('state', ''), _negated=True)), _connector='OR'), name='promotion_to_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='promotion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('became__isnull', False), _connector='OR'), name='promotion_idea_taken_up_as'),
-        ),
-        migrations.AddConstraint(
-            model_name='promotionsource',
-            constraint=models.UniqueConstraint(fields=('promotion', 'contribution'), name='promotionsource_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='promotionsource',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('contribution', 'target'), name='promotionsource_target_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='promotionsource',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True), models.Q(('made', ''), _negated=True)), fields=('contribution', 'made'), name='promotionsource_made_once'),
         ),
     ]

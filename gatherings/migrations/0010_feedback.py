@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'feedback form',
                 'verbose_name_plural': 'feedback forms',
+                'constraints': [models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='feedbackform_days_in_order'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opens_on')), _connector='OR'), name='feedbackform_closed_after_opened')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comment on a gathering',
                 'verbose_name_plural': 'comments on gatherings',
                 'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='feedbackcomment_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +91,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'number of answers with a value',
                 'verbose_name_plural': 'numbers of answers with a value',
+                'constraints': [models.UniqueConstraint(fields=('asked', 'value'), name='feedbackcount_once')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +122,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'number of answers from a municipality',
                 'verbose_name_plural': 'numbers of answers from municipalities',
+                'constraints': [models.UniqueConstraint(fields=('form', 'municipality'), name='feedbackorigin_once'), models.UniqueConstraint(condition=models.Q(('municipality__isnull', True)), fields=('form',), name='feedbackorigin_unsaid_once')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +145,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question about gatherings',
                 'verbose_name_plural': 'questions about gatherings',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'choice'), ('options', ''), _connector='XOR'), name='feedbackquestion_options_of_a_choice'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(models.Q(('low_label', ''), _negated=True), models.Q(('high_label', ''), _negated=True)), _connector='OR'), name='feedbackquestion_ends_of_a_scale')],
             },
         ),
         migrations.AddField(
@@ -203,38 +208,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackcomment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='feedbackcomment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackcount',
-            constraint=models.UniqueConstraint(fields=('asked', 'value'), name='feedbackcount_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackform',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='feedbackform_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackform',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opens_on')), _connector='OR'), name='feedbackform_closed_after_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackorigin',
-            constraint=models.UniqueConstraint(fields=('form', 'municipality'), name='feedbackorigin_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackorigin',
-            constraint=models.UniqueConstraint(condition=models.Q(('municipality__isnull', True)), fields=('form',), name='feedbackorigin_unsaid_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'choice'), ('options', ''), _connector='XOR'), name='feedbackquestion_options_of_a_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(models.Q(('low_label', ''), _negated=True), models.Q(('high_label', ''), _negated=True)), _connector='OR'), name='feedbackquestion_ends_of_a_scale'),
         ),
         migrations.AddConstraint(
             model_name='askedquestion',

@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'activity',
                 'verbose_name_plural': 'activities',
                 'ordering': ('starts_on', 'ends_on', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='activity_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +98,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'progress plan',
                 'verbose_name_plural': 'progress plans',
                 'ordering': ('starts_on', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='progressplan_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +119,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of the progress plan',
                 'verbose_name_plural': 'versions of the progress plan',
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='planversion_number_once')],
             },
         ),
         migrations.AddField(
@@ -178,17 +181,5 @@ class Migration(migrations.Migration):
                 'ordering': ('starts_on', 'ends_on', 'activity'),
                 'constraints': [models.UniqueConstraint(fields=('version', 'activity'), name='adoptedactivity_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='progressplan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='progressplan_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='planversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='activity_days_in_order'),
         ),
     ]

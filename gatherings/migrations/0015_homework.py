@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'homework',
                 'verbose_name_plural': 'homework',
                 'ordering': ('due_on', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('audience', 'network'), ('network__isnull', True), _connector='XOR'), name='homework_network_named'), models.CheckConstraint(condition=models.Q(('audience', 'units'), ('unit_kind', ''), _connector='OR'), name='homework_kind_of_units_only')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +115,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reminder of homework',
                 'verbose_name_plural': 'reminders of homework',
+                'constraints': [models.UniqueConstraint(fields=('homework', 'person', 'on'), name='homeworkreminder_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -136,26 +138,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'report on homework',
                 'verbose_name_plural': 'reports on homework',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('homework', 'organisation'), name='homeworkreport_once'), models.CheckConstraint(condition=models.Q(('handed_in_on__isnull', True), models.Q(('tried', ''), _negated=True), _connector='OR'), name='homeworkreport_says_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='homework',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'network'), ('network__isnull', True), _connector='XOR'), name='homework_network_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='homework',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'units'), ('unit_kind', ''), _connector='OR'), name='homework_kind_of_units_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='homeworkreminder',
-            constraint=models.UniqueConstraint(fields=('homework', 'person', 'on'), name='homeworkreminder_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='homeworkreport',
-            constraint=models.UniqueConstraint(fields=('homework', 'organisation'), name='homeworkreport_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='homeworkreport',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_in_on__isnull', True), models.Q(('tried', ''), _negated=True), _connector='OR'), name='homeworkreport_says_something'),
         ),
     ]
