@@ -41,6 +41,7 @@ def test_before_one_opens_the_registration_and_writes_the_invitation(client_for,
     assert labels(now) == ["1 deltaker", "Meldinger"]
     assert labels(more) == [
         "Sett opp påmeldingen",
+        "Grupper",
         "Tavler",
         "Innsjekk",
         "Lag tilbakemeldingsskjema",
@@ -61,7 +62,7 @@ def test_a_programme_that_is_not_released_comes_first(client_for, coordinator, e
 def test_meanwhile_one_checks_in_and_opens_boards(client_for, coordinator, region):
     make_setup(gathering_on(region, TODAY), closes_on=TODAY)
     now, _more = tools(client_for(coordinator))
-    assert labels(now) == ["Innsjekk", "Tavler", "Lag tilbakemeldingsskjema"]
+    assert labels(now) == ["Innsjekk", "Grupper", "Tavler", "Lag tilbakemeldingsskjema"]
 
 
 def test_afterwards_one_closes_and_promotes(client_for, coordinator, region):
@@ -69,7 +70,14 @@ def test_afterwards_one_closes_and_promotes(client_for, coordinator, region):
     held_board(region, gathering=gathering)
     now, more = tools(client_for(coordinator))
     assert labels(now) == ["Avslutt samlingen", "Løft fram resultater", "Lag tilbakemeldingsskjema"]
-    assert labels(more) == ["Meldinger", "Tavler", "Gi mellomarbeid", "Rediger siden", "Kopier til nye datoer"]
+    assert labels(more) == [
+        "Meldinger",
+        "Grupper",
+        "Tavler",
+        "Gi mellomarbeid",
+        "Rediger siden",
+        "Kopier til nye datoer",
+    ]
     write_summary(gathering, by=None, summary="Det gikk bra.")
     publish_closing(gathering, by=None)
     assert labels(tools(client_for(coordinator))[0])[0] == "Rett avslutningen"
@@ -127,4 +135,4 @@ def test_as_many_queries_with_one_participant_as_with_three(client_for, coordina
         with CaptureQueriesContext(connection) as queries:
             client.get("/samlinger/samling/")
         counts.append(len(queries))
-    assert counts == [26, 26, 26]
+    assert counts == [27, 27, 27]
