@@ -26,6 +26,8 @@ class Row:
     report: HomeworkReport
     state: ReportState
     may_write: bool
+    is_own: bool = False
+    """Whether the reader sits in the organisation, or in the municipality above it: not in the region alone."""
 
     @property
     def organisation(self) -> Organisation:
@@ -81,7 +83,7 @@ class Reports:
     @property
     def own(self) -> list[Row]:
         """Those that the reader is to write."""
-        return [row for row in self.lacking if row.may_write]
+        return [row for row in self.lacking if row.may_write and row.is_own]
 
 
 def reports_on(request: Request, homework: Homework) -> Reports:
@@ -95,12 +97,14 @@ def reports_on(request: Request, homework: Homework) -> Reports:
     writes = set()
     if request.per is None and homework.withdrawn_on is None and not homework.is_collected(request.on):
         writes = {row.pk for row in rows if holds(_writes(request), row)}
+    seats = tuple(seat.path for seat in grants_of(request.user).seats if len(seat.path) > STEP)
     groups: dict[str, Group] = {}
     counted_on = homework.counted_on(request.on)
     for report in rows:
         path = report.organisation.path[: 2 * STEP]
         place = municipalities.get(path) or report.organisation
-        row = Row(report, report.state_on(counted_on), report.pk in writes)
+        is_own = report.organisation.path.startswith(seats)
+        row = Row(report, report.state_on(counted_on), report.pk in writes, is_own)
         if request.per is not None and row.state == ReportState.DRAFT:
             row.state = ReportState.WAITING
         if not row.may_write and row.state == ReportState.DRAFT:
