@@ -178,3 +178,9 @@ def test_two_set_at_one_gathering(region, surnadal):
     )
     assert homework.gathering.homework.count() == 2
     assert again.collected_at is None
+
+
+def test_the_coordinator_is_not_asked_to_report_for_all(client_for, region, surnadal, coordinator, surnadal_leader):
+    homework = make_homework(region)
+    assert "Dere skal rapportere" in client_for(surnadal_leader).get(homework.get_absolute_url()).text
+    assert "Dere skal rapportere" not in client_for(coordinator).get(homework.get_absolute_url()).text
