@@ -22,6 +22,7 @@ from gatherings.programme.selectors.drafts import has_unreleased_programme, read
 from gatherings.programme.views import people
 from gatherings.programme.views.checking import check
 from gatherings.programme.views.copying import CopyDay, CopyGathering, new_gathering
+from gatherings.programme.views.guests import CorrectGuest, ForgetGuest, guests
 
 
 @hooks.register("register_admin_urls")
@@ -30,7 +31,10 @@ def urls() -> list[URLPattern]:
         path("samlinger/ny/", new_gathering, name="gatherings_new"),
         path("samlinger/programkontroll/", check, name="gatherings_check_programme"),
         path("samlinger/personer/", people.find, name="gatherings_find_people"),
-        path("samlinger/gjester/", people.guest, name="gatherings_add_guest"),
+        path("samlinger/gjester/", guests, name="gatherings_guests"),
+        path("samlinger/gjester/ny/", people.guest, name="gatherings_add_guest"),
+        path("samlinger/gjester/<int:pk>/", CorrectGuest.as_view(), name="gatherings_guest"),
+        path("samlinger/gjester/<int:pk>/glem/", ForgetGuest.as_view(), name="gatherings_forget_guest"),
         path("samlinger/<int:pk>/kopier-dag/", CopyDay.as_view(), name="gatherings_copy_day"),
         path("samlinger/<int:pk>/kopier/", CopyGathering.as_view(), name="gatherings_copy"),
     ]

@@ -3,18 +3,24 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.apps import apps
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from gatherings.programme.enums import GatheringStatus
+from gatherings.programme.rules.people import FORGOTTEN
+from network.memberships.querysets import grants_of
+from network.organisations.enums import Permission
 from network.text.searching import contains
 
 if TYPE_CHECKING:
     from gatherings.programme.models import GatheringPage, ProgrammeGuest  # noqa: F401 - in base classes, as strings
     from network.networks.models import Network
     from network.organisations.models import Organisation
+    from network.persons.models import User
 
 
 class GatheringQuerySet(PageQuerySet["GatheringPage"]):
@@ -81,6 +87,20 @@ class ProgrammeGuestQuerySet(QuerySet["ProgrammeGuest"]):
     def of_region(self, path: str) -> Self:
         """Those of the region with the path in the tree."""
         return self.filter(region__path=path)
+
+    def known(self) -> Self:
+        """Those who are not forgotten."""
+        return self.exclude(name=FORGOTTEN)
+
+    def editable_by(self, user: "User") -> Self:
+        """Those of the regions whose pages the user edits today."""
+        return self.filter(grants_of(user).reach(Permission.EDIT_PAGES, path="region__path"))
+
+    def with_numbers(self) -> Self:
+        """With `number_of_sessions`: how many sessions of released programmes each leads (no query of its own)."""
+        rows = apps.get_model("gatherings", "SessionPerson")._default_manager
+        led = rows.filter(guest=OuterRef("pk")).order_by().values("guest").annotate(n=Count("pk")).values("n")
+        return self.annotate(number_of_sessions=Coalesce(Subquery(led), 0))
 
     def named(self, text: str) -> Self:
         """Those with every word of the text in their name or their organisation's."""

@@ -99,7 +99,7 @@ def remarks_on_people(page: GatheringPage) -> list[str]:
     led = {person.key: person for people in people_of(page).values() for person in people if person.has_left}
     return [
         _("%(name)s holds no role in the region any more. Choose somebody else, or leave it as it is.")
-        % {"name": person.name}
+        % {"name": person.shown_name}
         for person in led.values()
     ]
 

@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from gatherings.programme.querysets import ProgrammeGuestQuerySet
+from gatherings.programme.rules.people import FORGOTTEN, ResponsiblePerson
 from network.persons.models import Person
 from network.text.alphabet import by_name
 
@@ -25,6 +26,7 @@ class ProgrammeGuest(models.Model):
     )
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
     organisation = models.CharField(_("organisation"), max_length=LONGEST_ORGANISATION)
+    """Empty where the guest is forgotten."""
 
     objects = ProgrammeGuestQuerySet.as_manager()
 
@@ -34,7 +36,14 @@ class ProgrammeGuest(models.Model):
         ordering = (by_name("name"), "pk")
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.organisation}"
+        return self.as_responsible().label
+
+    @property
+    def is_forgotten(self) -> bool:
+        return self.name == FORGOTTEN
+
+    def as_responsible(self) -> ResponsiblePerson:
+        return ResponsiblePerson(f"g{self.pk}", self.name, self.organisation)
 
 
 class SessionPerson(Orderable):
@@ -52,7 +61,12 @@ class SessionPerson(Orderable):
         verbose_name=_("person"),
     )
     guest = models.ForeignKey(
-        ProgrammeGuest, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("guest")
+        ProgrammeGuest,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("guest"),
     )
 
     class Meta(Orderable.Meta):

@@ -4,6 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+FORGOTTEN = "–"
+"""Stands for the name of a guest who is forgotten."""
+
 
 @dataclass(frozen=True)
 class ResponsiblePerson:
@@ -16,12 +21,16 @@ class ResponsiblePerson:
     """Whether a member holds no role in the region any more."""
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.organisation})" if self.organisation else self.name
+        return f"{self.shown_name} ({self.organisation})" if self.organisation else self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        return _("A guest") if self.name == FORGOTTEN else self.name
 
     @property
     def label(self) -> str:
         """As it is chosen by: `Kari Nordmann, Surnadal`."""
-        return f"{self.name}, {self.organisation}" if self.organisation else self.name
+        return f"{self.shown_name}, {self.organisation}" if self.organisation else self.shown_name
 
     def kept(self) -> dict[str, str]:
         """As a version of the programme keeps it: by name, as it reads."""

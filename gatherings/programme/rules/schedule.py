@@ -177,7 +177,7 @@ def _clash(one: Timed, other: Timed) -> str:
         "other_clock": other.clock,
     }
     keys = {person.key for person in other.people}
-    if both := [person.name for person in one.people if person.key in keys]:
+    if both := [person.shown_name for person in one.people if person.key in keys]:
         return _both_with(names, ", ".join(both))
     rooms = one.room.strip(), other.room.strip()
     if not all(rooms):

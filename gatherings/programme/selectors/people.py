@@ -49,7 +49,7 @@ def find_people(user: User, region_path: str, text: str) -> list[ResponsiblePers
     """Those of the region with every word of the text in their name, members first (three queries)."""
     today = timezone.localdate()
     members = offered_members(region_path, today).visible_to(user).named(text)[:SHOWN]
-    guests = ProgrammeGuest.objects.of_region(region_path).named(text)[:SHOWN]
+    guests = ProgrammeGuest.objects.of_region(region_path).known().named(text)[:SHOWN]
     return _named(list(members), list(guests), region_path, today)
 
 
@@ -58,7 +58,7 @@ def people_with(keys: Sequence[str], region_path: str) -> dict[str, ResponsibleP
     today = timezone.localdate()
     persons, guests = numbers(keys, "p"), numbers(keys, "g")
     members = list(offered_members(region_path, today).filter(pk__in=persons)) if persons else []
-    known = list(ProgrammeGuest.objects.of_region(region_path).filter(pk__in=guests)) if guests else []
+    known = list(ProgrammeGuest.objects.of_region(region_path).known().filter(pk__in=guests)) if guests else []
     return {person.key: person for person in _named(members, known, region_path, today)}
 
 
@@ -68,7 +68,7 @@ def _named(
     where = organisations_of((member.pk for member in members), region_path, on) if members else {}
     return [
         *(ResponsiblePerson(f"p{member.pk}", str(member), where.get(member.pk, "")) for member in members),
-        *(ResponsiblePerson(f"g{guest.pk}", guest.name, guest.organisation) for guest in guests),
+        *(guest.as_responsible() for guest in guests),
     ]
 
 
@@ -89,7 +89,7 @@ def people_of(page: "GatheringPage", on: date | None = None) -> dict[UUID, list[
         if person is not None:
             who = ResponsiblePerson(f"p{person.pk}", str(person), where.get(person.pk, ""), person.pk not in where)
         elif row.guest is not None:
-            who = ResponsiblePerson(f"g{row.guest.pk}", row.guest.name, row.guest.organisation)
+            who = row.guest.as_responsible()
         else:
             continue
         led[row.session_uid].append(who)

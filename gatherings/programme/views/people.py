@@ -49,4 +49,4 @@ def guest(request: HttpRequest) -> JsonResponse:
         recorded = add_guest(organiser, **names, by=person)
     except ValidationError as error:
         return JsonResponse({"error": " ".join(error.messages)}, status=422)
-    return JsonResponse(_told(ResponsiblePerson(f"g{recorded.pk}", recorded.name, recorded.organisation)))
+    return JsonResponse(_told(recorded.as_responsible()))

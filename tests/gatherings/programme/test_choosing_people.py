@@ -10,7 +10,7 @@ from tests.gatherings.programme.test_admin import add, errors_of, form, row, row
 from tests.network.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
-FIND, GUEST = "/admin/samlinger/personer/", "/admin/samlinger/gjester/"
+FIND, GUEST = "/admin/samlinger/personer/", "/admin/samlinger/gjester/ny/"
 
 
 @pytest.fixture
