@@ -96,7 +96,8 @@ def test_a_gatherings_document_is_of_the_region(home, abroad, other_coordinator,
             "cancel_reason": "",
             "organiser": page.organiser_id,
             "sessions": inline_formset([]),
-            "documents": inline_formset([{"document": document.pk, "title": "Papir", "day": ""}]),
+            "documents": inline_formset([{"document": document.pk, "title": "Papir", "url": "", "session": ""}]),
+            "rooms": inline_formset([]),
         }
         return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), nested_form_data(values))
 

@@ -184,6 +184,7 @@ GATHERING = {
     "comments": inline_formset([]),
     "sessions": inline_formset([]),
     "documents": inline_formset([]),
+    "rooms": inline_formset([]),
 }
 
 
