@@ -74,7 +74,7 @@ def test_the_queries_and_the_lines_do_not_grow(
     forget_measures(surnadal, number // 4 + 4, surnadal_leader)
     client = client_for(surnadal_leader)
     client.get(URL)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         response = client.get(URL)
     assert response.content.decode().count("waiting__line") == 2
     with django_assert_num_queries(13):
