@@ -229,7 +229,7 @@ class TestWhatOneAskedFor:
             ask_for_document(plan, by=surnadal_leader)
         client = client_for(surnadal_leader)
         client.get(URL)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             client.get(URL)
 
 
@@ -250,5 +250,5 @@ def test_it_costs_the_same(client_for, django_assert_num_queries, surnadal, surn
         make_goal(surnadal, f"Forslag {number}", status=GoalStatus.PROPOSED)
     client = client_for(surnadal_leader)
     client.get(URL)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(URL)
