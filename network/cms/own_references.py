@@ -45,7 +45,7 @@ class OwnReferencesForm(PageForm):
             return
         self._keep_choices(self)
         for formset in self.formsets.values():
-            for form in (*formset.forms, formset.empty_form):
+            for form in formset.forms:  # the empty form points at nothing, and is made anew where it is shown
                 self._keep_choices(form)
 
     @property
