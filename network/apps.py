@@ -14,7 +14,7 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import get_page_models  # models can be imported when the apps are loaded
 
-        from network.cms import old_addresses  # imports models
+        from network.cms import old_addresses, receivers  # imports models
         from network.cms.own_references import OwnReferencesForm  # imports models
         from network.jobs.rules import register  # imports models
         from network.registers.jobs import StoredRegisterFile  # imports models
@@ -30,5 +30,6 @@ class NetworkConfig(AppConfig):
             if "base_form_class" not in vars(model):
                 model.base_form_class = OwnReferencesForm
         old_addresses.connect()
+        receivers.connect()
         if settings.PAGE_CACHE_SECONDS:
             page_changes.watch_all()
