@@ -8,12 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from gatherings.programme.actions.checks import check_programme, check_region
 from gatherings.programme.models import GatheringDocument, GatheringIndexPage, GatheringPage
+from network.cms.own_pages import files_of
 from network.networks.models import Network
 from network.organisations.models import Organisation
 from network.persons.models import Person
@@ -153,9 +156,14 @@ def add_document(
 ) -> GatheringPage:
     """Put a document of the library, or a link, on the gathering's page or on one of its sessions, in the draft.
 
-    Raises NotAllowed, ValidationError, Session.DoesNotExist.
+    A document that the person may not use is refused as one that does not exist. Raises NotAllowed, ValidationError,
+    Session.DoesNotExist.
     """
     require_edit(page, by)
+    if document is not None and by is not None and not files_of(Document, by).filter(pk=document.pk).exists():
+        raise ValidationError(
+            {"document": gettext("It points at a picture, a document or a page that does not exist.")}
+        )
     draft = draft_of(page)
     if session is not None:
         draft.sessions.get(uid=session)

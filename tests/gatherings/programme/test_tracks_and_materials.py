@@ -4,13 +4,16 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.documents.models import Document
 
 from gatherings.programme.actions.copying import copy_gathering
 from gatherings.programme.actions.gatherings import add_document, draft_of, publish_gathering
 from gatherings.programme.actions.sessions import add_session, change_session
 from gatherings.programme.models import GatheringDocument, GatheringPage, Session
+from network.page_groups.actions.libraries import ensure_library
 from tests.gatherings.factories import GatheringFactory, index, release
 from tests.gatherings.programme.test_admin import add, form, row, rows_as_they_are
 
@@ -117,6 +120,19 @@ def test_a_link_is_https_and_has_a_title(values, field, gathering):
         add_document(gathering, by=None, **values)
     assert field in refused.value.message_dict
     assert not GatheringDocument.objects.exists()
+
+
+def test_a_document_of_another_region_is_refused_as_one_that_does_not_exist(
+    gathering, region, other_region, coordinator
+):
+    for owner, is_taken in ((region, True), (other_region, False)):
+        file = ContentFile(b"Notat", "notat.txt")
+        document = Document.objects.create(title="Notat", file=file, collection=ensure_library(owner))
+        if is_taken:
+            add_document(gathering, document=document, title="Notat", by=coordinator)
+        else:
+            with pytest.raises(ValidationError):
+                add_document(gathering, document=document, title="Notat", by=coordinator)
 
 
 def test_a_session_of_another_gathering_takes_nothing(gathering, region):
