@@ -35,7 +35,7 @@ class DivisionsDocument(Entry):
 
 
 def load_groups() -> None:
-    """Divide those who are registered already."""
+    """Divide those who are registered already; on a day before anybody is, the divisions stay drafts."""
     by, document = lookup.account("koordinator"), read_document("groups.toml", DivisionsDocument)
     gathering = GatheringPage.objects.get(slug=document.gathering)
     sessions = {session.title: session.uid for session in gathering.sessions.all()}
@@ -57,5 +57,5 @@ def load_groups() -> None:
         }
         if values:
             name_groups(division, values, by=by)
-        if entry.published:
+        if entry.published and division.groups.exists():
             publish_division(division, by=by)

@@ -10,6 +10,7 @@ from gatherings.programme.forms.session import PeopleField
 from gatherings.programme.rules.people import ResponsiblePerson
 from gatherings.programme.rules.rooms import RoomHours
 from gatherings.programme.rules.schedule import LONGEST_GATHERING, LONGEST_SESSION, SHORTEST_SESSION, Timed, moment_of
+from network.records.forms.fields import DayField
 
 MOST_ROWS = 100
 """How many sessions, and how many rooms, are held against one another while one writes."""
@@ -18,8 +19,8 @@ MOST_ROWS = 100
 class DatesForm(forms.Form):
     """When the gathering is."""
 
-    starts_on = forms.DateField()
-    ends_on = forms.DateField()
+    starts_on = DayField()
+    ends_on = DayField()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -217,8 +217,8 @@ def test_html_is_shown_as_it_was_typed(things, filed, client_for, eva_sunndal):
         ("goal", "?per=2025-06-01", 29),
         ("measure", "", 20),
         ("measure", "?per=2025-06-01", 23),
-        ("gathering", "", 25),
-        ("gathering", "?per=2025-06-01", 26),
+        ("gathering", "", 27),
+        ("gathering", "?per=2025-06-01", 27),
     ],
 )
 @pytest.mark.parametrize("rows", [1, 3])

@@ -9,7 +9,7 @@ from django.core import mail
 
 from gatherings.feedback.actions import asking
 from gatherings.feedback.actions.asking import ask_those_who_came, send_mails
-from gatherings.feedback.models import FeedbackMail
+from gatherings.feedback.models import FeedbackForm, FeedbackMail
 from gatherings.feedback.tasks import ask_for_feedback, send_waiting_feedback_mails
 from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.registration.actions.check_ins import check_in
@@ -207,6 +207,7 @@ def test_it_stands_on_my_page_until_it_closes(form, setup, client_for, surnadal_
 def test_not_before_the_gathering(region, client_for, surnadal_leader):
     day = TODAY + timedelta(days=3)
     setup = make_setup(GatheringFactory(organiser=region, starts_on=day, ends_on=day, published=True), closes_on=day)
-    form = make_feedback(setup.gathering, opens_on=YESTERDAY, closes_on=TODAY + timedelta(days=9))
+    form = make_feedback(setup.gathering, opens_on=day, closes_on=TODAY + timedelta(days=9))
+    FeedbackForm.objects.update(opens_on=YESTERDAY)  # the gathering has been moved since the form was made
     seat(setup, surnadal_leader)
     assert form.get_absolute_url() not in client_for(surnadal_leader).get("/min-side/").content.decode()
