@@ -12,6 +12,7 @@ from gatherings.programme.actions.gatherings import add_document, publish_gather
 from gatherings.programme.actions.releasing import cancel_gathering
 from gatherings.programme.actions.sessions import cancel_session
 from gatherings.programme.models import GatheringPage
+from network.page_groups.actions.libraries import ensure_library
 from tests.gatherings.factories import GatheringFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,9 +85,10 @@ def test_another_regions_gathering_is_not_copied(who, gathering, request, client
     assert GatheringPage.objects.count() == 1
 
 
-def test_documents_come_along_in_their_order_under_their_titles(gathering, coordinator):
+def test_documents_come_along_in_their_order_under_their_titles(gathering, region, coordinator):
     for title in ("Innkalling", "Kart"):
-        document = Document.objects.create(title=f"{title}.pdf", file=ContentFile(b"%PDF-1.4", f"{title}.pdf"))
+        file = ContentFile(b"%PDF-1.4", f"{title}.pdf")
+        document = Document.objects.create(title=f"{title}.pdf", file=file, collection=ensure_library(region))
         add_document(gathering, document=document, title=title, by=coordinator)
     copy = copy_gathering(gathering, title="Ny", starts_on=date(2027, 9, 15), by=coordinator)
     draft = copy.get_latest_revision_as_object()
