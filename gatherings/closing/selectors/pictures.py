@@ -31,7 +31,7 @@ def library_for(gathering: GatheringPage, user: User) -> QuerySet[Any]:
     return images.exclude(in_subtrees(closed, "collection__path")).order_by("-created_at", "-pk")
 
 
-def found(library: QuerySet[Any], query: str) -> QuerySet[Any]:
+def matching(library: QuerySet[Any], query: str) -> QuerySet[Any]:
     """Those with every word in their title, with the small size that a list shows at hand (two queries)."""
     for word in query.split():
         library = library.filter(contains("title", word))

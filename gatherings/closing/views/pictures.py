@@ -12,7 +12,7 @@ from gatherings.closing.actions.pictures import add_picture, change_picture, mov
 from gatherings.closing.forms import NewPictureForm, PictureWordsForm
 from gatherings.closing.models import ClosingEdition, ClosingPicture
 from gatherings.closing.rules import SIZES
-from gatherings.closing.selectors.pictures import ON_A_PAGE, found, is_in_an_edition, library_for
+from gatherings.closing.selectors.pictures import ON_A_PAGE, is_in_an_edition, library_for, matching
 from gatherings.closing.views.access import closes
 from gatherings.closing.views.writing import CloserView
 from gatherings.registration.selectors.pages import gathering_at, published_at
@@ -43,7 +43,7 @@ class NewPicture(CloserView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = search_text(self.request.GET.get("q", ""))
-        page = Paginator(found(self.library, query), ON_A_PAGE).get_page(self.request.GET.get("page"))
+        page = Paginator(matching(self.library, query), ON_A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(query=query, page=page, **kwargs)
 
     def act(self, form: Any) -> ClosingPicture:

@@ -11,8 +11,8 @@ if (overview) {
 
   const clock = (minutes) => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}.${String(minutes % 60).padStart(2, "0")}`;
   const minutesOf = (value) => {
-    const found = /^(\d{1,2})[:.](\d{2})/.exec(value.trim());
-    return found ? Number(found[1]) * 60 + Number(found[2]) : null;
+    const time = /^(\d{1,2})[:.](\d{2})/.exec(value.trim());
+    return time ? Number(time[1]) * 60 + Number(time[2]) : null;
   };
   const dateOf = (name) => {
     const value = form.elements[name]?.value ?? "";
@@ -23,7 +23,7 @@ if (overview) {
   };
 
   const rows = () => {
-    const found = [];
+    const placed = [];
     const total = Number(form.elements["sessions-TOTAL_FORMS"]?.value ?? 0);
     for (let row = 0; row < total; row += 1) {
       const field = (name) => form.elements[`sessions-${row}-${name}`];
@@ -41,9 +41,9 @@ if (overview) {
       };
       showEnd(session);
       showSummary(session, row);
-      if (begins !== null && minutes > 0) found.push(session);
+      if (begins !== null && minutes > 0) placed.push(session);
     }
-    return found;
+    return placed;
   };
 
   // What somebody has written or chosen in, also while a row is being made: it is theirs.
