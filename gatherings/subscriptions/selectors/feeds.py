@@ -12,6 +12,7 @@ from network.memberships.querysets import grants_of
 from network.networks.models import Network
 from network.organisations.enums import OrganisationKind
 from network.organisations.models import Organisation
+from network.organisations.rules import STEP, in_subtrees
 from network.persons.models import User
 from network.text.alphabet import by_name
 
@@ -44,16 +45,20 @@ class Feeds:
 
 
 def feeds_for(user: User, on: date) -> Feeds:
-    """All public calendars of the day (three queries)."""
+    """The public calendars of the day: of the regions where one holds a role, of all to others (three queries)."""
     seats = grants_of(user).seats
+    paths = {seat.path[:STEP] for seat in seats}
     networks = {seat.network_id for seat in seats}
     nearest = [Feed("all", _("All gatherings"), reverse("gatherings:feed"))]
     others: list[Feed] = []
-    for network in Network.objects.alive(on).order_by(by_name("name"), "pk"):
+    all_networks = Network.objects.alive(on)
+    listed = all_networks.filter(in_subtrees(paths, "organisation__path")) if paths else all_networks
+    for network in listed.order_by(by_name("name"), "pk"):
         feed = Feed(f"network-{network.pk}", network.name, reverse("gatherings:network_feed", args=[network.slug]))
         (nearest if network.pk in networks else others).append(feed)
     municipalities = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY).alive(on)
-    for place in municipalities.order_by(by_name("name"), "pk"):
+    places = municipalities.filter(in_subtrees(paths)) if paths else municipalities
+    for place in places.order_by(by_name("name"), "pk"):
         feed = Feed(f"municipality-{place.pk}", place.name, reverse("gatherings:municipality_feed", args=[place.slug]))
         is_mine = any(seat.path.startswith(place.path) for seat in seats)
         (nearest if is_mine else others).append(feed)
