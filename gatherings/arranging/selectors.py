@@ -115,7 +115,7 @@ def _tools(
     release = (is_unreleased, Tool(_("Release the programme"), _to(page, "release_programme"), is_first=True))
     close_label = _("Correct how it ended") if is_closed else _("Close the gathering")
     close = (reader.arranges, Tool(close_label, _to(page, "closing_work"), is_first=not is_closed))
-    door = (reader.arranges and setup is not None, Tool(_("Check-in"), _to(page, "door"), is_first=is_on))
+    check_in = (reader.arranges and setup is not None, Tool(_("Check-in"), _to(page, "door"), is_first=is_on))
     boards = (reader.moderates, Tool(_("Boards"), _to(page, "boards")))
     groups = (reader.moderates, Tool(_("Groups"), _to(page, "divisions")))
     messages = (reader.arranges, Tool(_("Messages"), _to(page, "messages")))
@@ -134,10 +134,13 @@ def _tools(
     elif is_over:
         now, more = [close, results, feedback], [messages, coming, groups, boards, homework, edit, copy]
     elif is_on:
-        now, more = [release, door, groups, boards, feedback], [messages, coming, registration, homework, edit, copy]
+        now, more = (
+            [release, check_in, groups, boards, feedback],
+            [messages, coming, registration, homework, edit, copy],
+        )
     else:
         first, later = (coming, registration) if setup else (registration, coming)
-        now, more = [release, first, messages], [later, groups, boards, door, feedback, homework, edit, copy]
+        now, more = [release, first, messages], [later, groups, boards, check_in, feedback, homework, edit, copy]
     return Tools(
         now=[tool for is_offered, tool in now if is_offered],
         more=[tool for is_offered, tool in more if is_offered],

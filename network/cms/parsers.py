@@ -14,14 +14,19 @@ QUALITY = 92
 def without_camera_data(file: "File[bytes]") -> ImageFile | None:
     """The picture drawn anew without what the camera wrote, turned the way it is meant; None where it carries nothing.
 
-    Also None for what Pillow cannot read, such as a drawing in SVG: whether that is taken in is for the form to say.
+    Of a photograph in several versions (MPO, as many phones write) the first is kept, as JPEG. None for what moves,
+    which comes from no camera and would stand still, and for what Pillow cannot read, such as a drawing in SVG: whether
+    that is taken in is for the form to say.
     """
     file.seek(0)
     try:
         with Image.open(file) as picture:
             if not (picture.getexif() or any(name in picture.info for name in CARRIED)):
                 return None
-            kind, profile = picture.format, picture.info.get("icc_profile")
+            kind = "JPEG" if picture.format == "MPO" else picture.format
+            if kind != "JPEG" and getattr(picture, "is_animated", False):
+                return None
+            profile = picture.info.get("icc_profile")
             upright = ImageOps.exif_transpose(picture)
             for name in CARRIED:
                 upright.info.pop(name, None)

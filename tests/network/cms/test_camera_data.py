@@ -58,6 +58,28 @@ def test_a_picture_that_carries_nothing_is_stored_as_it_was_sent(admin_client):
         assert file.read() == content
 
 
+def test_a_photograph_in_several_versions_tells_no_place_either(admin_client):
+    exif = Drawing.open(BytesIO(photograph())).getexif()
+    content, other = BytesIO(), Drawing.new("RGB", (60, 40), "#fff")
+    first = Drawing.new("RGB", (60, 40), "#1f6feb")
+    first.save(content, "MPO", save_all=True, append_images=[other], exif=exif)
+    assert b"Kamera 3000" in content.getvalue()
+    image = uploaded(admin_client, "fjorden.jpg", content.getvalue())
+    with image.file.open("rb") as file, Drawing.open(file) as picture:
+        assert (picture.format, picture.size, dict(picture.getexif())) == ("JPEG", (40, 60), {})
+
+
+def test_a_picture_that_moves_goes_on_moving(admin_client):
+    content = BytesIO()
+    frames = [Drawing.new("RGB", (30, 20), colour) for colour in ("red", "blue", "green")]
+    frames[0].save(
+        content, "WEBP", save_all=True, append_images=frames[1:], exif=Drawing.open(BytesIO(photograph())).getexif()
+    )
+    image = uploaded(admin_client, "fjorden.webp", content.getvalue())
+    with image.file.open("rb") as file, Drawing.open(file) as picture:
+        assert picture.n_frames == 3
+
+
 def test_a_picture_that_is_saved_again_is_not_drawn_again(admin_client):
     image = uploaded(admin_client, "fjorden.jpg", photograph())
     name, stored = image.file.name, image.file_hash
