@@ -70,10 +70,10 @@ def forget_guest(guest: ProgrammeGuest, *, by: Person | None) -> ProgrammeGuest:
 
 
 def _forget_in(version: ProgrammeVersion, key: str) -> None:
-    told = [person for event in version.events for person in people_in(event) if person.key == key]
-    names = {text for person in told for text in (str(person), person.name)} - {FORGOTTEN}
+    mentions = [person for event in version.events for person in people_in(event) if person.key == key]
+    names = {text for person in mentions for text in (str(person), person.name)} - {FORGOTTEN}
     with translation.override(settings.LANGUAGE_CODE):
-        nobody = _("A guest")
+        replacement = _("A guest")
     for event in version.events:
         for person in event.get("people", ()):
             if person["key"] == key:
@@ -84,7 +84,7 @@ def _forget_in(version: ProgrammeVersion, key: str) -> None:
             continue
         for change in row.changes:
             for name in sorted(names, key=len, reverse=True):
-                change["text"] = change["text"].replace(name, nobody)
+                change["text"] = change["text"].replace(name, replacement)
         row.save(update_fields=["changes"])
     version.save(update_fields=["events"])
 
