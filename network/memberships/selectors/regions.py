@@ -25,8 +25,8 @@ def listed_regions(user: "User", on: date, *, asked: str = "") -> set[str]:
     """The paths of the regions whose records a list shows: those the reader belongs to, else the first there was.
 
     `asked` names an organisation, by its address name or its id: its region is one of them, whoever asks. An
-    administrator's lists show all regions. No query for those with a role, one for others, one more where an organisation
-    is asked for.
+    administrator's lists show all regions. No query for those with a role, one for others, one more where an
+    organisation is asked for.
     """
     if user.is_superuser:
         paths = set(Organisation.objects.regions().values_list("path", flat=True))
